@@ -1,0 +1,27 @@
+//! What the app and the server agree on: the words of the domain, the types on the wire and the
+//! policy engine. Pure: no I/O, no web, no async, the same code natively and in WebAssembly.
+//!
+//! - [`vocabulary`]: the closed lists of terms (trigger, category, purpose, recipient kind …)
+//! - [`id`], [`time`]: handles and moments
+//! - [`record`], [`trigger`], [`item`], [`disclosure`]: one thing that was recorded
+//! - [`event`]: how a telematics back end reports it (CloudEvents 1.0)
+//! - [`timeline`], [`account`], [`vehicle`], [`recipient`], [`session`], [`problem`]: API answers
+//! - [`validate`]: the rules for events that need nothing but the event
+//! - [`policy`]: policy packs and why a record was allowed, or was not
+
+pub mod account;
+pub mod disclosure;
+pub mod event;
+pub mod id;
+pub mod item;
+pub mod policy;
+pub mod problem;
+pub mod recipient;
+pub mod record;
+pub mod session;
+pub mod time;
+pub mod timeline;
+pub mod trigger;
+pub mod validate;
+pub mod vehicle;
+pub mod vocabulary;

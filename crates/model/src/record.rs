@@ -1,0 +1,103 @@
+//! One thing that was recorded, at one moment, for one trigger.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    disclosure::Disclosure,
+    id::{IncidentId, RecordId, VehicleId},
+    item::Item,
+    policy::Explanation,
+    time::{Day, Timestamp},
+    timeline::RecordSummary,
+    trigger::Trigger,
+    vocabulary::{DataCategory, Purpose, Transport},
+};
+
+/// A record with everything in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Record {
+    /// Public id.
+    pub id: RecordId,
+    /// The vehicle; `null` for what concerns the account alone.
+    pub vehicle: Option<VehicleId>,
+    /// When it happened.
+    pub occurred_at: Timestamp,
+    /// When this service received it.
+    pub received_at: Timestamp,
+    /// The incident it belongs to.
+    pub incident: Option<IncidentId>,
+    /// Why.
+    pub trigger: Trigger,
+    /// The values; empty once erased.
+    pub items: Vec<Item>,
+    /// Categories that were recorded and whose values the operator does not hand out.
+    pub withheld: Vec<DataCategory>,
+    /// What it is used for.
+    pub purposes: Vec<Purpose>,
+    /// How it travelled.
+    pub transport: Transport,
+    /// Who received it, oldest first.
+    pub disclosures: Vec<Disclosure>,
+    /// The day after which it is no longer kept.
+    pub retain_until: Option<Day>,
+    /// By law it was withheld from the subscriber until this day. Only ever in the past: before
+    /// that day nobody is told that the record exists.
+    pub sealed_until: Option<Day>,
+    /// Set when the values are gone.
+    pub erased: Option<Erasure>,
+}
+
+/// What remains of erased values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Erasure {
+    /// When.
+    pub at: Timestamp,
+    /// The categories that had been recorded.
+    pub categories: Vec<DataCategory>,
+}
+
+impl Record {
+    /// Every category that was recorded, shown, withheld or erased, each once, in fixed order.
+    #[must_use]
+    pub fn categories(&self) -> Vec<DataCategory> {
+        let erased = self
+            .erased
+            .iter()
+            .flat_map(|e| e.categories.iter().copied());
+        let mut all: Vec<_> = self
+            .items
+            .iter()
+            .map(Item::category)
+            .chain(self.withheld.iter().copied())
+            .chain(erased)
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Length of the call in seconds, if it was one.
+    #[must_use]
+    pub fn call_duration_s(&self) -> Option<u32> {
+        self.items.iter().find_map(|item| match item {
+            Item::CallLog { duration_s, .. } => Some(*duration_s),
+            _ => None,
+        })
+    }
+}
+
+/// `GET /api/v1/records/{id}`: everything about one record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordDetail {
+    /// The record.
+    pub record: Record,
+    /// The day on which it happened, in the account's time zone.
+    pub day: Day,
+    /// What the policy says of it; `null` when no policy was in force.
+    pub explanation: Option<Explanation>,
+    /// The other records of the same incident, oldest first.
+    pub linked: Vec<RecordSummary>,
+}

@@ -1,0 +1,93 @@
+//! Why a record exists: the occasion, its cause, who started it, and what explains it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    disclosure::Instrument,
+    time::{Day, Timestamp},
+    vocabulary::{Activation, ActorRole, Cause, TriggerKind},
+};
+
+/// The occasion of a record.
+///
+/// The optional parts belong to one kind each: `identity_verified_at` and `police_report` to
+/// `theft` (policy clause 1 c names both conditions), `instrument` to `legal`, `actor` and `grant`
+/// to `access`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Trigger {
+    /// The kind.
+    pub kind: TriggerKind,
+    /// The cause; belongs to the kind.
+    pub cause: Cause,
+    /// Who or what started it.
+    pub activation: Activation,
+    /// `theft`: when the caller's identity was verified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity_verified_at: Option<Timestamp>,
+    /// `theft`: the report filed with the police.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub police_report: Option<PoliceReport>,
+    /// `legal`: the instrument that requires it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<Instrument>,
+    /// `access`: who looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<Actor>,
+    /// `access`: the permission under which they looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grant: Option<GrantReference>,
+}
+
+impl Trigger {
+    /// A trigger with nothing but its cause and its activation.
+    #[must_use]
+    pub fn new(cause: Cause, activation: Activation) -> Self {
+        Self {
+            kind: cause.kind(),
+            cause,
+            activation,
+            identity_verified_at: None,
+            police_report: None,
+            instrument: None,
+            actor: None,
+            grant: None,
+        }
+    }
+}
+
+/// A report filed with the police.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PoliceReport {
+    /// The police force.
+    pub authority: String,
+    /// The report's number there.
+    pub reference: String,
+    /// When it was filed.
+    pub filed_at: Timestamp,
+}
+
+/// Who looked at the data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Actor {
+    /// In what role.
+    pub role: ActorRole,
+    /// For which organisation, such as a dealer's name.
+    pub organisation: String,
+}
+
+/// The permission under which somebody looked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GrantReference {
+    /// The day on which the subscriber gave it.
+    pub given_on: Day,
+    /// The last day on which it is good.
+    pub until: Day,
+}

@@ -1,0 +1,25 @@
+//! The rules for events that need nothing but the event and the present moment. They hold wherever
+//! an event is made or received.
+//!
+//! A violation names a field and a rule and never repeats a value: an event holds personal data,
+//! and a refusal ends up in logs. What a policy merely does not allow is no violation: it happened,
+//! so it is kept, and questioned.
+
+mod account;
+mod checks;
+mod envelope;
+mod item;
+mod record;
+
+pub use account::{account_changed, vehicle_transferred};
+pub use envelope::envelope;
+pub use record::{disclosure, disclosure_created, record_created, record_erased};
+
+/// The longest name, in characters.
+pub const NAME_LENGTH: usize = 200;
+
+/// The longest free text, in characters.
+pub const TEXT_LENGTH: usize = 10_000;
+
+/// How far a sender's clock may run ahead, in milliseconds.
+pub const CLOCK_TOLERANCE_MS: i64 = 5 * 60 * 1_000;

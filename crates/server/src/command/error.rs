@@ -1,0 +1,44 @@
+//! Why a subcommand could not do its work, in one sentence.
+
+use std::{io, net::SocketAddr, path::PathBuf};
+
+use crate::{ingest::file::FileError, policy::PolicyError, store::StoreError};
+
+/// A fatal error.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CommandError {
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    #[error("{0}")]
+    Policy(#[from] PolicyError),
+    #[error("{0}")]
+    File(#[from] FileError),
+    #[error("{0} is already in use; stop the other program or choose another --address")]
+    AddressInUse(SocketAddr),
+    #[error("cannot listen on {address}: {cause}")]
+    Listen {
+        address: SocketAddr,
+        cause: io::Error,
+    },
+    #[error("cannot read {file}: {cause}")]
+    Read { file: PathBuf, cause: io::Error },
+    #[error("the ingest token must have at least {0} characters")]
+    ShortToken(usize),
+    #[error(
+        "the database holds accounts that are not the demo household's; choose another --database \
+         for --demo"
+    )]
+    NotTheDemo,
+    #[error("the database does not hold the demo household; start `serve --demo` first")]
+    NoDemo,
+    #[error("the demo household breaks a rule at line {line}: {field} {message}")]
+    DemoRefused {
+        line: u64,
+        field: String,
+        message: String,
+    },
+    #[error("the demo household's account handle does not have its form")]
+    DemoHandle,
+    #[error("reading or writing failed: {0}")]
+    Io(#[from] io::Error),
+}

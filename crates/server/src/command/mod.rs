@@ -1,0 +1,85 @@
+//! What each subcommand does. A fatal error is one sentence on stderr and exit code 1.
+
+mod demo_data;
+mod error;
+mod household;
+mod ingest;
+mod log;
+mod serve;
+mod sign_in_link;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use crate::{
+    clock::Clock,
+    config::{Cli, Command, DatabaseUrl},
+    http::openapi,
+    ingest::Ingest,
+    keys::Keys,
+    policy::PolicyShelf,
+    store::{Store, sqlite::SqliteStore},
+};
+use error::CommandError;
+
+/// Runs a subcommand.
+pub async fn run(cli: Cli) -> ExitCode {
+    log::start();
+    let done = match cli.command {
+        Command::Serve(options) => serve::run(options).await.map(|()| ExitCode::SUCCESS),
+        Command::Ingest(options) => ingest::run(options).await,
+        Command::DemoData(options) => demo_data::run(&options).map(|()| ExitCode::SUCCESS),
+        Command::SignInLink(options) => {
+            sign_in_link::run(options).await.map(|()| ExitCode::SUCCESS)
+        }
+        Command::Openapi => print_openapi().map(|()| ExitCode::SUCCESS),
+    };
+    done.unwrap_or_else(|error| {
+        // There is nobody left to tell when stderr itself is closed.
+        drop(writeln!(io::stderr(), "dashboard-server: {error}"));
+        ExitCode::FAILURE
+    })
+}
+
+/// The OpenAPI document, as it is committed.
+fn print_openapi() -> Result<(), CommandError> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, &openapi()).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// What all subcommands with a database need.
+struct Opened {
+    store: Arc<dyn Store>,
+    ingest: Ingest,
+    policies: Arc<PolicyShelf>,
+    keys: Keys,
+    clock: Clock,
+}
+
+/// Opens the database and reads the policies.
+async fn open(url: DatabaseUrl) -> Result<Opened, CommandError> {
+    let policies = Arc::new(PolicyShelf::embedded()?);
+    let store = tokio::task::spawn_blocking(move || SqliteStore::open(&url.path))
+        .await
+        .map_err(io::Error::from)??;
+    let keys = Keys::new(&store.server_key());
+    let store: Arc<dyn Store> = Arc::new(store);
+    let clock = Clock::system();
+    Ok(Opened {
+        ingest: Ingest::new(
+            Arc::clone(&store),
+            Arc::clone(&policies),
+            keys.clone(),
+            clock.clone(),
+        ),
+        store,
+        policies,
+        keys,
+        clock,
+    })
+}

@@ -1,0 +1,25 @@
+//! `sign-in-link`.
+
+use std::io::{self, Write};
+
+use super::{error::CommandError, household, open};
+use crate::{auth, config::SignInLink, store::Holdings};
+
+/// Prints a fresh one-time link, if the database is the demo household's.
+pub(super) async fn run(options: SignInLink) -> Result<(), CommandError> {
+    let opened = open(options.database.url).await?;
+    if household::holdings(&opened).await? != Holdings::Expected {
+        return Err(CommandError::NoDemo);
+    }
+    let subscriber = household::subscriber()?;
+    let link = auth::issue_link(opened.store.as_ref(), &opened.clock, &subscriber)
+        .await?
+        .ok_or(CommandError::NoDemo)?;
+    writeln!(
+        io::stdout(),
+        "http://{}/auth/link/{}",
+        options.address,
+        link.reveal()
+    )?;
+    Ok(())
+}

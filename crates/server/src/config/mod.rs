@@ -1,0 +1,168 @@
+//! The command line. Each option can also be given as an environment variable.
+
+mod edit_url;
+
+use std::{net::SocketAddr, path::PathBuf, str::FromStr};
+
+use clap::{Args, Parser, Subcommand};
+use dashboard_model::time::Day;
+
+pub use edit_url::{EditUrl, EditUrls};
+
+/// What a connected car recorded about its people, why, and who received it.
+#[derive(Debug, Parser)]
+#[command(name = "dashboard-server", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API and the built app.
+    Serve(Serve),
+    /// Store the events of a file: CloudEvents, one JSON object a line.
+    Ingest(IngestFile),
+    /// Write the demo household as CloudEvents, one JSON object a line.
+    DemoData(DemoData),
+    /// Print a fresh one-time link to the demo household.
+    SignInLink(SignInLink),
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, env = "DASHBOARD_ADDRESS", default_value = "127.0.0.1:8080")]
+    pub address: SocketAddr,
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// The folder of the built app.
+    #[arg(long, env = "DASHBOARD_ASSETS", default_value = "./dist")]
+    pub assets: PathBuf,
+    /// Serve the demo household, loading it if the database is empty, and print a one-time link.
+    #[arg(long, env = "DASHBOARD_DEMO")]
+    pub demo: bool,
+    /// The last day of the demo household; yesterday (UTC) if it is left out.
+    #[arg(long, env = "DASHBOARD_DEMO_UNTIL", value_name = "DATE")]
+    pub demo_until: Option<Day>,
+    /// A file with the token that telematics back ends send. The token itself can stand in the
+    /// environment variable DASHBOARD_INGEST_TOKEN.
+    #[arg(long, env = "DASHBOARD_INGEST_TOKEN_FILE", value_name = "FILE")]
+    pub ingest_token_file: Option<PathBuf>,
+    /// Where the account can be corrected: an address with `{field}` in it, or `FIELD=ADDRESS` for
+    /// one field. Can be repeated.
+    #[arg(
+        long,
+        env = "DASHBOARD_EDIT_URL",
+        value_name = "TEMPLATE",
+        value_delimiter = ' '
+    )]
+    pub edit_url: Vec<EditUrl>,
+    /// The address under which browsers reach the server, such as `https://privacy.example.com`.
+    /// With https the session's cookie is bound to it.
+    #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
+}
+
+/// Options of `ingest`.
+#[derive(Debug, Args)]
+pub struct IngestFile {
+    /// The file; `-` reads what is piped in.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// Options of `demo-data`.
+#[derive(Debug, Args)]
+pub struct DemoData {
+    /// The last day; yesterday (UTC) if it is left out.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<Day>,
+    /// Another seed gives another household life.
+    #[arg(long, default_value_t = DEMO_SEED)]
+    pub seed: u64,
+}
+
+/// Options of `sign-in-link`.
+#[derive(Debug, Args)]
+pub struct SignInLink {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// Where the server listens.
+    #[arg(long, env = "DASHBOARD_ADDRESS", default_value = "127.0.0.1:8080")]
+    pub address: SocketAddr,
+}
+
+/// The seed of the demo household.
+pub const DEMO_SEED: u64 = 1;
+
+/// Which database.
+#[derive(Debug, Args)]
+pub struct Database {
+    /// The database: `sqlite:` and the path of its file.
+    #[arg(
+        id = "database",
+        long,
+        env = "DASHBOARD_DATABASE",
+        value_name = "URL",
+        default_value = "sqlite:./data/dashboard.db"
+    )]
+    pub url: DatabaseUrl,
+}
+
+/// The address of a database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatabaseUrl {
+    /// The SQLite file.
+    pub path: PathBuf,
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let path = text
+            .strip_prefix("sqlite:")
+            .filter(|path| !path.is_empty())
+            .ok_or("must be `sqlite:` and the path of a file")?;
+        Ok(Self { path: path.into() })
+    }
+}
+
+/// The address under which browsers reach the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicUrl {
+    /// Whether it is an https address.
+    pub https: bool,
+}
+
+impl FromStr for PublicUrl {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once("://") {
+            Some(("https", host)) if !host.is_empty() => Ok(Self { https: true }),
+            Some(("http", host)) if !host.is_empty() => Ok(Self { https: false }),
+            _ => Err("must begin with https:// or http://"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,198 @@
+//! Why a request was not answered.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use dashboard_model::problem::{Problem, Violation};
+
+use super::problem;
+use crate::{ingest::json::JsonError, store::StoreError};
+
+/// Every refusal and failure, and the problem as which it is answered. Causes inside the server go
+/// to the log and never into an answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// 401 `/problems/signed-out`: no good session.
+    #[error("signed out")]
+    SignedOut,
+    /// 503 `/problems/sign-in-not-configured`: nobody can sign in, so no account is served.
+    #[error("sign-in is not configured")]
+    SignInNotConfigured,
+    /// 404 `/problems/not-found`: not there, or not yours; nobody can tell which.
+    #[error("not found")]
+    NotFound,
+    /// 400 `/problems/invalid-query`: parameters that break rules.
+    #[error("invalid query")]
+    InvalidQuery(Vec<Violation>),
+    /// 503 `/problems/ingest-not-configured`: no token is configured for sending events.
+    #[error("ingest is not configured")]
+    IngestNotConfigured,
+    /// 401 `/problems/ingest-token`: no token or another one.
+    #[error("wrong ingest token")]
+    IngestToken,
+    /// 415 `/problems/content-type`: neither an event nor a batch.
+    #[error("unknown content type")]
+    ContentType,
+    /// 413 `/problems/too-large`: more than fits.
+    #[error("too large")]
+    TooLarge(Violation),
+    /// 400 `/problems/not-json`: not JSON, or nested too deep.
+    #[error("not JSON")]
+    NotJson(#[from] JsonError),
+    /// 400 `/problems/not-json`: JSON of another form than the content type says.
+    #[error("not the form that the content type says")]
+    WrongForm(Violation),
+    /// 400 `/problems/broken-body`: the body ended early.
+    #[error("broken body")]
+    BrokenBody,
+    /// 409 `/problems/event-conflict` or 422 `/problems/event-refused`: an event that was not
+    /// stored.
+    #[error("event refused")]
+    EventRefused {
+        /// 409 or 422.
+        status: u16,
+        /// Why.
+        violations: Vec<Violation>,
+    },
+    /// 503 `/problems/busy`, 507 `/problems/storage-full` or 500 `/problems/internal-server-error`.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// 500 `/problems/internal-server-error`: a part of the server did not do what it must.
+    #[error("internal: {0}")]
+    Internal(&'static str),
+}
+
+impl Error {
+    fn problem(self) -> Problem {
+        match self {
+            Self::SignedOut => problem::with_detail(
+                StatusCode::UNAUTHORIZED,
+                "signed-out",
+                "Signed out",
+                "There is no session, or it has ended. Sign in again.",
+            ),
+            Self::SignInNotConfigured => problem::with_detail(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "sign-in-not-configured",
+                "Sign-in is not configured",
+                "No identity provider is configured, so nobody can prove who they are and no \
+                 account is served. Start the server with --demo to see the demo household.",
+            ),
+            Self::NotFound => problem::of_status(StatusCode::NOT_FOUND),
+            Self::InvalidQuery(violations) => Problem {
+                violations,
+                ..problem::new(
+                    StatusCode::BAD_REQUEST,
+                    "invalid-query",
+                    "The query breaks a rule",
+                )
+            },
+            Self::IngestNotConfigured => problem::with_detail(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "ingest-not-configured",
+                "Events are not taken over HTTP",
+                "No ingest token is configured. Start the server with --ingest-token-file.",
+            ),
+            Self::IngestToken => problem::with_detail(
+                StatusCode::UNAUTHORIZED,
+                "ingest-token",
+                "The ingest token is missing or wrong",
+                "Send it as `Authorization: Bearer <token>`.",
+            ),
+            Self::ContentType => problem::with_detail(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "content-type",
+                "The content type is not known here",
+                "Send application/cloudevents+json or application/cloudevents-batch+json in UTF-8.",
+            ),
+            Self::TooLarge(violation) => Problem {
+                violations: vec![violation],
+                ..problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large")
+            },
+            Self::NotJson(error) => {
+                let rule = match error {
+                    JsonError::TooDeep => "too_deep",
+                    JsonError::Malformed { .. } => "not_json",
+                };
+                not_json(Violation::new("", rule, error.to_string()))
+            }
+            Self::WrongForm(violation) => not_json(violation),
+            Self::BrokenBody => problem::new(
+                StatusCode::BAD_REQUEST,
+                "broken-body",
+                "The body could not be read to its end",
+            ),
+            Self::EventRefused { status, violations } => refused(status, violations),
+            Self::Store(error) => failed(&error),
+            Self::Internal(cause) => {
+                tracing::error!(cause, "a request failed");
+                problem::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+        }
+    }
+}
+
+fn not_json(violation: Violation) -> Problem {
+    Problem {
+        violations: vec![violation],
+        ..problem::new(
+            StatusCode::BAD_REQUEST,
+            "not-json",
+            "The body is not the JSON that it should be",
+        )
+    }
+}
+
+fn refused(status: u16, violations: Vec<Violation>) -> Problem {
+    let base = if status == StatusCode::CONFLICT.as_u16() {
+        problem::new(
+            StatusCode::CONFLICT,
+            "event-conflict",
+            "Another event has this id",
+        )
+    } else {
+        problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "event-refused",
+            "The event breaks a rule; nothing of it was stored",
+        )
+    };
+    Problem { violations, ..base }
+}
+
+fn failed(error: &StoreError) -> Problem {
+    tracing::error!(%error, "the store failed");
+    match error {
+        StoreError::Busy | StoreError::Closed => problem::with_detail(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "busy",
+            "The server is busy",
+            "Nothing was changed. Try again in a moment.",
+        ),
+        StoreError::Full => problem::with_detail(
+            StatusCode::INSUFFICIENT_STORAGE,
+            "storage-full",
+            "There is no room left",
+            "Nothing was stored. The operator has to make room.",
+        ),
+        _ => problem::of_status(StatusCode::INTERNAL_SERVER_ERROR),
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let problem = self.problem();
+        let status = problem.status;
+        let kind = problem.kind.clone();
+        let mut response = problem::response(problem);
+        let headers = response.headers_mut();
+        if status == StatusCode::SERVICE_UNAVAILABLE.as_u16() && kind == "/problems/busy" {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        if kind == "/problems/ingest-token" {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}

@@ -1,0 +1,163 @@
+//! `POST /ingest/v1/events`.
+
+use axum::{
+    Json,
+    body::{Body, Bytes},
+    extract::State,
+    http::{
+        HeaderMap, StatusCode,
+        header::{AUTHORIZATION, CONTENT_TYPE},
+    },
+};
+use dashboard_model::{
+    event::{IngestReport, Outcome},
+    problem::{Problem, Violation},
+};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde_json::Value;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    App, AppState, Error,
+    documents::{Event, EventBatch},
+    query::NoParameters,
+};
+use crate::{
+    auth,
+    ingest::{LARGEST_BATCH, LARGEST_BODY, json},
+};
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(events))
+}
+
+/// Takes one event or a batch of them (CloudEvents 1.0, JSON). The good ones of a batch are kept;
+/// the answer says what became of each, once they are durable.
+#[utoipa::path(
+    post, path = "/ingest/v1/events", tag = "ingest",
+    request_body(content(
+        (Event = "application/cloudevents+json"),
+        (EventBatch = "application/cloudevents-batch+json"),
+    )),
+    responses(
+        (status = 200, description = "Stored before, the same; or a batch of good events", body = IngestReport),
+        (status = 201, description = "Stored", body = IngestReport),
+        (status = 207, description = "Some of a batch were refused", body = IngestReport),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Another event has this id", body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The event breaks a rule", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("ingest_token" = []))
+)]
+async fn events(
+    State(app): State<AppState>,
+    headers: HeaderMap,
+    _: NoParameters,
+    body: Body,
+) -> Result<(StatusCode, Json<IngestReport>), Error> {
+    check_token(&app, &headers)?;
+    let form = Form::of(&headers)?;
+    let value = json::parse(&read(body).await?)?;
+    match (form, value) {
+        (Form::Single, event @ Value::Object(_)) => single(&app, event).await,
+        (Form::Batch, Value::Array(events)) => batch(&app, &events).await,
+        (Form::Single, _) => Err(wrong_form("must be an object: one event")),
+        (Form::Batch, _) => Err(wrong_form("must be a list of events")),
+    }
+}
+
+async fn single(app: &App, event: Value) -> Result<(StatusCode, Json<IngestReport>), Error> {
+    let report = app.ingest.take(&[event]).await?;
+    let status = match report.results.first() {
+        None => return Err(Error::Internal("an event has no result")),
+        Some(result) => match result.outcome {
+            Outcome::Stored => StatusCode::CREATED,
+            Outcome::Unchanged => StatusCode::OK,
+            Outcome::Rejected => {
+                return Err(Error::EventRefused {
+                    status: result.status,
+                    violations: result.violations.clone(),
+                });
+            }
+        },
+    };
+    Ok((status, Json(report)))
+}
+
+async fn batch(app: &App, events: &[Value]) -> Result<(StatusCode, Json<IngestReport>), Error> {
+    if events.len() > LARGEST_BATCH {
+        return Err(Error::TooLarge(Violation::new(
+            "",
+            "batch_too_large",
+            format!("a batch must have at most {LARGEST_BATCH} events"),
+        )));
+    }
+    let report = app.ingest.take(events).await?;
+    let status = if report.rejected == 0 {
+        StatusCode::OK
+    } else {
+        StatusCode::MULTI_STATUS
+    };
+    Ok((status, Json(report)))
+}
+
+/// The sender knows the token. The comparison takes the same time wherever they differ.
+fn check_token(app: &App, headers: &HeaderMap) -> Result<(), Error> {
+    let expected = app
+        .ingest_token
+        .as_ref()
+        .ok_or(Error::IngestNotConfigured)?;
+    let given = headers
+        .get(AUTHORIZATION)
+        .and_then(|header| header.to_str().ok())
+        .and_then(|header| header.strip_prefix("Bearer "))
+        .ok_or(Error::IngestToken)?;
+    if auth::same(&auth::hash(given), expected) {
+        Ok(())
+    } else {
+        Err(Error::IngestToken)
+    }
+}
+
+/// What the content type says that the body is.
+enum Form {
+    Single,
+    Batch,
+}
+
+impl Form {
+    fn of(headers: &HeaderMap) -> Result<Self, Error> {
+        let header = headers
+            .get(CONTENT_TYPE)
+            .and_then(|header| header.to_str().ok())
+            .ok_or(Error::ContentType)?
+            .to_ascii_lowercase();
+        let (media_type, parameters) = header.split_once(';').unwrap_or((&header, ""));
+        let utf8 = ["", "charset=utf-8", "charset=\"utf-8\""].contains(&parameters.trim());
+        match media_type.trim() {
+            "application/cloudevents+json" if utf8 => Ok(Self::Single),
+            "application/cloudevents-batch+json" if utf8 => Ok(Self::Batch),
+            _ => Err(Error::ContentType),
+        }
+    }
+}
+
+/// The body, if it is not too large; no more than that is ever held.
+async fn read(body: Body) -> Result<Bytes, Error> {
+    match Limited::new(body, LARGEST_BODY).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Error::TooLarge(Violation::new(
+            "",
+            "body_too_large",
+            format!("the body must have at most {LARGEST_BODY} bytes"),
+        ))),
+        Err(_) => Err(Error::BrokenBody),
+    }
+}
+
+fn wrong_form(message: &str) -> Error {
+    Error::WrongForm(Violation::new("", "wrong_type", message))
+}

@@ -1,0 +1,105 @@
+//! The API, sign-in, ingest and the built app over HTTP.
+//!
+//! One module a resource, each with a `router()`. [`router`] puts them together with what every
+//! answer has: a request id, a log line, security headers, and problem JSON for errors.
+
+mod account;
+mod assets;
+mod cursor;
+mod documents;
+mod error;
+mod headers;
+mod health;
+mod ingest;
+mod observe;
+mod parameters;
+mod policies;
+mod problem;
+mod query;
+mod recipients;
+mod records;
+mod session;
+mod sign_in;
+mod timeline;
+mod vehicles;
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use axum::{Router, http::StatusCode, middleware};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{
+    auth::{SessionCookie, SignIn},
+    clock::Clock,
+    config::EditUrls,
+    ingest::Ingest,
+    keys::Keys,
+    policy::PolicyShelf,
+    store::{SecretHash, Store},
+};
+
+pub use documents::openapi;
+pub use error::Error;
+
+/// How long a request may take.
+const LONGEST_REQUEST: Duration = Duration::from_secs(30);
+
+/// What the handlers need.
+pub struct App {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Takes events in.
+    pub ingest: Ingest,
+    /// The policies.
+    pub policies: Arc<PolicyShelf>,
+    /// What time it is.
+    pub clock: Clock,
+    /// The server's keys.
+    pub keys: Keys,
+    /// How subscribers sign in.
+    pub sign_in: SignIn,
+    /// The session's cookie.
+    pub cookie: SessionCookie,
+    /// The hash of the token of telematics back ends; `None` if they cannot send over HTTP.
+    pub ingest_token: Option<SecretHash>,
+    /// Where each field of an account can be corrected.
+    pub edit_urls: EditUrls,
+    /// The folder of the built app.
+    pub assets: PathBuf,
+}
+
+/// What the handlers need, shared.
+pub type AppState = Arc<App>;
+
+/// Everything that the server answers.
+pub fn router(app: AppState) -> Router {
+    let (routes, _) = documented().split_for_parts();
+    routes
+        .merge(sign_in::router())
+        .merge(health::router())
+        .merge(documents::router())
+        .fallback(assets::serve)
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            LONGEST_REQUEST,
+        ))
+        .layer(CatchPanicLayer::custom(problem::of_panic))
+        .layer(middleware::from_fn(headers::add))
+        .layer(middleware::from_fn(observe::request))
+        .with_state(app)
+}
+
+/// The routes that the OpenAPI document describes.
+fn documented() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(documents::base())
+        .merge(session::router())
+        .merge(vehicles::router())
+        .merge(timeline::router())
+        .merge(records::router())
+        .merge(recipients::router())
+        .merge(policies::router())
+        .merge(account::router())
+        .merge(ingest::router())
+}

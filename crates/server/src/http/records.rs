@@ -1,0 +1,49 @@
+//! `GET /api/v1/records/{id}`.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use dashboard_model::{policy::explain, problem::Problem, record::RecordDetail};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{AppState, Error, query::NoParameters};
+use crate::auth::SignedIn;
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(record))
+}
+
+/// Everything about one record, with what the policy in force then says of it.
+#[utoipa::path(
+    get, path = "/api/v1/records/{id}", tag = "records",
+    params(("id" = String, Path, description = "The record's id")),
+    responses(
+        (status = 200, body = RecordDetail),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn record(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+    _: NoParameters,
+) -> Result<Json<RecordDetail>, Error> {
+    let id = id.try_into().map_err(|_| Error::NotFound)?;
+    let found = app
+        .store
+        .record(signed_in.scope(), id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let explanation = app
+        .policies
+        .in_force(found.day)
+        .map(|policy| explain(&found.record, policy));
+    Ok(Json(RecordDetail {
+        record: found.record,
+        day: found.day,
+        explanation,
+        linked: found.linked,
+    }))
+}

@@ -1,0 +1,84 @@
+//! `GET /api/v1/timeline` and `/api/v1/timeline/summary`.
+
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+};
+use dashboard_model::{
+    problem::Problem,
+    timeline::{TimelinePage, TimelineSummary},
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    AppState, Error,
+    cursor::Cursors,
+    parameters::{self, FilterParameters, PageParameters},
+};
+use crate::{
+    auth::SignedIn,
+    store::{PageRequest, TimelineFilter},
+};
+
+/// How many rows a page has if nothing else is asked for.
+const USUAL_LIMIT: u16 = 50;
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(page))
+        .routes(routes!(summary))
+}
+
+/// The records of the account, newest first, page by page.
+#[utoipa::path(
+    get, path = "/api/v1/timeline", tag = "timeline",
+    params(FilterParameters, PageParameters),
+    responses(
+        (status = 200, body = TimelinePage),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn page(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<Json<TimelinePage>, Error> {
+    let (filter, page) = parameters::timeline(query.as_deref())?;
+    let filter = TimelineFilter::from(filter);
+    let fold = page.fold == Some(true);
+    let scope = signed_in.scope();
+    let cursors = Cursors::of(&app.keys, scope.account(), &filter, fold)?;
+    let after = page
+        .cursor
+        .map(|cursor| cursors.read(&cursor))
+        .transpose()?;
+    let request = PageRequest {
+        filter,
+        fold,
+        after,
+        limit: page.limit.unwrap_or(USUAL_LIMIT),
+    };
+    let (mut answer, next) = app.store.timeline(scope, request).await?;
+    answer.next = next.map(|position| cursors.write(&position));
+    Ok(Json(answer))
+}
+
+/// How many records the filters give, by reason, category and month.
+#[utoipa::path(
+    get, path = "/api/v1/timeline/summary", tag = "timeline",
+    params(FilterParameters),
+    responses(
+        (status = 200, body = TimelineSummary),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn summary(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<Json<TimelineSummary>, Error> {
+    let filter = FilterParameters::read(query.as_deref())?.into();
+    Ok(Json(app.store.summary(signed_in.scope(), filter).await?))
+}

@@ -1,0 +1,137 @@
+//! What happens to a record later.
+
+use dashboard_model::{
+    event::{DisclosureCreated, RecordErased, RecordUnsealed},
+    id::AccountId,
+    record::Erasure,
+    validate,
+};
+
+use super::{Refusal, Rulebook, invalid, known_account};
+use crate::{
+    ingest::event::Event,
+    store::{AccountScope, Ledger, StoredRecord},
+};
+
+impl Rulebook {
+    /// The record was handed to one more recipient.
+    pub(super) fn disclose(
+        &self,
+        ledger: &dyn Ledger,
+        event: &Event,
+        data: &DisclosureCreated,
+    ) -> Result<AccountScope, Refusal> {
+        let (scope, mut stored) = known_record(ledger, event, &data.account, &data.record)?;
+        let recorded = stored.record.categories();
+        let violations = validate::disclosure(&data.disclosure, &recorded, ledger.now());
+        if !violations.is_empty() {
+            return Err(Refusal::Invalid(violations));
+        }
+        stored.record.disclosures.push(data.disclosure.clone());
+        self.put_again(ledger, &scope, stored)?;
+        Ok(scope)
+    }
+
+    /// The record's values are gone; that something was there remains.
+    pub(super) fn erase(
+        &self,
+        ledger: &dyn Ledger,
+        event: &Event,
+        data: &RecordErased,
+    ) -> Result<AccountScope, Refusal> {
+        let (scope, mut stored) = known_record(ledger, event, &data.account, &data.record)?;
+        if stored.record.erased.is_some() {
+            return Err(invalid(
+                "data.record",
+                "already_erased",
+                "the record's values were erased before",
+            ));
+        }
+        if data.erased_at < stored.record.occurred_at {
+            return Err(invalid(
+                "data.erased_at",
+                "before_record",
+                "must not be before the record's `occurred_at`",
+            ));
+        }
+        stored.record.erased = Some(Erasure {
+            at: data.erased_at,
+            categories: stored.record.categories(),
+        });
+        stored.record.items.clear();
+        self.put_again(ledger, &scope, stored)?;
+        Ok(scope)
+    }
+
+    /// The record may be shown from that day on. It goes on saying until when it was to be
+    /// withheld.
+    pub(super) fn unseal(
+        &self,
+        ledger: &dyn Ledger,
+        event: &Event,
+        data: &RecordUnsealed,
+    ) -> Result<AccountScope, Refusal> {
+        let (scope, mut stored) = known_record(ledger, event, &data.account, &data.record)?;
+        let Some(sealed_until) = stored.record.sealed_until else {
+            return Err(invalid(
+                "data.record",
+                "not_sealed",
+                "the record was never sealed",
+            ));
+        };
+        if data.unsealed_on > sealed_until {
+            return Err(invalid(
+                "data.unsealed_on",
+                "after_seal",
+                "must not be after the record's `sealed_until`",
+            ));
+        }
+        stored.visible_from = Some(data.unsealed_on);
+        self.put_again(ledger, &scope, stored)?;
+        Ok(scope)
+    }
+
+    fn put_again(
+        &self,
+        ledger: &dyn Ledger,
+        scope: &AccountScope,
+        stored: StoredRecord,
+    ) -> Result<(), Refusal> {
+        let StoredRecord {
+            record,
+            visible_from,
+            source,
+            event,
+            ..
+        } = stored;
+        Ok(self.put(ledger, scope, (&source, &event), record, visible_from)?)
+    }
+}
+
+/// The record that an earlier event of the same source created.
+fn known_record(
+    ledger: &dyn Ledger,
+    event: &Event,
+    account: &AccountId,
+    created_by: &str,
+) -> Result<(AccountScope, StoredRecord), Refusal> {
+    let scope = known_account(ledger, "data.account", account)?;
+    let stored = ledger
+        .record(&scope, &event.source, created_by)?
+        .ok_or_else(|| {
+            invalid(
+                "data.record",
+                "unknown_record",
+                "this source has created no such record of the account",
+            )
+        })?;
+    let vehicle = stored.record.vehicle.as_ref().map(|v| v.as_str());
+    if event.subject.is_some() && event.subject.as_deref() != vehicle {
+        return Err(invalid(
+            "subject",
+            "subject_mismatch",
+            "must be the handle of the record's vehicle, or be left out",
+        ));
+    }
+    Ok((scope, stored))
+}

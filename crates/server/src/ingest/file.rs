@@ -1,0 +1,151 @@
+//! Events from a file, one JSON object a line.
+
+use std::io::{self, BufRead, Read};
+
+use dashboard_model::{
+    event::{EventResult, Outcome},
+    problem::Violation,
+};
+use serde_json::Value;
+
+use super::{Ingest, LARGEST_BODY, json};
+use crate::store::StoreError;
+
+/// How many events are stored together.
+const BATCH: usize = 500;
+
+/// A file that could not be read to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// Reading failed.
+    #[error("the file cannot be read: {0}")]
+    Read(#[from] io::Error),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What became of a file's events.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// How many were stored.
+    pub stored: u64,
+    /// How many were there already.
+    pub unchanged: u64,
+    /// How many were refused.
+    pub rejected: u64,
+}
+
+impl Totals {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> u64 {
+        self.stored + self.unchanged + self.rejected
+    }
+}
+
+/// What is told while a file is read.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// One more batch is done.
+    Done(Totals),
+    /// An event was refused.
+    Rejected {
+        /// Its line, from 1.
+        line: u64,
+        /// Why.
+        violations: &'a [Violation],
+    },
+}
+
+/// Stores the good events of a file and says what became of them. Empty lines are skipped.
+///
+/// # Errors
+/// The file cannot be read, or the store failed; what was stored before that stays.
+pub async fn take(
+    ingest: &Ingest,
+    file: &mut (dyn BufRead + Send),
+    tell: &mut (dyn FnMut(Progress<'_>) + Send),
+) -> Result<Totals, FileError> {
+    let mut totals = Totals::default();
+    let mut lines = Lines { file, number: 0 };
+    loop {
+        let mut batch: Vec<(u64, Value)> = Vec::with_capacity(BATCH);
+        let mut ended = false;
+        while batch.len() < BATCH {
+            match lines.next()? {
+                None => {
+                    ended = true;
+                    break;
+                }
+                Some((line, Ok(event))) => batch.push((line, event)),
+                Some((line, Err(violation))) => {
+                    totals.rejected += 1;
+                    tell(Progress::Rejected {
+                        line,
+                        violations: &[violation],
+                    });
+                }
+            }
+        }
+        let (numbers, events): (Vec<u64>, Vec<Value>) = batch.into_iter().unzip();
+        let report = ingest.take(&events).await?;
+        for (line, result) in numbers.into_iter().zip(&report.results) {
+            count(&mut totals, result);
+            if result.outcome == Outcome::Rejected {
+                tell(Progress::Rejected {
+                    line,
+                    violations: &result.violations,
+                });
+            }
+        }
+        tell(Progress::Done(totals));
+        if ended {
+            return Ok(totals);
+        }
+    }
+}
+
+fn count(totals: &mut Totals, result: &EventResult) {
+    match result.outcome {
+        Outcome::Stored => totals.stored += 1,
+        Outcome::Unchanged => totals.unchanged += 1,
+        Outcome::Rejected => totals.rejected += 1,
+    }
+}
+
+struct Lines<'a> {
+    file: &'a mut (dyn BufRead + Send),
+    number: u64,
+}
+
+/// A line's number with its event, or with the rule that it breaks.
+type Line = (u64, Result<Value, Violation>);
+
+impl Lines<'_> {
+    /// The next line that is not empty. A line longer than a body may be is refused unread.
+    fn next(&mut self) -> io::Result<Option<Line>> {
+        let limit = u64::try_from(LARGEST_BODY).unwrap_or(u64::MAX);
+        loop {
+            let mut line = Vec::new();
+            let read = (&mut *self.file)
+                .take(limit + 1)
+                .read_until(b'\n', &mut line)?;
+            if read == 0 {
+                return Ok(None);
+            }
+            self.number += 1;
+            if line.len() > LARGEST_BODY && line.last() != Some(&b'\n') {
+                self.file.skip_until(b'\n')?;
+                let rule = Violation::new("", "too_large", "a line must have at most 1 MiB");
+                return Ok(Some((self.number, Err(rule))));
+            }
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let event = json::parse(&line)
+                .map_err(|error| Violation::new("", "not_json", error.to_string()));
+            return Ok(Some((self.number, event)));
+        }
+    }
+}

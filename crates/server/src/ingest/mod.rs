@@ -1,0 +1,121 @@
+//! Taking in what telematics back ends report: the same path for HTTP, for files and for the demo.
+//!
+//! - [`json`], `typed`: bounded parsing with the exact place of a mistake
+//! - `event`: from JSON to a checked event
+//! - `apply`: what an event changes, inside one transaction
+
+mod apply;
+mod event;
+mod fault;
+pub mod file;
+pub mod json;
+mod locate;
+mod typed;
+
+use std::sync::Arc;
+
+use dashboard_model::{
+    event::{EventResult, IngestReport, Outcome},
+    problem::Violation,
+};
+use serde_json::Value;
+
+use crate::{
+    clock::Clock,
+    keys::Keys,
+    policy::PolicyShelf,
+    store::{Entry, Store, StoreError, Verdict},
+};
+use apply::Rulebook;
+
+/// The largest batch, in events.
+pub const LARGEST_BATCH: usize = 1_000;
+
+/// The largest body, in bytes.
+pub const LARGEST_BODY: usize = 1024 * 1024;
+
+/// Takes events in.
+#[derive(Clone)]
+pub struct Ingest {
+    store: Arc<dyn Store>,
+    rulebook: Arc<Rulebook>,
+    clock: Clock,
+}
+
+impl Ingest {
+    /// Takes events into a store.
+    #[must_use]
+    pub fn new(
+        store: Arc<dyn Store>,
+        policies: Arc<PolicyShelf>,
+        keys: Keys,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            store,
+            rulebook: Arc::new(Rulebook { policies, keys }),
+            clock,
+        }
+    }
+
+    /// Stores the good ones of some events, in their order, and says what became of each.
+    ///
+    /// # Errors
+    /// The store failed; what was stored before that stays.
+    pub async fn take(&self, events: &[Value]) -> Result<IngestReport, StoreError> {
+        let now = self.clock.now();
+        let mut results: Vec<Option<EventResult>> = Vec::with_capacity(events.len());
+        let mut entries: Vec<Entry> = Vec::with_capacity(events.len());
+        for value in events {
+            match event::read(value, now) {
+                Ok(event) => {
+                    let rulebook = Arc::clone(&self.rulebook);
+                    entries.push(Box::new(move |ledger| rulebook.apply(ledger, &event)));
+                    results.push(None);
+                }
+                Err(violations) => results.push(Some(result(value, Verdict::Invalid(violations)))),
+            }
+        }
+        let mut verdicts = self.store.write(now, entries).await?.into_iter();
+        let results: Vec<_> = events
+            .iter()
+            .zip(results)
+            .filter_map(|(value, known)| known.or_else(|| Some(result(value, verdicts.next()?))))
+            .collect();
+        Ok(report(results))
+    }
+}
+
+/// The longest event id that an answer repeats, in characters.
+const ID_SHOWN: usize = 200;
+
+fn result(event: &Value, verdict: Verdict) -> EventResult {
+    let (outcome, status, violations): (_, _, Vec<Violation>) = match verdict {
+        Verdict::Stored => (Outcome::Stored, 201, Vec::new()),
+        Verdict::Unchanged => (Outcome::Unchanged, 200, Vec::new()),
+        Verdict::Conflict(violation) => (Outcome::Rejected, 409, vec![violation]),
+        Verdict::Invalid(violations) => (Outcome::Rejected, 422, violations),
+    };
+    EventResult {
+        id: event
+            .get("id")
+            .and_then(Value::as_str)
+            .map(|id| id.chars().take(ID_SHOWN).collect()),
+        outcome,
+        status,
+        violations,
+    }
+}
+
+fn report(results: Vec<EventResult>) -> IngestReport {
+    let count = |outcome| {
+        let count = results.iter().filter(|r| r.outcome == outcome).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    };
+    IngestReport {
+        stored: count(Outcome::Stored),
+        unchanged: count(Outcome::Unchanged),
+        rejected: count(Outcome::Rejected),
+        results,
+    }
+}

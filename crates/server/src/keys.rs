@@ -1,0 +1,68 @@
+//! What the server's random key is used for, each use with a key of its own.
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+/// A code that only the server can make, of one use.
+type Code = Hmac<Sha256>;
+
+/// How many bytes of a code are kept.
+pub const TAG_LENGTH: usize = 16;
+
+/// The keys, made from one.
+#[derive(Clone)]
+pub struct Keys {
+    cursor: Code,
+    recipient: Code,
+}
+
+impl Keys {
+    /// Makes the keys from the database's own.
+    #[must_use]
+    pub fn new(server_key: &[u8; 32]) -> Self {
+        let mut block = [0; 64];
+        block[..32].copy_from_slice(server_key);
+        let derived = |purpose: &[u8]| {
+            let mut code = Code::new(&block.into());
+            code.update(purpose);
+            let mut key = [0; 64];
+            key[..32].copy_from_slice(&code.finalize().into_bytes());
+            Code::new(&key.into())
+        };
+        Self {
+            cursor: derived(b"cursor"),
+            recipient: derived(b"recipient"),
+        }
+    }
+
+    /// The code of a cursor's contents.
+    #[must_use]
+    pub fn cursor_tag(&self, contents: &[&[u8]]) -> [u8; TAG_LENGTH] {
+        tag(&self.cursor, contents)
+    }
+
+    /// The code of a recipient of an account.
+    #[must_use]
+    pub fn recipient_tag(&self, contents: &[&[u8]]) -> [u8; TAG_LENGTH] {
+        tag(&self.recipient, contents)
+    }
+}
+
+/// The code over parts of which each is told apart from the next by its length.
+fn tag(code: &Code, contents: &[&[u8]]) -> [u8; TAG_LENGTH] {
+    let mut code = code.clone();
+    for part in contents {
+        code.update(&(part.len() as u64).to_be_bytes());
+        code.update(part);
+    }
+    let full = code.finalize().into_bytes();
+    let mut tag = [0; TAG_LENGTH];
+    tag.copy_from_slice(&full[..TAG_LENGTH]);
+    tag
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys")
+    }
+}

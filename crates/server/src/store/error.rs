@@ -1,0 +1,69 @@
+//! What can go wrong in the store.
+
+/// A failure of the store. The text of the underlying error is for the log, never for an answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The folder or the file cannot be written.
+    #[error("the database {path} cannot be written: {cause}")]
+    NotWritable {
+        /// The file.
+        path: String,
+        /// What the operating system or the database says.
+        cause: String,
+    },
+    /// There is no room left on the disk.
+    #[error("there is no room left on the disk for the database")]
+    Full,
+    /// Another program holds the database for too long.
+    #[error("the database is in use by another program")]
+    Busy,
+    /// The database was made by a newer program.
+    #[error("the database {path} was made by a newer version of this program; update the program")]
+    Newer {
+        /// The file.
+        path: String,
+    },
+    /// The SQLite library is older than the oldest one without a known corruption bug.
+    #[error("the SQLite library is version {found}, and at least {needed} is needed")]
+    OldLibrary {
+        /// What was found.
+        found: String,
+        /// What is needed.
+        needed: &'static str,
+    },
+    /// The file is not a database, or what it holds does not have the expected form.
+    #[error("the database is damaged or not one of this program: {0}")]
+    Damaged(String),
+    /// Bringing the tables up to date failed.
+    #[error("the database could not be brought up to date: {0}")]
+    Migration(String),
+    /// The writer has stopped because the program is ending.
+    #[error("the database is closed")]
+    Closed,
+    /// Any other failure.
+    #[error("the database failed: {0}")]
+    Other(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StoreError {
+    /// The same failure for one more of those whom it concerns.
+    #[must_use]
+    pub(in crate::store) fn again(&self) -> Self {
+        match self {
+            Self::Full => Self::Full,
+            Self::Busy => Self::Busy,
+            Self::Closed => Self::Closed,
+            other => Self::Other(other.to_string().into()),
+        }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Damaged(format!(
+            "stored JSON does not have its form (line {}, column {})",
+            error.line(),
+            error.column()
+        ))
+    }
+}

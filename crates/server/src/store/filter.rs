@@ -1,0 +1,55 @@
+//! Which records of an account a question is about.
+
+use dashboard_model::{
+    id::{IncidentId, VehicleId},
+    time::Day,
+    vocabulary::{DataCategory, RecipientKind, TriggerKind},
+};
+use serde::Serialize;
+
+/// The timeline's filters. An empty list does not filter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TimelineFilter {
+    /// Of one vehicle.
+    pub vehicle: Option<VehicleId>,
+    /// From that day on.
+    pub from: Option<Day>,
+    /// Up to and with that day.
+    pub to: Option<Day>,
+    /// For one of these reasons.
+    pub triggers: Vec<TriggerKind>,
+    /// With at least one of these categories.
+    pub categories: Vec<DataCategory>,
+    /// Handed to at least one of these kinds.
+    pub recipients: Vec<RecipientKind>,
+    /// Of one incident.
+    pub incident: Option<IncidentId>,
+    /// Only what left the response center.
+    pub outside: bool,
+    /// Only with something that the policy does not explain.
+    pub questions: bool,
+    /// Only routine diagnostics, or none of them.
+    pub routine: Option<bool>,
+}
+
+/// A place between two records of the timeline: behind this one, which need not exist any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Position {
+    /// When the last record before the place happened.
+    pub occurred_at: i64,
+    /// Its id.
+    pub record: String,
+}
+
+/// Which part of the timeline is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageRequest {
+    /// Which records.
+    pub filter: TimelineFilter,
+    /// Whether routine diagnostics come folded by day.
+    pub fold: bool,
+    /// Behind which place; from the newest on if `None`.
+    pub after: Option<Position>,
+    /// How many rows at most.
+    pub limit: u16,
+}

@@ -1,0 +1,161 @@
+//! What an event may read and change. One event sees one transaction: all of it is kept or none.
+
+use dashboard_model::{
+    account::ProfileChange,
+    id::{AccountId, VehicleId},
+    problem::Violation,
+    record::Record,
+    time::{Day, Timestamp},
+    timeline::RecordSummary,
+    vehicle::VehicleDescription,
+    vocabulary::AccountField,
+};
+
+use super::{AccountScope, SecretHash, StoreError};
+
+/// What becomes of one event, decided inside the store's transaction.
+pub type Entry = Box<dyn FnOnce(&dyn Ledger) -> Result<Verdict, StoreError> + Send>;
+
+/// What became of one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Its changes are kept.
+    Stored,
+    /// It was there before, the same.
+    Unchanged,
+    /// It was there before with another body; nothing changed.
+    Conflict(Violation),
+    /// It breaks rules; nothing of it is kept.
+    Invalid(Vec<Violation>),
+}
+
+/// What is held on an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Since when the service runs.
+    pub enrolled_at: Timestamp,
+    /// The present values.
+    pub values: ProfileChange,
+}
+
+/// A time during which a vehicle was on an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ownership {
+    /// The account.
+    pub account: AccountId,
+    /// The first moment.
+    pub from: Timestamp,
+    /// The first moment after it; `None` while it lasts.
+    pub to: Option<Timestamp>,
+}
+
+/// A record with what the store needs to find it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredRecord {
+    /// The record.
+    pub record: Record,
+    /// What the timeline shows of it.
+    pub summary: RecordSummary,
+    /// Nobody is told of it before this day.
+    pub visible_from: Option<Day>,
+    /// The opaque handles of its disclosures' recipients, in the disclosures' order.
+    pub recipients: Vec<String>,
+    /// Who sent the event that created it.
+    pub source: String,
+    /// That event's id.
+    pub event: String,
+}
+
+/// A transaction of a store.
+pub trait Ledger {
+    /// The present moment, the same for the whole transaction.
+    fn now(&self) -> Timestamp;
+
+    /// The hash of the body of an event that was stored.
+    fn event_hash(&self, source: &str, id: &str) -> Result<Option<SecretHash>, StoreError>;
+
+    /// Remembers that an event was stored.
+    fn remember_event(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        id: &str,
+        hash: SecretHash,
+    ) -> Result<(), StoreError>;
+
+    /// The scope of an account that exists.
+    fn account(&self, account: &AccountId) -> Result<Option<AccountScope>, StoreError>;
+
+    /// Opens an account whose time zone is in its profile.
+    fn open_account(
+        &self,
+        account: &AccountId,
+        time_zone: chrono_tz::Tz,
+        profile: &Profile,
+    ) -> Result<AccountScope, StoreError>;
+
+    /// What is held on an account.
+    fn profile(&self, scope: &AccountScope) -> Result<Profile, StoreError>;
+
+    /// Replaces what is held on an account. Another time zone moves its records to their new days.
+    fn put_profile(
+        &self,
+        scope: &AccountScope,
+        time_zone: chrono_tz::Tz,
+        profile: &Profile,
+    ) -> Result<(), StoreError>;
+
+    /// When a field was last changed since enrolment.
+    fn field_changed_at(
+        &self,
+        scope: &AccountScope,
+        field: AccountField,
+    ) -> Result<Option<Timestamp>, StoreError>;
+
+    /// Notes when a field was changed.
+    fn note_field_change(
+        &self,
+        scope: &AccountScope,
+        field: AccountField,
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// When a vehicle was on an account, oldest first.
+    fn ownerships(
+        &self,
+        scope: &AccountScope,
+        vehicle: &VehicleId,
+    ) -> Result<Vec<Ownership>, StoreError>;
+
+    /// The last time during which a vehicle was on any account. It decides whether a transfer is
+    /// possible and is never shown to anybody.
+    fn last_ownership(&self, vehicle: &VehicleId) -> Result<Option<Ownership>, StoreError>;
+
+    /// A vehicle comes to an account.
+    fn begin_ownership(
+        &self,
+        scope: &AccountScope,
+        vehicle: &VehicleId,
+        description: &VehicleDescription,
+        from: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// A vehicle leaves an account. What happened to it afterwards is no longer the account's.
+    fn end_ownership(
+        &self,
+        scope: &AccountScope,
+        vehicle: &VehicleId,
+        to: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// The record that an event created.
+    fn record(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        event: &str,
+    ) -> Result<Option<StoredRecord>, StoreError>;
+
+    /// Writes a record and its disclosures, new or in place of the old ones.
+    fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError>;
+}

@@ -1,0 +1,143 @@
+//! Where everything is kept. The database is known only below this module.
+//!
+//! - [`Store`]: what the rest of the server asks of a database
+//! - [`Ledger`]: what an event may read and change, inside one transaction
+//! - [`AccountScope`]: whose data a query may touch; only this module makes one
+//! - [`sqlite`]: the embedded database, the default
+
+mod bits;
+mod error;
+mod filter;
+mod ledger;
+mod scope;
+pub mod sqlite;
+
+use std::pin::Pin;
+
+use dashboard_model::{
+    account::ProfileChange,
+    id::{AccountId, RecordId},
+    recipient::{RecipientDetail, RecipientSummary},
+    record::Record,
+    time::{Day, Timestamp},
+    timeline::{RecordSummary, TimelinePage, TimelineSummary},
+    vehicle::Vehicle,
+    vocabulary::AccountField,
+};
+
+pub use error::StoreError;
+pub use filter::{PageRequest, Position, TimelineFilter};
+pub use ledger::{Entry, Ledger, Ownership, Profile, StoredRecord, Verdict};
+pub use scope::{AccountScope, local_day};
+
+/// What a store's method gives: the answer, later.
+pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>;
+
+/// The SHA-256 of a secret that only its holder knows.
+pub type SecretHash = [u8; 32];
+
+/// A database. The methods never block the calling thread.
+pub trait Store: Send + Sync {
+    /// Runs the entries in order, each all or nothing, and answers once what they changed is
+    /// durable.
+    fn write(&self, now: Timestamp, entries: Vec<Entry>) -> Answer<Vec<Verdict>>;
+
+    /// A page of the timeline, newest first, and the place behind it if more follows.
+    fn timeline(
+        &self,
+        scope: &AccountScope,
+        request: PageRequest,
+    ) -> Answer<(TimelinePage, Option<Position>)>;
+
+    /// How many records the filters give, by reason, category and month.
+    fn summary(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<TimelineSummary>;
+
+    /// A record with the others of its incident, if it is there to see.
+    fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>>;
+
+    /// The vehicles that are or were on the account, newest ownership first.
+    fn vehicles(&self, scope: &AccountScope) -> Answer<Vec<Vehicle>>;
+
+    /// Who received something of the account's visible records, last one first.
+    fn recipients(&self, scope: &AccountScope) -> Answer<Vec<RecipientSummary>>;
+
+    /// One recipient, with the newest records that went there.
+    fn recipient(&self, scope: &AccountScope, id: String) -> Answer<Option<RecipientDetail>>;
+
+    /// What is held on the account.
+    fn account(&self, scope: &AccountScope) -> Answer<HeldAccount>;
+
+    /// Keeps a one-time link's hash for an account that exists; `false` if it does not.
+    fn put_link(&self, account: &AccountId, link: SecretHash, until: Timestamp) -> Answer<bool>;
+
+    /// Uses a link up and opens a session for its account; `false` if the link is not good.
+    fn redeem_link(
+        &self,
+        link: SecretHash,
+        session: SecretHash,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Answer<bool>;
+
+    /// The session with that hash, if it is still good.
+    fn session(&self, session: SecretHash, now: Timestamp) -> Answer<Option<OpenSession>>;
+
+    /// Ends a session.
+    fn end_session(&self, session: SecretHash) -> Answer<()>;
+
+    /// Whether the store holds no account, only the named ones, or others too.
+    fn holdings(&self, expected: Vec<AccountId>) -> Answer<Holdings>;
+
+    /// Something that the server keeps for itself.
+    fn setting(&self, name: &'static str) -> Answer<Option<String>>;
+
+    /// Keeps something for the server, or forgets it.
+    fn set_setting(&self, name: &'static str, value: Option<String>) -> Answer<()>;
+
+    /// Whether it can answer at all.
+    fn ready(&self) -> Answer<()>;
+}
+
+/// A record as its subscriber may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VisibleRecord {
+    /// The record.
+    pub record: Record,
+    /// Its day, in the account's time zone.
+    pub day: Day,
+    /// The other visible records of its incident, oldest first.
+    pub linked: Vec<RecordSummary>,
+}
+
+/// What is held on an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldAccount {
+    /// Since when the service runs.
+    pub enrolled_at: Timestamp,
+    /// The present values.
+    pub profile: ProfileChange,
+    /// When each field was last changed since enrolment.
+    pub changes: Vec<(AccountField, Timestamp)>,
+}
+
+/// A good session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSession {
+    /// Whose.
+    pub scope: AccountScope,
+    /// The subscriber's name.
+    pub name: String,
+    /// Until when.
+    pub expires_at: Timestamp,
+}
+
+/// Which accounts a store holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holdings {
+    /// None.
+    Nothing,
+    /// Only accounts that were expected.
+    Expected,
+    /// Others, too.
+    Others,
+}

@@ -1,0 +1,140 @@
+//! Who received what.
+
+use std::collections::BTreeMap;
+
+use dashboard_model::{
+    disclosure::Recipient,
+    recipient::{RecipientDetail, RecipientSummary},
+    time::Timestamp,
+    vocabulary::Purpose,
+};
+use rusqlite::{Connection, Row, params_from_iter, types::Value};
+
+use super::{
+    error::damaged,
+    filter::Condition,
+    timeline::{SUMMARY_COLUMNS, summaries},
+};
+use crate::store::{AccountScope, StoreError, bits};
+
+/// How many of a recipient's records its page shows.
+const NEWEST: u32 = 50;
+
+/// The recipients of the account's visible records, last one first; of one handle if it is given.
+pub(super) fn recipients(
+    connection: &Connection,
+    scope: &AccountScope,
+    id: Option<&str>,
+) -> Result<Vec<RecipientSummary>, StoreError> {
+    let (condition, values) = of_recipient(scope, id);
+    let sql = format!(
+        "SELECT d.recipient_id, d.kind, d.name, d.category_bits, d.purpose, count(*), \
+         min(d.at), max(d.at) FROM disclosure d JOIN record r \
+         ON r.account_id = d.account_id AND r.record_id = d.record_id \
+         WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
+    );
+    let mut found: BTreeMap<String, RecipientSummary> = BTreeMap::new();
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    while let Some(row) = rows.next()? {
+        let part = part(row)?;
+        match found.get_mut(&part.id) {
+            Some(whole) => add(whole, part),
+            None => {
+                found.insert(part.id.clone(), part);
+            }
+        }
+    }
+    for (recipient, records) in records_of_each(connection, scope, id)? {
+        if let Some(summary) = found.get_mut(&recipient) {
+            summary.records = records;
+        }
+    }
+    let mut all: Vec<_> = found.into_values().collect();
+    all.sort_by(|a, b| b.last_at.cmp(&a.last_at).then_with(|| a.id.cmp(&b.id)));
+    Ok(all)
+}
+
+/// One recipient with the newest records that went there.
+pub(super) fn recipient(
+    connection: &Connection,
+    scope: &AccountScope,
+    id: &str,
+) -> Result<Option<RecipientDetail>, StoreError> {
+    let Some(summary) = recipients(connection, scope, Some(id))?.into_iter().next() else {
+        return Ok(None);
+    };
+    let mut condition = Condition::visible("r", scope);
+    condition.and_sql(
+        "EXISTS (SELECT 1 FROM disclosure d WHERE d.account_id = r.account_id \
+         AND d.record_id = r.record_id AND d.recipient_id = ?)",
+        vec![id.to_owned().into()],
+    );
+    let sql = format!(
+        "SELECT {SUMMARY_COLUMNS} FROM record r WHERE {} \
+         ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {NEWEST}",
+        condition.sql()
+    );
+    Ok(Some(RecipientDetail {
+        summary,
+        records: summaries(connection, &sql, condition.into_values())?,
+    }))
+}
+
+fn of_recipient(scope: &AccountScope, id: Option<&str>) -> (String, Vec<Value>) {
+    let mut condition = Condition::visible("r", scope);
+    if let Some(id) = id {
+        condition.and_sql("d.recipient_id = ?", vec![id.to_owned().into()]);
+    }
+    (condition.sql().to_owned(), condition.into_values())
+}
+
+fn records_of_each(
+    connection: &Connection,
+    scope: &AccountScope,
+    id: Option<&str>,
+) -> Result<Vec<(String, u32)>, StoreError> {
+    let (condition, values) = of_recipient(scope, id);
+    let sql = format!(
+        "SELECT d.recipient_id, count(DISTINCT d.record_id) FROM disclosure d JOIN record r \
+         ON r.account_id = d.account_id AND r.record_id = d.record_id \
+         WHERE {condition} GROUP BY 1"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(values), |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A part of a recipient's summary: what went there with the same categories for the same purpose.
+fn part(row: &Row<'_>) -> Result<RecipientSummary, StoreError> {
+    let kind: String = row.get(1)?;
+    let purpose: String = row.get(4)?;
+    let moment = |millis: i64| Timestamp::from_millis(millis).ok_or_else(|| damaged("moment"));
+    Ok(RecipientSummary {
+        id: row.get(0)?,
+        recipient: Recipient {
+            kind: kind.parse().map_err(|_| damaged("recipient kind"))?,
+            name: row.get(2)?,
+        },
+        disclosures: row.get(5)?,
+        records: 0,
+        categories: bits::to_categories(row.get(3)?),
+        purposes: vec![purpose.parse::<Purpose>().map_err(|_| damaged("purpose"))?],
+        first_at: moment(row.get(6)?)?,
+        last_at: moment(row.get(7)?)?,
+    })
+}
+
+fn add(whole: &mut RecipientSummary, part: RecipientSummary) {
+    whole.disclosures += part.disclosures;
+    whole.categories.extend(part.categories);
+    whole.categories.sort_unstable();
+    whole.categories.dedup();
+    whole.purposes.extend(part.purposes);
+    whole.purposes.sort_unstable();
+    whole.purposes.dedup();
+    whole.first_at = whole.first_at.min(part.first_at);
+    whole.last_at = whole.last_at.max(part.last_at);
+}

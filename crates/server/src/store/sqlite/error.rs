@@ -1,0 +1,28 @@
+//! What SQLite's failures mean.
+
+use rusqlite::{Error, ErrorCode};
+
+use crate::store::StoreError;
+
+/// Sorts a failure. Its text holds no values of the database.
+pub(super) fn from_sqlite(error: Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => StoreError::Full,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+            StoreError::Damaged("SQLite cannot read it".to_owned())
+        }
+        _ => StoreError::Other(Box::new(error)),
+    }
+}
+
+impl From<Error> for StoreError {
+    fn from(error: Error) -> Self {
+        from_sqlite(error)
+    }
+}
+
+/// A stored value that does not have the form in which it was written.
+pub(super) fn damaged(what: &str) -> StoreError {
+    StoreError::Damaged(format!("a stored {what} does not have its form"))
+}

@@ -1,0 +1,145 @@
+//! Filters as SQL.
+
+use rusqlite::types::Value;
+
+use crate::store::{AccountScope, Position, TimelineFilter, bits};
+
+/// A condition with its values, for one use of the table `record` under an alias.
+#[derive(Debug, Clone)]
+pub(super) struct Condition {
+    alias: &'static str,
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Condition {
+    /// What the account may see today: its own, no longer sealed, from before a vehicle left it.
+    pub(super) fn visible(alias: &'static str, scope: &AccountScope) -> Self {
+        let mut condition = Self {
+            alias,
+            sql: String::new(),
+            values: Vec::new(),
+        };
+        condition.sql.push_str(alias);
+        condition.sql.push_str(".account_id = ?");
+        condition.values.push(text(scope.account()));
+        condition.and("after_transfer = 0");
+        condition.and_value(
+            "visible_from IS NULL OR {}.visible_from <= ?",
+            text(scope.today()),
+        );
+        condition
+    }
+
+    /// What the account may see today of what the filter asks for, except for the facets that a
+    /// count takes apart itself.
+    pub(super) fn counted(
+        alias: &'static str,
+        scope: &AccountScope,
+        filter: &TimelineFilter,
+    ) -> Self {
+        let mut condition = Self::visible(alias, scope);
+        if let Some(vehicle) = &filter.vehicle {
+            condition.and_value("vehicle_id = ?", text(vehicle));
+        }
+        if let Some(incident) = &filter.incident {
+            condition.and_value("incident_id = ?", text(incident));
+        }
+        if !filter.recipients.is_empty() {
+            let wanted = bits::of_recipients(&filter.recipients);
+            condition.and_value("recipient_bits & ? <> 0", wanted.into());
+        }
+        if filter.questions {
+            condition.and("questions > 0");
+        }
+        match filter.routine {
+            Some(true) => condition.and("routine = 1"),
+            Some(false) => condition.and("routine = 0"),
+            None => {}
+        }
+        condition
+    }
+
+    /// What the account may see today of what the filter asks for.
+    pub(super) fn filtered(
+        alias: &'static str,
+        scope: &AccountScope,
+        filter: &TimelineFilter,
+    ) -> Self {
+        let mut condition = Self::counted(alias, scope, filter);
+        let (from, to) = period(scope, filter);
+        if filter.from.is_some() {
+            condition.and_value("occurred_at >= ?", from.into());
+        }
+        if filter.to.is_some() {
+            condition.and_value("occurred_at < ?", to.into());
+        }
+        if !filter.triggers.is_empty() {
+            let places = vec!["?"; filter.triggers.len()].join(", ");
+            condition.and(&format!("trigger_kind IN ({places})"));
+            condition.values.extend(filter.triggers.iter().map(text));
+        }
+        if !filter.categories.is_empty() {
+            let wanted = bits::of_categories(&filter.categories);
+            condition.and_value("category_bits & ? <> 0", wanted.into());
+        }
+        if filter.outside {
+            condition.and("outside = 1");
+        }
+        condition
+    }
+
+    /// Only what comes behind a place of the timeline.
+    pub(super) fn behind(&mut self, position: &Position) {
+        let alias = self.alias;
+        self.sql.push_str(&format!(
+            " AND ({alias}.occurred_at, {alias}.record_id) < (?, ?)"
+        ));
+        self.values.push(position.occurred_at.into());
+        self.values.push(position.record.clone().into());
+    }
+
+    /// Adds a condition on a column of the table; further columns are written as `{}.column`.
+    pub(super) fn and(&mut self, on_column: &str) {
+        let rest = on_column.replace("{}", self.alias);
+        self.sql.push_str(&format!(" AND ({}.{rest})", self.alias));
+    }
+
+    /// Adds a condition on a column of the table, with one value.
+    pub(super) fn and_value(&mut self, on_column: &str, value: Value) {
+        self.and(on_column);
+        self.values.push(value);
+    }
+
+    /// Adds a whole condition in SQL with the values of another.
+    pub(super) fn and_sql(&mut self, sql: &str, values: Vec<Value>) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(sql);
+        self.values.extend(values);
+    }
+
+    /// The condition in SQL, with a question mark for each value.
+    pub(super) fn sql(&self) -> &str {
+        &self.sql
+    }
+
+    /// The values, in the order of the question marks.
+    pub(super) fn into_values(self) -> Vec<Value> {
+        self.values
+    }
+}
+
+/// The filter's period as moments: from the first, up to and without the second.
+pub(super) fn period(scope: &AccountScope, filter: &TimelineFilter) -> (i64, i64) {
+    (
+        filter.from.map_or(i64::MIN, |day| scope.start_of(day)),
+        filter
+            .to
+            .map_or(i64::MAX, |day| scope.start_of(day.plus_days(1))),
+    )
+}
+
+/// A word, a handle or a day as it stands in the database.
+pub(super) fn text(value: impl ToString) -> Value {
+    Value::Text(value.to_string())
+}

@@ -1,0 +1,89 @@
+//! The program itself, as an operator starts it.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    path::Path,
+    process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio},
+};
+
+/// The token of telematics back ends.
+pub const TOKEN: &str = "a-token-for-tests-of-more-than-32-characters";
+
+/// The program in a folder, without settings from outside.
+pub fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dashboard-server"));
+    command.current_dir(folder).args(arguments);
+    for (name, _) in std::env::vars() {
+        if name.starts_with("DASHBOARD_") || name == "RUST_LOG" {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Runs the program to its end.
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder, arguments).output().unwrap()
+}
+
+/// What the program wrote.
+pub fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A serving program.
+pub struct Serving {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    pub url: String,
+}
+
+impl Serving {
+    /// Starts `serve` on a free port and waits until it answers.
+    pub fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let mut all = vec!["serve", "--address", "127.0.0.1:0"];
+        all.extend(arguments);
+        let mut child = program(folder, &all)
+            .env("DASHBOARD_INGEST_TOKEN", TOKEN)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        let url = line
+            .trim()
+            .strip_prefix("listening on ")
+            .unwrap()
+            .to_owned();
+        Self { child, stdout, url }
+    }
+
+    /// The next line on stdout.
+    pub fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.stdout.read_line(&mut line).unwrap();
+        line.trim_end().to_owned()
+    }
+
+    /// Tells the program to stop and gives how it ended and what it wrote to stderr.
+    pub fn stop(mut self) -> (ExitStatus, String) {
+        let id = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let mut log = String::new();
+        self.child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut log)
+            .unwrap();
+        (self.child.wait().unwrap(), log)
+    }
+}

@@ -1,0 +1,64 @@
+//! The app in release: built by Trunk, compressed beforehand, and left alone when nothing changed.
+
+use std::fs;
+
+use crate::error::Error;
+use crate::fingerprint;
+use crate::precompress;
+use crate::process::Program;
+use crate::progress;
+use crate::project::Project;
+use crate::tools;
+
+/// What the built app depends on; a change in any of it calls for another build.
+const SOURCES: &[&str] = &[
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "build.rs",
+    "rust-toolchain.toml",
+    ".cargo",
+    "src",
+    "style",
+    "locales",
+    "policies",
+    "crates/model",
+    "crates/xtask/src",
+    "crates/xtask/tools/package-lock.json",
+];
+
+/// Builds the app into `dist/`, unless what is there was built from the same sources.
+pub fn build(project: &Project) -> Result<(), Error> {
+    let dist = project.dist();
+    let note = project.notes().join("app");
+    let up_to_date = || -> Result<String, Error> {
+        let sources = fingerprint::of(&project.root, SOURCES)?;
+        let built = fingerprint::of(&project.root, &["dist"])?;
+        Ok(format!("{sources} {built}"))
+    };
+    if dist.join("index.html").is_file()
+        && fs::read_to_string(&note).is_ok_and(|kept| up_to_date().is_ok_and(|now| now == kept))
+    {
+        progress::success("The app is up to date");
+        return Ok(());
+    }
+    let folders = tools::for_the_app(project)?;
+    progress::step("Building the app in release (about 3 minutes the first time, then 1)");
+    Program::new("trunk", "the build of the app")
+        .args(["build", "--release"])
+        .with_tools(&folders)
+        // Trunk's own minifier does not know the syntax of wasm-bindgen's module and warns of it.
+        .env(
+            "RUST_LOG",
+            "error,trunk=info,trunk::processing::minify=error",
+        )
+        .env("CARGO_TARGET_DIR", &project.target)
+        // Trunk takes only the words `true` and `false` here.
+        .without_env("NO_COLOR")
+        .within(&project.root)
+        .run()?;
+    precompress::folder(&dist)?;
+    fs::create_dir_all(project.notes()).map_err(|source| Error::at(&note, source))?;
+    fs::write(&note, up_to_date()?).map_err(|source| Error::at(&note, source))
+}

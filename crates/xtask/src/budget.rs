@@ -1,0 +1,110 @@
+//! What the first load weighs, by part, against what it may weigh.
+
+use std::fs;
+use std::path::Path;
+
+use crate::error::Error;
+use crate::fingerprint::files_below;
+use crate::progress;
+use crate::project::Project;
+
+/// The most that HTML, CSS, JavaScript and WebAssembly may weigh together, compressed.
+const BUDGET: u64 = 150_000;
+
+const PARTS: &[(&str, &str)] = &[
+    ("HTML", "html"),
+    ("CSS", "css"),
+    ("JavaScript", "js"),
+    ("WebAssembly", "wasm"),
+];
+
+/// The weight of one part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    name: &'static str,
+    plain: u64,
+    compressed: u64,
+}
+
+/// Prints the weight by part, and whether it is within the budget.
+pub fn print(project: &Project) -> Result<(), Error> {
+    check(project).map(drop)
+}
+
+/// Prints the weight by part; whether it is within the budget.
+pub fn check(project: &Project) -> Result<bool, Error> {
+    let parts = weigh(&project.dist())?;
+    let total = parts.iter().map(|part| part.compressed).sum::<u64>();
+    println!(
+        "  {:<12} {:>10} {:>16}",
+        "first load", "bytes", "with brotli 11"
+    );
+    for part in &parts {
+        println!(
+            "  {:<12} {:>10} {:>16}",
+            part.name, part.plain, part.compressed
+        );
+    }
+    let plain = parts.iter().map(|part| part.plain).sum::<u64>();
+    println!("  {:<12} {plain:>10} {total:>16}  of {BUDGET}", "together");
+    if total > BUDGET {
+        progress::failure(&format!(
+            "The first load is {} bytes too heavy",
+            total - BUDGET
+        ));
+    }
+    Ok(total <= BUDGET)
+}
+
+fn weigh(dist: &Path) -> Result<Vec<Part>, Error> {
+    let mut parts: Vec<Part> = PARTS
+        .iter()
+        .map(|(name, _)| Part {
+            name,
+            plain: 0,
+            compressed: 0,
+        })
+        .collect();
+    for file in files_below(dist)? {
+        let end = file.extension();
+        let kind = PARTS
+            .iter()
+            .position(|(_, part)| end.is_some_and(|end| end == *part));
+        if let Some(part) = kind.and_then(|kind| parts.get_mut(kind)) {
+            let mut compressed = file.clone().into_os_string();
+            compressed.push(".br");
+            part.plain += size(&file)?;
+            part.compressed += size(Path::new(&compressed))?;
+        }
+    }
+    Ok(parts)
+}
+
+fn size(file: &Path) -> Result<u64, Error> {
+    fs::metadata(file)
+        .map(|metadata| metadata.len())
+        .map_err(|source| Error::at(file, source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_is_the_sum_of_its_compressed_files() {
+        let dist = std::env::temp_dir().join(format!("budget-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        for (name, size) in [
+            ("a.css", 10),
+            ("a.css.br", 4),
+            ("b.css", 20),
+            ("b.css.br", 5),
+        ] {
+            fs::write(dist.join(name), vec![0; size]).unwrap();
+        }
+        let parts = weigh(&dist).unwrap();
+        fs::remove_dir_all(&dist).unwrap();
+        let css = parts.iter().find(|part| part.name == "CSS").unwrap();
+        assert_eq!((css.plain, css.compressed), (30, 9));
+    }
+}

@@ -1,0 +1,180 @@
+//! The words after `cargo xtask`.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use crate::error::Error;
+use crate::test::StepName;
+
+/// What `cargo xtask help` prints.
+pub const HELP: &str = "\
+cargo xtask COMMAND
+
+  run [--port N | --address HOST:PORT] [--no-open]
+                    installs what is missing, builds, and serves the demo household
+                    on 127.0.0.1:8080 until Ctrl-C
+  test [--only STEP]...
+                    runs every check; STEP is one of: format lint unit openapi
+                    licenses web app budget e2e
+  build             builds the app in release into dist/, compressed beforehand
+  format            formats the code, and the views inside it
+  openapi           writes docs/openapi.json from the code
+  screenshots       takes the pictures in docs/pictures/";
+
+/// One command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print the list of commands.
+    Help,
+    /// Build and serve.
+    Run(RunOptions),
+    /// Run the checks; all of them when `only` is empty.
+    Test {
+        /// The steps that were asked for.
+        only: Vec<StepName>,
+    },
+    /// Build the app alone.
+    Build,
+    /// Format the code.
+    Format,
+    /// Write the OpenAPI document.
+    Openapi,
+    /// Take the pictures of the documentation.
+    Screenshots,
+}
+
+/// How to serve.
+#[derive(Debug, PartialEq, Eq)]
+pub struct RunOptions {
+    /// Where the server listens.
+    pub address: SocketAddr,
+    /// Whether to open the sign-in link in a browser.
+    pub open: bool,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080),
+            open: true,
+        }
+    }
+}
+
+/// Reads a command and its options.
+pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, Error> {
+    let mut words = words.into_iter();
+    let command = words.next().unwrap_or_else(|| "help".to_owned());
+    match command.as_str() {
+        "run" => parse_run(words).map(Command::Run),
+        "test" => parse_test(words),
+        "build" => nothing_more(words, Command::Build),
+        "format" => nothing_more(words, Command::Format),
+        "openapi" => nothing_more(words, Command::Openapi),
+        "screenshots" => nothing_more(words, Command::Screenshots),
+        "help" | "--help" | "-h" => Ok(Command::Help),
+        other => Err(Error::Usage(format!("there is no command `{other}`"))),
+    }
+}
+
+fn parse_run(mut words: impl Iterator<Item = String>) -> Result<RunOptions, Error> {
+    let mut options = RunOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--port" => {
+                let value = value_of(&word, &mut words)?;
+                let port = value
+                    .parse()
+                    .map_err(|_| Error::Usage(format!("`{value}` is not a port (0 to 65535)")))?;
+                options.address.set_port(port);
+            }
+            "--address" => {
+                let value = value_of(&word, &mut words)?;
+                options.address = value.parse().map_err(|_| {
+                    Error::Usage(format!("`{value}` is not an address like 127.0.0.1:8080"))
+                })?;
+            }
+            "--no-open" => options.open = false,
+            other => return Err(Error::Usage(format!("`run` does not know `{other}`"))),
+        }
+    }
+    Ok(options)
+}
+
+fn parse_test(mut words: impl Iterator<Item = String>) -> Result<Command, Error> {
+    let mut only = Vec::new();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--only" => only.push(value_of(&word, &mut words)?.parse()?),
+            other => return Err(Error::Usage(format!("`test` does not know `{other}`"))),
+        }
+    }
+    Ok(Command::Test { only })
+}
+
+fn value_of(option: &str, words: &mut impl Iterator<Item = String>) -> Result<String, Error> {
+    words
+        .next()
+        .ok_or_else(|| Error::Usage(format!("`{option}` needs a value")))
+}
+
+fn nothing_more(
+    mut words: impl Iterator<Item = String>,
+    command: Command,
+) -> Result<Command, Error> {
+    match words.next() {
+        None => Ok(command),
+        Some(word) => Err(Error::Usage(format!("`{word}` is one word too many"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_line(line: &str) -> Result<Command, Error> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn nothing_asks_for_help() {
+        assert_eq!(parse_line("").unwrap(), Command::Help);
+    }
+
+    #[test]
+    fn run_serves_on_8080_of_this_machine_unless_told_otherwise() {
+        let Command::Run(options) = parse_line("run").unwrap() else {
+            panic!("not run")
+        };
+        assert_eq!(options.address.to_string(), "127.0.0.1:8080");
+        let Command::Run(options) = parse_line("run --port 9000 --no-open").unwrap() else {
+            panic!("not run")
+        };
+        assert_eq!(options.address.to_string(), "127.0.0.1:9000");
+        assert!(!options.open);
+    }
+
+    #[test]
+    fn a_wrong_word_is_named() {
+        let sentence = parse_line("run --prot 9000")
+            .unwrap_err()
+            .sentence()
+            .unwrap();
+        assert!(sentence.contains("--prot"), "{sentence}");
+        let sentence = parse_line("test --only nonsense")
+            .unwrap_err()
+            .sentence()
+            .unwrap();
+        assert!(sentence.contains("nonsense"), "{sentence}");
+    }
+
+    #[test]
+    fn only_can_be_given_more_than_once() {
+        let parsed = parse_line("test --only format --only e2e").unwrap();
+        assert_eq!(
+            parsed,
+            Command::Test {
+                only: vec![StepName::Format, StepName::E2e]
+            }
+        );
+    }
+}

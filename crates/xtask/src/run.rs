@@ -1,0 +1,40 @@
+//! `cargo xtask run`: from a clean clone to a page.
+
+use std::fs;
+
+use crate::app;
+use crate::command_line::RunOptions;
+use crate::error::Error;
+use crate::machine;
+use crate::progress;
+use crate::project::Project;
+use crate::server::{self, Server, Setting};
+
+/// Installs, builds and serves until Ctrl-C.
+pub fn run(project: &Project, options: &RunOptions) -> Result<(), Error> {
+    machine::check_address(options.address)?;
+    machine::check_folders(project)?;
+    let data = project.root.join("data");
+    fs::create_dir_all(&data).map_err(|source| Error::at(&data, source))?;
+
+    app::build(project)?;
+    let program = server::build(project)?;
+    progress::step("Starting the server (the first time it loads the demo household, about 20 s)");
+    let setting = Setting {
+        address: options.address,
+        database: &data.join("dashboard.db"),
+        demo_until: None,
+    };
+    let server = Server::start(project, &program, &setting)?;
+
+    progress::success(&format!("The dashboard is at {}", server.origin));
+    progress::note(&format!(
+        "sign in (once, within 10 minutes): {}",
+        server.sign_in
+    ));
+    progress::note("Ctrl-C stops it");
+    if options.open && machine::has_browser_for_people() {
+        machine::open_in_browser(&server.sign_in);
+    }
+    server.serve()
+}

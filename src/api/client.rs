@@ -1,0 +1,109 @@
+//! The one place that speaks HTTP. A request lives as long as the reactive owner that made it.
+
+use std::pin::Pin;
+
+use gloo_net::http::{Method, RequestBuilder};
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use web_sys::{AbortSignal, RequestCredentials};
+
+use super::error::ApiError;
+use crate::browser::abort::abort_on_cleanup;
+
+/// The server, seen from this page.
+#[derive(Clone, Copy)]
+pub struct Api {
+    base: StoredValue<String>,
+    signed_out: RwSignal<bool>,
+}
+
+/// The server.
+#[must_use]
+pub fn use_api() -> Api {
+    expect_context()
+}
+
+/// A request that was prepared and not yet sent. Preparing ties it to the current reactive owner,
+/// which is no longer known after the first `.await`.
+pub struct Pending {
+    api: Api,
+    address: String,
+    method: Method,
+    abort: Option<AbortSignal>,
+}
+
+impl Api {
+    /// Makes the server known to all below. `base` stands before every path.
+    pub fn provide(base: String) {
+        provide_context(Self {
+            base: StoredValue::new(base),
+            signed_out: RwSignal::new(false),
+        });
+    }
+
+    /// Whether the server last said that nobody is signed in. Whatever asked, the sign-in gate
+    /// takes the page's place.
+    #[must_use]
+    pub fn signed_out(self) -> Signal<bool> {
+        self.signed_out.into()
+    }
+
+    pub(super) fn set_signed_out(self, signed_out: bool) {
+        self.signed_out.try_set(signed_out);
+    }
+
+    /// Prepares a `GET` of a path with its query.
+    #[must_use]
+    pub fn get(self, path: &str) -> Pending {
+        self.prepare(path, Method::GET)
+    }
+
+    /// Prepares a `POST` without a body.
+    #[must_use]
+    pub fn post(self, path: &str) -> Pending {
+        self.prepare(path, Method::POST)
+    }
+
+    fn prepare(self, path: &str, method: Method) -> Pending {
+        let base = self.base.try_get_value().unwrap_or_default();
+        Pending {
+            api: self,
+            address: format!("{base}{path}"),
+            method,
+            abort: abort_on_cleanup(),
+        }
+    }
+}
+
+impl Pending {
+    /// Sends it and reads the answer.
+    pub async fn json<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+        let text = self.text().await?;
+        serde_json::from_str(&text).map_err(|error| ApiError::NotUnderstood(error.to_string()))
+    }
+
+    /// Sends it and reads the answer as text. Neither generic nor inlined into every `json`, so that
+    /// it is in the module only once.
+    #[must_use]
+    pub fn text(self) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+        Box::pin(self.send())
+    }
+
+    async fn send(self) -> Result<String, ApiError> {
+        let request = RequestBuilder::new(&self.address)
+            .method(self.method)
+            .header("accept", "application/json")
+            .credentials(RequestCredentials::SameOrigin)
+            .abort_signal(self.abort.as_ref());
+        let response = request.send().await.map_err(|_| ApiError::Unreachable)?;
+        let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
+        if response.ok() {
+            return Ok(body);
+        }
+        let error = ApiError::of_answer(response.status(), &body);
+        if error == ApiError::SignedOut {
+            self.api.set_signed_out(true);
+        }
+        Err(error)
+    }
+}

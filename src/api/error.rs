@@ -1,0 +1,93 @@
+//! Why an answer did not come.
+
+use dashboard_model::problem::Problem;
+
+/// Everything that can go wrong between the app and the server.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ApiError {
+    /// Nobody is signed in, or no longer.
+    #[error("signed out")]
+    SignedOut,
+    /// The server has no way to sign anybody in.
+    #[error("sign-in is not configured: {0}")]
+    SignInNotConfigured(String),
+    /// There is no such thing, or it belongs to somebody else.
+    #[error("not found")]
+    NotFound,
+    /// The server was not reached.
+    #[error("the server was not reached")]
+    Unreachable,
+    /// The server refused and said why.
+    #[error("refused: {0:?}")]
+    Refused(Box<Problem>),
+    /// The answer was not what the contract says.
+    #[error("not understood: {0}")]
+    NotUnderstood(String),
+}
+
+/// The stable `type` of the problem that [`ApiError::SignInNotConfigured`] stands for.
+const SIGN_IN_NOT_CONFIGURED: &str = "/problems/sign-in-not-configured";
+
+impl ApiError {
+    /// The error that an answer with this status and body stands for.
+    #[must_use]
+    pub fn of_answer(status: u16, body: &str) -> Self {
+        let problem = serde_json::from_str::<Problem>(body);
+        match (status, problem) {
+            (401, _) => Self::SignedOut,
+            (404, _) => Self::NotFound,
+            (_, Ok(problem)) if problem.kind == SIGN_IN_NOT_CONFIGURED => {
+                Self::SignInNotConfigured(problem.detail.unwrap_or(problem.title))
+            }
+            (_, Ok(problem)) => Self::Refused(Box::new(problem)),
+            // A gateway before the server answers without a problem document.
+            (502..=504, Err(_)) => Self::Unreachable,
+            (status, Err(_)) => Self::NotUnderstood(format!("status {status}")),
+        }
+    }
+
+    /// The name of the request in the server's log, for a question to support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Refused(problem) => problem.request_id.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    fn problem(kind: &str, status: u16) -> String {
+        format!(
+            r#"{{"type":"{kind}","title":"Title","status":{status},"detail":"Detail","request_id":"r1"}}"#
+        )
+    }
+
+    #[test]
+    fn a_401_is_signed_out_whatever_its_body() {
+        assert_eq!(ApiError::of_answer(401, ""), ApiError::SignedOut);
+    }
+
+    #[test]
+    fn a_server_without_sign_in_says_so_in_its_own_words() {
+        let body = problem(SIGN_IN_NOT_CONFIGURED, 503);
+        assert_eq!(
+            ApiError::of_answer(503, &body),
+            ApiError::SignInNotConfigured("Detail".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_refusal_keeps_its_request_id() {
+        let error = ApiError::of_answer(400, &problem("/problems/invalid-query", 400));
+        assert_eq!(error.request_id(), Some("r1"));
+    }
+
+    #[test]
+    fn a_gateway_without_a_server_is_unreachable() {
+        assert_eq!(ApiError::of_answer(502, "<html>"), ApiError::Unreachable);
+    }
+}

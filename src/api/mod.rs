@@ -1,0 +1,13 @@
+//! The server's answers: one file per resource. Only pages call these.
+
+pub mod account;
+pub mod client;
+pub mod error;
+pub mod policies;
+pub mod records;
+pub mod session;
+pub mod timeline;
+pub mod vehicles;
+
+pub use client::{Api, use_api};
+pub use error::ApiError;

@@ -1,0 +1,15 @@
+//! Single records.
+
+use dashboard_model::{id::RecordId, record::RecordDetail};
+
+use super::{Api, ApiError};
+
+impl Api {
+    /// Everything about one record.
+    pub fn record(
+        self,
+        id: &RecordId,
+    ) -> impl Future<Output = Result<RecordDetail, ApiError>> + use<> {
+        self.get(&format!("/api/v1/records/{id}")).json()
+    }
+}

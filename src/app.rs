@@ -1,0 +1,72 @@
+//! The app: contexts, sign-in, language, and then the frame with its pages.
+
+mod arrival;
+mod frame;
+
+use leptos::prelude::*;
+
+use self::frame::Frame;
+use crate::{
+    api::Api,
+    browser::{recovery, root},
+    config::HostConfig,
+    format::Format,
+    i18n::*,
+    navigator::Navigator,
+    pages::SessionGate,
+    state::{
+        formatting::provide_format,
+        preferences::{Preferences, regional_tag, use_preferences},
+        session::use_session,
+    },
+};
+
+/// Mounts the app on the document's body, for good.
+pub fn start() {
+    set_panic_hook();
+    mount_to_body(|| view! { <App config=HostConfig::of_page()/> });
+}
+
+/// A panic leaves the module unusable: what remains is to say so, and to offer a fresh start.
+pub fn set_panic_hook() {
+    std::panic::set_hook(Box::new(|panic| {
+        recovery::log(&panic.to_string());
+        let language = root::document_language().and_then(|tag| tag.parse().ok());
+        let locale: Locale = language.unwrap_or_default();
+        recovery::show(&recovery::RecoveryTexts {
+            title: td_string!(locale, common.recovery.title),
+            advice: td_string!(locale, common.recovery.advice),
+            reload: td_string!(locale, common.recovery.reload),
+        });
+    }));
+}
+
+/// The app.
+#[component]
+pub fn App(
+    /// What the host page decides.
+    config: HostConfig,
+) -> impl IntoView {
+    provide_context(Preferences::load(&config));
+    provide_context(Navigator::start(&config));
+    root::set_root_attribute("data-surface", Some(config.surface.as_str()));
+    Api::provide(config.api_base);
+    view! {
+        <SessionGate>
+            <Localized/>
+        </SessionGate>
+    }
+}
+
+/// Everything below is rendered anew when the language changes.
+#[component]
+fn Localized() -> impl IntoView {
+    let language = use_preferences().language();
+    move || {
+        let locale = language.get();
+        provide_context(locale);
+        let zone = use_session().get().time_zone;
+        provide_format(Format::new(&regional_tag(locale), &zone));
+        view! { <Frame/> }
+    }
+}

@@ -1,0 +1,14 @@
+//! The only home of `window` and `document`, and of bindings that the libraries lack.
+
+pub mod abort;
+pub mod clipboard;
+pub mod focus;
+pub mod history;
+pub mod intl;
+pub mod listener;
+pub mod print;
+pub mod recovery;
+pub mod root;
+pub mod scroll;
+pub mod storage;
+pub mod visibility;

@@ -1,0 +1,56 @@
+//! The document around the app: its title, language, theme and address.
+
+use web_sys::{Element, window};
+
+fn document_element() -> Option<Element> {
+    window()?.document()?.document_element()
+}
+
+/// Sets an attribute of the document's root element, or removes it.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document_element() {
+        match value {
+            Some(value) => root.set_attribute(name, value).ok(),
+            None => root.remove_attribute(name).ok(),
+        };
+    }
+}
+
+/// The document's language (BCP 47).
+#[must_use]
+pub fn document_language() -> Option<String> {
+    document_element()?.get_attribute("lang")
+}
+
+/// Sets the document's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// A value of the address's query. Its words need no decoding.
+#[must_use]
+pub fn query_value(key: &str) -> Option<String> {
+    let query = window()?.location().search().ok()?;
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(name, _)| *name == key)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The languages that the reader's browser asks for, most wanted first (BCP 47).
+#[must_use]
+pub fn browser_languages() -> Vec<String> {
+    let Some(window) = window() else {
+        return Vec::new();
+    };
+    window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|language| language.as_string())
+        .collect()
+}

@@ -1,0 +1,11 @@
+//! Parts of pages that know the domain. They take data and callbacks, and never ask the server.
+
+pub mod account;
+pub mod external_link;
+pub mod failure;
+pub mod link;
+pub mod policy;
+pub mod record;
+pub mod shell;
+pub mod timeline;
+pub mod trigger_lamp;

@@ -1,0 +1,132 @@
+//! What is worth asking or knowing about a record.
+
+use dashboard_model::{
+    policy::{ClauseId, Explanation, FindingLevel, FindingRule, FindingSubject},
+    record::Record,
+};
+use leptos::prelude::*;
+
+use super::{clause_links::ClauseLinks, section::Section};
+use crate::{
+    i18n::*,
+    state::formatting::use_format,
+    ui::{Glyph, Icon},
+    words,
+};
+
+/// What one rule found, with everything that it is about.
+struct Group {
+    rule: FindingRule,
+    subjects: Vec<String>,
+    clauses: Vec<ClauseId>,
+}
+
+/// The findings of one level; nothing where there are none.
+#[component]
+pub fn Findings(
+    /// Which.
+    level: FindingLevel,
+    /// What was found.
+    explanation: Explanation,
+    /// The record.
+    record: Record,
+    /// What stands below the findings.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    let format = use_format();
+    let groups = groups(locale, level, &explanation, &record);
+    if groups.is_empty() {
+        return ().into_any();
+    }
+    let (title, class, glyph) = match level {
+        FindingLevel::Question => (
+            td_string!(locale, record.questions.title),
+            "finding question",
+            Glyph::Question,
+        ),
+        FindingLevel::Notice => (
+            td_string!(locale, record.notices),
+            "finding notice",
+            Glyph::Alert,
+        ),
+    };
+    let card = move |group: Group| {
+        let text = words::finding_words(locale, group.rule);
+        let about = (!group.subjects.is_empty()).then(|| {
+            let subjects = format.list(&group.subjects);
+            view! { <p class="finding-subject">{subjects}</p> }
+        });
+        let clause = (!group.clauses.is_empty()).then(|| {
+            view! {
+                <p class="finding-clause">
+                    {td_string!(locale, record.clause_says)} " "
+                    <ClauseLinks clauses=group.clauses />
+                </p>
+            }
+        });
+        view! {
+            <li class=class>
+                <h3 class="finding-title">
+                    <Icon glyph />
+                    {text.title}
+                </h3>
+                {about}
+                <p>{text.meaning}</p>
+                <p class="finding-advice">{text.advice}</p>
+                {clause}
+            </li>
+        }
+    };
+    view! {
+        <Section title>
+            <ul class="findings">{groups.into_iter().map(card).collect_view()}</ul>
+            {children()}
+        </Section>
+    }
+    .into_any()
+}
+
+/// Findings of the same rule as one.
+fn groups(
+    locale: Locale,
+    level: FindingLevel,
+    explanation: &Explanation,
+    record: &Record,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in explanation.findings.iter().filter(|f| f.level == level) {
+        let place = groups.iter().position(|group| group.rule == finding.rule);
+        let place = place.unwrap_or_else(|| {
+            groups.push(Group {
+                rule: finding.rule,
+                subjects: Vec::new(),
+                clauses: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        let group = &mut groups[place];
+        let subject = subject_name(locale, finding.subject, record);
+        group
+            .subjects
+            .extend(subject.filter(|name| !group.subjects.contains(name)));
+        let clause = finding.clause.clone();
+        group
+            .clauses
+            .extend(clause.filter(|id| !group.clauses.contains(id)));
+    }
+    groups
+}
+
+fn subject_name(locale: Locale, subject: FindingSubject, record: &Record) -> Option<String> {
+    let name = match subject {
+        FindingSubject::Record => return None,
+        FindingSubject::Category(category) => words::category_name(locale, category),
+        FindingSubject::Purpose(purpose) => words::purpose_name(locale, purpose),
+        FindingSubject::Disclosure(index) => {
+            let disclosure = record.disclosures.get(usize::from(index))?;
+            &disclosure.recipient.name
+        }
+    };
+    Some(name.to_owned())
+}

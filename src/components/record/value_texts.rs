@@ -1,0 +1,188 @@
+//! Recorded values as lines of text.
+
+use dashboard_model::{
+    item::{Item, TroubleCode},
+    vocabulary::ImpactSide,
+};
+
+use crate::{format::Format, i18n::*, words};
+
+/// The lines of a value, at least one. A position has none: it is shown on request only.
+pub fn value_lines(locale: Locale, format: &Format, item: &Item) -> Vec<String> {
+    let names = |names: Vec<&'static str>| join(locale, format, &names);
+    let line = match item {
+        Item::Location { .. } => return Vec::new(),
+        Item::VehicleDescription {
+            make,
+            model,
+            model_year,
+        } => {
+            let (make, model, year) = (make.clone(), model.clone(), model_year.to_string());
+            td_string!(locale, record.values.vehicle, make, model, year)
+        }
+        Item::Direction { heading_deg } => {
+            let word = compass(locale, *heading_deg);
+            let degrees = format.degrees(f64::from(*heading_deg));
+            td_string!(locale, record.values.heading, word, degrees)
+        }
+        Item::TroubleCodes { codes } if codes.is_empty() => names(Vec::new()),
+        Item::TroubleCodes { codes } => {
+            return codes.iter().map(|code| code_line(locale, code)).collect();
+        }
+        Item::TirePressure {
+            front_left_kpa,
+            front_right_kpa,
+            rear_left_kpa,
+            rear_right_kpa,
+        } => {
+            let tires = [
+                (ImpactSide::FrontLeft, front_left_kpa),
+                (ImpactSide::FrontRight, front_right_kpa),
+                (ImpactSide::RearLeft, rear_left_kpa),
+                (ImpactSide::RearRight, rear_right_kpa),
+            ];
+            let tire = |(side, kpa): (ImpactSide, &u16)| {
+                let name = words::side_name(locale, side);
+                let value = format.pressure_kpa(f64::from(*kpa));
+                td_string!(locale, record.values.pair, name, value)
+            };
+            return tires.into_iter().map(tire).collect();
+        }
+        Item::Fuel {
+            level_percent,
+            range_km,
+        } => {
+            let level = format.percent(f64::from(*level_percent));
+            let range = format.distance_km(f64::from(*range_km));
+            td_string!(locale, record.values.fuel, level, range)
+        }
+        Item::Odometer { distance_km } => format.distance_km(f64::from(*distance_km)),
+        Item::Collision {
+            severity,
+            delta_v_kmh,
+        } => {
+            let severity = words::severity_name(locale, *severity);
+            let speed = format.speed_kmh(f64::from(*delta_v_kmh));
+            td_string!(locale, record.values.collision, severity, speed)
+        }
+        Item::ImpactDirection { side } => words::side_name(locale, *side).to_owned(),
+        Item::Airbags { deployed } if deployed.is_empty() => names(Vec::new()),
+        Item::Airbags { deployed } => {
+            let name = |bag: &_| words::airbag_name(locale, *bag).to_owned();
+            return deployed.iter().map(name).collect();
+        }
+        Item::SeatBelts { belted, unbelted } => {
+            let seats = |seats: &[_]| {
+                names(
+                    seats
+                        .iter()
+                        .map(|seat| words::seat_name(locale, *seat))
+                        .collect(),
+                )
+            };
+            let mut lines = vec![td_string!(
+                locale,
+                record.values.belted,
+                seats = seats(belted)
+            )];
+            if !unbelted.is_empty() {
+                let seats = seats(unbelted);
+                lines.push(td_string!(locale, record.values.unbelted, seats));
+            }
+            return lines;
+        }
+        Item::Caller { role, name, phone } => {
+            let role = words::caller_name(locale, *role).to_owned();
+            let known = [name.clone(), Some(role), phone.clone()];
+            known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+        Item::CallLog {
+            started_at,
+            duration_s,
+        } => {
+            let moment = format.moment(*started_at);
+            let duration = format.duration_s(*duration_s);
+            td_string!(locale, record.values.call, moment, duration)
+        }
+        Item::CallContent { advice } => advice.clone(),
+        Item::CallRecording { duration_s } => format.duration_s(*duration_s),
+        Item::SpecialistNotes { text } => text.clone(),
+        Item::Agreement { fields } => names(
+            fields
+                .iter()
+                .map(|field| words::field_name(locale, *field))
+                .collect(),
+        ),
+    };
+    vec![line]
+}
+
+/// Names as one text; says so when there are none.
+pub fn join(locale: Locale, format: &Format, names: &[&'static str]) -> String {
+    if names.is_empty() {
+        return td_string!(locale, record.values.empty).to_owned();
+    }
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    format.list(&names)
+}
+
+/// The nearest of the eight winds.
+fn compass(locale: Locale, heading_deg: u16) -> &'static str {
+    match (u32::from(heading_deg) * 2 + 45) / 90 % 8 {
+        0 => td_string!(locale, record.compass.n),
+        1 => td_string!(locale, record.compass.ne),
+        2 => td_string!(locale, record.compass.e),
+        3 => td_string!(locale, record.compass.se),
+        4 => td_string!(locale, record.compass.s),
+        5 => td_string!(locale, record.compass.sw),
+        6 => td_string!(locale, record.compass.w),
+        _ => td_string!(locale, record.compass.nw),
+    }
+}
+
+/// A code, the part of the car that its letter stands for (SAE J2012), and its state.
+fn code_line(locale: Locale, code: &TroubleCode) -> String {
+    let group = match code.code.as_bytes().first() {
+        Some(b'P') => td_string!(locale, record.codes.powertrain),
+        Some(b'C') => td_string!(locale, record.codes.chassis),
+        Some(b'B') => td_string!(locale, record.codes.body),
+        _ => td_string!(locale, record.codes.network),
+    };
+    [
+        &code.code,
+        group,
+        words::code_state_name(locale, code.state),
+    ]
+    .join(" · ")
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use dashboard_model::vocabulary::TroubleCodeState;
+
+    use super::*;
+
+    #[test]
+    fn a_heading_is_the_nearest_wind() {
+        let names = [0, 22, 23, 48, 180, 337, 338, 359].map(|deg| compass(Locale::en, deg));
+        let expected = [
+            "North",
+            "North",
+            "Northeast",
+            "Northeast",
+            "South",
+            "Northwest",
+        ];
+        assert_eq!(names[..6], expected);
+        assert_eq!(names[6..], ["North", "North"]);
+    }
+
+    #[test]
+    fn a_code_says_which_part_of_the_car_it_is_about() {
+        let code = TroubleCode {
+            code: "C0035".to_owned(),
+            state: TroubleCodeState::Pending,
+        };
+        assert!(code_line(Locale::en, &code).starts_with("C0035 · chassis · "));
+    }
+}

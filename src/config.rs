@@ -1,0 +1,77 @@
+//! What the page that hosts the app decides.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use crate::{browser::root, i18n::Locale, state::preferences::Theme};
+
+/// Where the app is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Surface {
+    /// A page of its own in a browser.
+    #[default]
+    Browser,
+    /// A part of somebody else's page.
+    Embed,
+    /// A parked car's screen.
+    Car,
+}
+
+impl Surface {
+    /// The word in `data-surface` and in `?surface=`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Browser => "browser",
+            Self::Embed => "embed",
+            Self::Car => "car",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        [Self::Browser, Self::Embed, Self::Car]
+            .into_iter()
+            .find(|surface| surface.as_str() == word)
+    }
+}
+
+/// The host page's decisions. What it leaves open is the reader's, or the browser's.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HostConfig {
+    /// What stands before `/api/…` in every address; empty on the dashboard's own origin.
+    pub api_base: String,
+    /// The language, if the host fixes it.
+    pub locale: Option<Locale>,
+    /// The theme, if the host fixes it.
+    pub theme: Option<Theme>,
+    /// Where the app is shown.
+    pub surface: Surface,
+}
+
+impl HostConfig {
+    /// The configuration of the dashboard's own page: only its address has a say
+    /// (`?surface=car`).
+    #[must_use]
+    pub fn of_page() -> Self {
+        let surface = root::query_value("surface").and_then(|word| Surface::parse(&word));
+        Self {
+            surface: surface.unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads the object that a host passed to `mount`: `apiBase`, `locale`, `theme`, `surface`,
+    /// all optional. Words that are not known are ignored.
+    #[must_use]
+    pub fn from_js(config: &JsValue) -> Self {
+        let text = |key: &str| Reflect::get(config, &key.into()).ok()?.as_string();
+        Self {
+            api_base: text("apiBase").unwrap_or_default(),
+            locale: text("locale").and_then(|word| word.parse().ok()),
+            theme: text("theme").and_then(|word| Theme::parse(&word)),
+            surface: text("surface")
+                .and_then(|word| Surface::parse(&word))
+                .unwrap_or(Surface::Embed),
+        }
+    }
+}

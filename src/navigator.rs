@@ -1,0 +1,157 @@
+//! Where the reader is, and how one gets elsewhere. On a page of our own this is the browser's
+//! history; inside somebody else's page it is a list in memory, and the address is not touched.
+
+use leptos::{ev::MouseEvent, prelude::*};
+
+use crate::{
+    browser::{history, listener, scroll},
+    config::{HostConfig, Surface},
+    route::Route,
+};
+
+/// Where the reader is.
+#[derive(Clone, Copy)]
+pub struct Navigator {
+    route: RwSignal<Route>,
+    surface: Surface,
+    /// Earlier places, oldest first, where the browser's history is not ours.
+    memory: Option<StoredValue<Vec<Route>>>,
+    timeline_scroll: StoredValue<f64>,
+    came_back_to: StoredValue<Option<f64>>,
+}
+
+/// Where the reader is.
+#[must_use]
+pub fn use_navigator() -> Navigator {
+    expect_context()
+}
+
+impl Navigator {
+    /// Starts at the page's address, or at the timeline inside somebody else's page. Listens to
+    /// the browser's back and forward until the current reactive owner is cleaned up.
+    #[must_use]
+    pub fn start(config: &HostConfig) -> Self {
+        let embedded = config.surface == Surface::Embed;
+        let address = (!embedded).then(history::address).flatten();
+        let navigator = Self {
+            route: RwSignal::new(address.map_or_else(Route::home, |text| Route::parse(&text))),
+            surface: config.surface,
+            memory: embedded.then(StoredValue::default),
+            timeline_scroll: StoredValue::default(),
+            came_back_to: StoredValue::default(),
+        };
+        if !embedded {
+            history::restore_scroll_ourselves();
+            navigator.follow_history();
+        }
+        navigator
+    }
+
+    fn follow_history(self) {
+        listener::listen_on_window("popstate", move |_| {
+            if let Some(address) = history::address() {
+                self.came_back_to
+                    .set_value(Some(history::remembered_scroll().unwrap_or_default()));
+                self.route.set(Route::parse(&address));
+            }
+        });
+        listener::listen_on_window("scrollend", move |_| {
+            history::remember_scroll(scroll::position());
+        });
+    }
+
+    /// Whether the app is a part of somebody else's page.
+    #[must_use]
+    pub fn is_embedded(self) -> bool {
+        self.memory.is_some()
+    }
+
+    /// The page and what it shows.
+    #[must_use]
+    pub fn route(self) -> Signal<Route> {
+        self.route.into()
+    }
+
+    /// How far the timeline was scrolled when it was left last.
+    #[must_use]
+    pub fn timeline_scroll(self) -> f64 {
+        self.timeline_scroll.get_value()
+    }
+
+    /// How far the page was scrolled when it was left, if back or forward led to it.
+    #[must_use]
+    pub fn came_back_to(self) -> Option<f64> {
+        self.came_back_to.get_value()
+    }
+
+    /// The address to put on a link.
+    #[must_use]
+    pub fn href(self, route: &Route) -> String {
+        let address = route.to_address();
+        if self.surface != Surface::Car {
+            return address;
+        }
+        let (rest, fragment) = match address.split_once('#') {
+            Some((rest, fragment)) => (rest, format!("#{fragment}")),
+            None => (address.as_str(), String::new()),
+        };
+        let separator = if rest.contains('?') { '&' } else { '?' };
+        format!("{rest}{separator}surface=car{fragment}")
+    }
+
+    /// Goes to a page; the one before it stays in the history.
+    pub fn go(self, route: Route) {
+        if self.route.with_untracked(|current| *current == route) {
+            return;
+        }
+        self.came_back_to.set_value(None);
+        let from = scroll::position();
+        if self
+            .route
+            .with_untracked(|current| matches!(current, Route::Timeline { .. }))
+        {
+            self.timeline_scroll.set_value(from);
+        }
+        match self.memory {
+            Some(memory) => memory.update_value(|list| list.push(self.route.get_untracked())),
+            None => {
+                history::remember_scroll(from);
+                history::push(&self.href(&route));
+            }
+        }
+        self.route.set(route);
+    }
+
+    /// Goes to a page in the place of this one.
+    pub fn replace(self, route: Route) {
+        if self.memory.is_none() {
+            history::replace(&self.href(&route));
+        }
+        self.route.set(route);
+    }
+
+    /// Goes back by one page.
+    pub fn back(self) {
+        match self.memory {
+            None => history::back(),
+            Some(memory) => {
+                let earlier = memory.try_update_value(Vec::pop).flatten();
+                self.route.set(earlier.unwrap_or_else(Route::home));
+            }
+        }
+    }
+
+    /// What a click on a link to `route` does. The browser keeps its own ways: new tabs, new
+    /// windows, downloads.
+    pub fn follow(self, event: &MouseEvent, route: Route) {
+        let plain = event.button() == 0
+            && !event.ctrl_key()
+            && !event.meta_key()
+            && !event.shift_key()
+            && !event.alt_key();
+        if plain && !event.default_prevented() {
+            event.prevent_default();
+            self.go(route);
+        }
+    }
+}

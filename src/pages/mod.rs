@@ -1,0 +1,18 @@
+//! Pages: they ask the server and compose components.
+
+mod account_page;
+pub mod failure;
+mod feed;
+pub mod load;
+mod policy_page;
+mod record_page;
+mod session_gate;
+mod timeline_page;
+mod unknown_page;
+
+pub use account_page::AccountPage;
+pub use policy_page::PolicyPage;
+pub use record_page::RecordPage;
+pub use session_gate::SessionGate;
+pub use timeline_page::TimelinePage;
+pub use unknown_page::UnknownPage;

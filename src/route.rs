@@ -1,0 +1,170 @@
+//! The addresses of the pages. Pure: `parse` and `to_address` are each other's inverse.
+
+use dashboard_model::{id::RecordId, policy::ClauseId};
+
+use crate::timeline::filter::Filter;
+
+/// A page and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// `/?trigger=crash`: the timeline.
+    Timeline {
+        /// What it shows.
+        filter: Filter,
+    },
+    /// `/records/{id}?trigger=crash`: a record, beside the timeline where there is room.
+    Record {
+        /// Which record.
+        id: RecordId,
+        /// What the timeline beside it shows.
+        filter: Filter,
+    },
+    /// `/policy#1b`: the policy.
+    Policy {
+        /// The clause to go to.
+        clause: Option<ClauseId>,
+    },
+    /// `/account`: what is held on the subscriber.
+    Account,
+    /// Any other address.
+    Unknown,
+}
+
+impl Route {
+    /// Reads path, query and fragment.
+    #[must_use]
+    pub fn parse(address: &str) -> Self {
+        let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let filter = || Filter::parse(query);
+        let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+        match (segments.next(), segments.next(), segments.next()) {
+            (None, ..) => Self::Timeline { filter: filter() },
+            (Some("records"), Some(id), None) => match id.parse() {
+                Ok(id) => Self::Record {
+                    id,
+                    filter: filter(),
+                },
+                Err(_) => Self::Unknown,
+            },
+            (Some("policy"), None, _) => Self::Policy {
+                clause: clause(fragment),
+            },
+            (Some("account"), None, _) => Self::Account,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Path, query and fragment.
+    #[must_use]
+    pub fn to_address(&self) -> String {
+        match self {
+            Self::Timeline { filter } => with_query("/", &filter.to_query()),
+            Self::Record { id, filter } => {
+                with_query(&format!("/records/{id}"), &filter.to_query())
+            }
+            Self::Policy { clause: None } => "/policy".to_owned(),
+            Self::Policy { clause: Some(id) } => format!("/policy#{id}"),
+            Self::Account => "/account".to_owned(),
+            Self::Unknown => "/".to_owned(),
+        }
+    }
+
+    /// The timeline with everything in it.
+    #[must_use]
+    pub fn home() -> Self {
+        Self::Timeline {
+            filter: Filter::default(),
+        }
+    }
+
+    /// What the timeline shows, on the pages where it stands.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Filter> {
+        match self {
+            Self::Timeline { filter } | Self::Record { filter, .. } => Some(filter),
+            Self::Policy { .. } | Self::Account | Self::Unknown => None,
+        }
+    }
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+/// A clause's number is made of letters, digits, dots and dashes.
+fn clause(fragment: &str) -> Option<ClauseId> {
+    let valid = !fragment.is_empty()
+        && fragment
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    valid.then(|| ClauseId(fragment.to_owned()))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const ID: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
+
+    fn route() -> impl Strategy<Value = Route> {
+        let filter = "(trigger=(crash|legal))?(&from=2026-0[1-9]-01)?(&outside=true)?"
+            .prop_map(|query| Filter::parse(&query));
+        let record = (
+            "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}",
+            filter.clone(),
+        )
+            .prop_map(|(id, filter)| Route::Record {
+                id: id.parse().unwrap(),
+                filter,
+            });
+        prop_oneof![
+            filter.prop_map(|filter| Route::Timeline { filter }),
+            record,
+            proptest::option::of("[0-9][a-z]?").prop_map(|clause| Route::Policy {
+                clause: clause.map(ClauseId)
+            }),
+            Just(Route::Account),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_survives_its_address(route in route()) {
+            prop_assert_eq!(Route::parse(&route.to_address()), route);
+        }
+
+        #[test]
+        fn every_address_has_a_page(address in ".*") {
+            let _ = Route::parse(&address);
+        }
+    }
+
+    #[test]
+    fn addresses_stay_as_they_are() {
+        let filter = Filter::parse("trigger=crash,theft&vehicle=veh_7Q21");
+        let record = Route::Record {
+            id: ID.parse().unwrap(),
+            filter,
+        };
+        assert_eq!(
+            record.to_address(),
+            format!("/records/{ID}?vehicle=veh_7Q21&trigger=crash,theft")
+        );
+        assert_eq!(
+            Route::parse("/policy#1b"),
+            Route::Policy {
+                clause: Some(ClauseId("1b".to_owned()))
+            }
+        );
+        assert_eq!(Route::parse("/?surface=car"), Route::home());
+        assert_eq!(Route::parse("/records/not-an-id"), Route::Unknown);
+        assert_eq!(Route::parse("/policy/1b"), Route::Unknown);
+    }
+}

@@ -1,0 +1,51 @@
+//! Who is signed in.
+
+use dashboard_model::{policy::PolicySummary, session::Session};
+use leptos::prelude::*;
+
+/// The session, and what goes with it.
+#[derive(Clone, Copy)]
+pub struct SessionContext {
+    session: StoredValue<Session>,
+    policy: Signal<Option<PolicySummary>>,
+    sign_out: Callback<()>,
+}
+
+/// The session. Only below the sign-in gate is there one.
+#[must_use]
+pub fn use_session() -> SessionContext {
+    expect_context()
+}
+
+impl SessionContext {
+    /// A session that the server just confirmed, and the policy in force once it is known.
+    #[must_use]
+    pub fn new(
+        session: Session,
+        policy: Signal<Option<PolicySummary>>,
+        sign_out: Callback<()>,
+    ) -> Self {
+        Self {
+            session: StoredValue::new(session),
+            policy,
+            sign_out,
+        }
+    }
+
+    /// Who is acting, for whom, until when.
+    #[must_use]
+    pub fn get(self) -> Session {
+        self.session.get_value()
+    }
+
+    /// The policy in force; `None` until it is known.
+    #[must_use]
+    pub fn policy(self) -> Signal<Option<PolicySummary>> {
+        self.policy
+    }
+
+    /// Asks the server to end the session.
+    pub fn sign_out(self) {
+        self.sign_out.run(());
+    }
+}

@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** The release server. */
+export const serverProgram =
+  process.env.DASHBOARD_SERVER ?? `${root}target/release/dashboard-server`;
+
+/** The built app. */
+export const dist = process.env.DASHBOARD_DIST ?? `${root}dist`;
+
+/** Where the pictures of the documentation go. */
+export const pictures = process.env.DASHBOARD_PICTURES ?? `${root}docs/pictures`;

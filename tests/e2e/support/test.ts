@@ -1,0 +1,82 @@
+import { expect, type Page, test as base } from "@playwright/test";
+
+import { command } from "./server.ts";
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) {
+    throw new Error(`${name} is set by the global set-up, which did not run`);
+  }
+  return value;
+}
+
+/** The server that all tests share. */
+export const shared = {
+  get origin(): string {
+    return setting("DASHBOARD_ORIGIN");
+  },
+  get database(): string {
+    return setting("DASHBOARD_DATABASE");
+  },
+};
+
+/**
+ * A page of a signed-in subscriber. Whatever the browser refuses or complains of while the test
+ * runs makes it fail.
+ */
+export const test = base.extend<{ complaints: string[] }>({
+  baseURL: async ({}, use) => use(shared.origin),
+  storageState: async ({}, use) => use(setting("DASHBOARD_SIGNED_IN")),
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      await watch(page, complaints);
+      await use(complaints);
+      expect(complaints, "what the browser complained of").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** The same page without a session. */
+export const signedOut = test.extend({
+  storageState: async ({}, use) => use({ cookies: [], origins: [] }),
+});
+
+/** Chromium says this of every preload of a module's binary; the start checks the digest itself. */
+const EXPECTED = /`integrity` attribute is currently ignored for preload destinations/;
+
+async function watch(page: Page, complaints: string[]): Promise<void> {
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    const bad = message.type() === "error" || message.type() === "warning";
+    if (bad && !EXPECTED.test(message.text())) {
+      complaints.push(`${message.type()}: ${message.text()}`);
+    }
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`content policy: ${event.violatedDirective} refused ${event.blockedURI}`);
+    });
+  });
+}
+
+/** Signs a page in with a link of its own, so that it may sign out again. */
+export async function signIn(page: Page): Promise<void> {
+  await page.goto(freshLink());
+}
+
+/** A link that signs in once. */
+export function freshLink(): string {
+  const address = new URL(shared.origin).host;
+  const words = ["sign-in-link", "--database", shared.database, "--address", address];
+  const { code, out, errors } = command(words);
+  expect(code, errors).toBe(0);
+  const link = /http:\S+/.exec(out)?.[0];
+  if (link === undefined) {
+    throw new Error(`no link in: ${out}`);
+  }
+  return link;
+}
+
+export { expect };

@@ -1,0 +1,82 @@
+use dashboard_model::{
+    timeline::{TimelineSummary, TriggerCount},
+    vocabulary::TriggerKind,
+};
+use leptos::prelude::*;
+use privacy_dashboard::{
+    components::timeline::ReasonChips, i18n::Locale, timeline::filter::Filter,
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::{Page, mount, settle};
+
+fn summary() -> TimelineSummary {
+    let count = |trigger, count| TriggerCount { trigger, count };
+    TimelineSummary {
+        total: 1206,
+        triggers: vec![
+            count(TriggerKind::Crash, 6),
+            count(TriggerKind::Diagnostics, 1200),
+        ],
+        outside: 72,
+        questions: 5,
+        ..TimelineSummary::default()
+    }
+}
+
+fn chips(locale: Locale, query: &str) -> Page {
+    let start = Filter::parse(query);
+    mount(locale, move || {
+        let filter = RwSignal::new(start);
+        let summary = Signal::stored(Some(summary()));
+        let on_filter = Callback::new(move |chosen| filter.set(chosen));
+        view! {
+            <ReasonChips filter summary on_filter/>
+            <output>{move || filter.get().to_query()}</output>
+        }
+    })
+}
+
+#[wasm_bindgen_test]
+fn a_chip_shows_its_count_and_whether_it_is_pressed() {
+    let page = chips(Locale::en, "trigger=crash");
+    let pressed = page.find("[data-trigger=crash]");
+    assert_eq!(
+        pressed.get_attribute("aria-pressed").as_deref(),
+        Some("true")
+    );
+    let all = page.button("1,206");
+    assert_eq!(all.get_attribute("aria-pressed").as_deref(), Some("false"));
+}
+
+#[wasm_bindgen_test]
+fn a_reason_without_records_has_a_chip_only_while_it_is_chosen() {
+    assert_eq!(chips(Locale::en, "").count("[data-trigger=theft]"), 0);
+    assert_eq!(
+        chips(Locale::en, "trigger=theft").count("[data-trigger=theft]"),
+        1
+    );
+}
+
+#[wasm_bindgen_test]
+async fn pressing_twice_leaves_the_filter_as_it_was() {
+    let page = chips(Locale::en, "");
+    page.find("[data-trigger=crash]").click();
+    settle().await;
+    assert_eq!(
+        page.find("output").text_content().as_deref(),
+        Some("trigger=crash")
+    );
+    page.find("[data-trigger=crash]").click();
+    settle().await;
+    assert_eq!(page.find("output").text_content().as_deref(), Some(""));
+}
+
+#[wasm_bindgen_test]
+fn the_same_chips_speak_spanish() {
+    let page = chips(Locale::es, "");
+    assert!(
+        page.text()
+            .contains("Compartidos fuera del centro de respuesta")
+    );
+}

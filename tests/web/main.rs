@@ -1,0 +1,13 @@
+//! Parts of the app in a real browser.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod chips;
+mod entry_list;
+mod format;
+mod gate;
+mod navigator;
+mod page;
+mod recovery;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
