@@ -24,7 +24,7 @@ use crate::{
 /// Mounts the app on the document's body, for good.
 pub fn start() {
     set_panic_hook();
-    mount_to_body(|| view! { <App config=HostConfig::of_page()/> });
+    mount_to_body(|| view! { <App config=HostConfig::of_page() /> });
 }
 
 /// A panic leaves the module unusable: what remains is to say so, and to offer a fresh start.
@@ -53,7 +53,7 @@ pub fn App(
     Api::provide(config.api_base);
     view! {
         <SessionGate>
-            <Localized/>
+            <Localized />
         </SessionGate>
     }
 }
@@ -67,6 +67,6 @@ fn Localized() -> impl IntoView {
         provide_context(locale);
         let zone = use_session().get().time_zone;
         provide_format(Format::new(&regional_tag(locale), &zone));
-        view! { <Frame/> }
+        view! { <Frame /> }
     }
 }

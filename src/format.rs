@@ -3,14 +3,16 @@
 //!
 //! Recorded values are metric. Readers whose region is the United States get miles and psi.
 
+mod language;
+
 use std::{cell::OnceCell, rc::Rc};
 
 use dashboard_model::time::{Day, Timestamp};
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
 use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::browser::intl::{DateTimeFormat, DisplayNames, ListFormat, NumberFormat, PluralRules};
+use crate::browser::intl::{DateTimeFormat, ListFormat, NumberFormat, PluralRules};
 
 /// Which form of a text a number takes. English and Spanish have these two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,16 +218,6 @@ impl Format {
             }
             Err(_) => texts.join(", "),
         }
-    }
-
-    /// The name of a language (BCP 47): `American English`.
-    #[must_use]
-    pub fn language(&self, tag: &str) -> String {
-        DisplayNames::new(&self.0.tag, &object(&[("type", "language")]))
-            .and_then(|names| names.of(tag))
-            .ok()
-            .flatten()
-            .unwrap_or_else(|| tag.to_owned())
     }
 
     /// Which form of a text a number takes.

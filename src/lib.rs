@@ -51,7 +51,7 @@ impl Handle {
 pub fn mount(root: web_sys::HtmlElement, config: &JsValue) -> Handle {
     app::set_panic_hook();
     let config = HostConfig::from_js(config);
-    let mounted = mount_to(root, move || view! { <App config/> });
+    let mounted = mount_to(root, move || view! { <App config /> });
     Handle {
         unmount: Some(Box::new(move || drop(mounted))),
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use web_sys::{AbortSignal, RequestCredentials};
 
-use super::error::ApiError;
+use super::{error::ApiError, json::decode};
 use crate::browser::abort::abort_on_cleanup;
 
 /// The server, seen from this page.
@@ -79,7 +79,7 @@ impl Pending {
     /// Sends it and reads the answer.
     pub async fn json<T: DeserializeOwned>(self) -> Result<T, ApiError> {
         let text = self.text().await?;
-        serde_json::from_str(&text).map_err(|error| ApiError::NotUnderstood(error.to_string()))
+        decode(&text).map_err(|_| ApiError::NotUnderstood)
     }
 
     /// Sends it and reads the answer as text. Neither generic nor inlined into every `json`, so that
@@ -100,7 +100,7 @@ impl Pending {
         if response.ok() {
             return Ok(body);
         }
-        let error = ApiError::of_answer(response.status(), &body);
+        let error = ApiError::of_answer(response.status(), decode(&body).ok());
         if error == ApiError::SignedOut {
             self.api.set_signed_out(true);
         }

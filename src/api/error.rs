@@ -21,28 +21,27 @@ pub enum ApiError {
     #[error("refused: {0:?}")]
     Refused(Box<Problem>),
     /// The answer was not what the contract says.
-    #[error("not understood: {0}")]
-    NotUnderstood(String),
+    #[error("not understood")]
+    NotUnderstood,
 }
 
 /// The stable `type` of the problem that [`ApiError::SignInNotConfigured`] stands for.
 const SIGN_IN_NOT_CONFIGURED: &str = "/problems/sign-in-not-configured";
 
 impl ApiError {
-    /// The error that an answer with this status and body stands for.
+    /// The error that an answer with this status and problem document stands for.
     #[must_use]
-    pub fn of_answer(status: u16, body: &str) -> Self {
-        let problem = serde_json::from_str::<Problem>(body);
+    pub fn of_answer(status: u16, problem: Option<Problem>) -> Self {
         match (status, problem) {
             (401, _) => Self::SignedOut,
             (404, _) => Self::NotFound,
-            (_, Ok(problem)) if problem.kind == SIGN_IN_NOT_CONFIGURED => {
+            (_, Some(problem)) if problem.kind == SIGN_IN_NOT_CONFIGURED => {
                 Self::SignInNotConfigured(problem.detail.unwrap_or(problem.title))
             }
-            (_, Ok(problem)) => Self::Refused(Box::new(problem)),
+            (_, Some(problem)) => Self::Refused(Box::new(problem)),
             // A gateway before the server answers without a problem document.
-            (502..=504, Err(_)) => Self::Unreachable,
-            (status, Err(_)) => Self::NotUnderstood(format!("status {status}")),
+            (502..=504, None) => Self::Unreachable,
+            (_, None) => Self::NotUnderstood,
         }
     }
 
@@ -60,34 +59,39 @@ impl ApiError {
 mod tests {
     use super::*;
 
-    fn problem(kind: &str, status: u16) -> String {
-        format!(
-            r#"{{"type":"{kind}","title":"Title","status":{status},"detail":"Detail","request_id":"r1"}}"#
-        )
+    fn problem(kind: &str, status: u16) -> Option<Problem> {
+        Some(Problem {
+            kind: kind.to_owned(),
+            title: "Title".to_owned(),
+            status,
+            detail: Some("Detail".to_owned()),
+            request_id: Some("r1".to_owned()),
+            violations: Vec::new(),
+        })
     }
 
     #[test]
     fn a_401_is_signed_out_whatever_its_body() {
-        assert_eq!(ApiError::of_answer(401, ""), ApiError::SignedOut);
+        assert_eq!(ApiError::of_answer(401, None), ApiError::SignedOut);
     }
 
     #[test]
     fn a_server_without_sign_in_says_so_in_its_own_words() {
-        let body = problem(SIGN_IN_NOT_CONFIGURED, 503);
+        let problem = problem(SIGN_IN_NOT_CONFIGURED, 503);
         assert_eq!(
-            ApiError::of_answer(503, &body),
+            ApiError::of_answer(503, problem),
             ApiError::SignInNotConfigured("Detail".to_owned())
         );
     }
 
     #[test]
     fn a_refusal_keeps_its_request_id() {
-        let error = ApiError::of_answer(400, &problem("/problems/invalid-query", 400));
+        let error = ApiError::of_answer(400, problem("/problems/invalid-query", 400));
         assert_eq!(error.request_id(), Some("r1"));
     }
 
     #[test]
     fn a_gateway_without_a_server_is_unreachable() {
-        assert_eq!(ApiError::of_answer(502, "<html>"), ApiError::Unreachable);
+        assert_eq!(ApiError::of_answer(502, None), ApiError::Unreachable);
     }
 }

@@ -49,14 +49,14 @@ pub fn Frame() -> impl IntoView {
             {td_string!(locale, common.skip_to_content)}
         </a>
         <div class="app">
-            <Rail section filter/>
+            <Rail section filter />
             <main class="main" id="content" tabindex="-1">
-                {demo.then(|| view! { <DemoBanner/> })}
-                <TimelineSection section filter/>
-                <OtherSection section/>
+                {demo.then(|| view! { <DemoBanner /> })}
+                <TimelineSection section filter />
+                <OtherSection section />
             </main>
         </div>
-        <Announcer text=name/>
+        <Announcer text=name />
     }
 }
 
@@ -94,20 +94,15 @@ fn TimelineSection(section: Memo<Section>, filter: Memo<Filter>) -> impl IntoVie
         }
     };
     view! {
-        <div
-            class="page split"
-            class:record-open=open
-            hidden=move || !shown()
-            on:keydown=close
-        >
+        <div class="page split" class:record-open=open hidden=move || !shown() on:keydown=close>
             <div class="timeline-pane">
-                {move || visited.get().then(|| view! { <TimelinePage filter selected/> })}
+                {move || visited.get().then(|| view! { <TimelinePage filter selected /> })}
             </div>
             {move || {
                 open.get()
                     .then(|| selected.get_untracked())
                     .flatten()
-                    .map(|first| view! { <Record first selected filter/> })
+                    .map(|first| view! { <Record first selected filter /> })
             }}
         </div>
     }
@@ -126,7 +121,7 @@ fn Record(
     });
     view! {
         <RecordPane filter>
-            <RecordPage id/>
+            <RecordPage id />
         </RecordPane>
     }
 }
@@ -142,9 +137,9 @@ fn OtherSection(section: Memo<Section>) -> impl IntoView {
     });
     let page = move || match section.get() {
         Section::Timeline => None,
-        Section::Policy => Some(view! { <PolicyPage clause/> }.into_any()),
-        Section::Account => Some(view! { <AccountPage/> }.into_any()),
-        Section::Unknown => Some(view! { <UnknownPage/> }.into_any()),
+        Section::Policy => Some(view! { <PolicyPage clause /> }.into_any()),
+        Section::Account => Some(view! { <AccountPage /> }.into_any()),
+        Section::Unknown => Some(view! { <UnknownPage /> }.into_any()),
     };
     move || page().map(|page| view! { <div class="page">{page}</div> })
 }

@@ -29,7 +29,7 @@ pub fn explain(locale: Locale, error: &ApiError) -> Failure {
             td_string!(locale, common.failure.refused),
             td_string!(locale, common.failure.refused_advice),
         ),
-        ApiError::NotUnderstood(_) => (
+        ApiError::NotUnderstood => (
             td_string!(locale, common.failure.not_understood),
             td_string!(locale, common.failure.not_understood_advice),
         ),

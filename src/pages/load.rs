@@ -91,7 +91,7 @@ fn show_answer(
         Some(Ok(answer)) => show(answer),
         Some(Err(error)) => {
             let retry = Callback::new(move |()| resource.refetch());
-            view! { <FailureNotice failure=explain(locale, &error) retry/> }.into_any()
+            view! { <FailureNotice failure=explain(locale, &error) retry /> }.into_any()
         }
     };
     view.into_any()

@@ -28,7 +28,7 @@ pub fn RecordPage(
         Signal::derive(move || route.with(|route| route.filter().cloned().unwrap_or_default()));
     let vehicles: Load<Vec<Vehicle>> = Load::new(move || api.vehicles());
     let detail = Load::new(move || api.record(&id.get()));
-    let waiting = || view! { <RecordSkeleton/> }.into_any();
+    let waiting = || view! { <RecordSkeleton /> }.into_any();
     detail.show(waiting, move |detail| {
         let detail = RecordDetail::clone(&detail);
         let car = detail.record.vehicle.clone();
@@ -42,7 +42,7 @@ pub fn RecordPage(
             id: detail.record.id.clone(),
             filter: Filter::default(),
         });
-        view! { <RecordView detail vehicle filter address/> }.into_any()
+        view! { <RecordView detail vehicle filter address /> }.into_any()
     })
 }
 

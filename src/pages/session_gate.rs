@@ -41,14 +41,16 @@ pub fn SessionGate(
     move || {
         if api.signed_out().get() {
             provide_context(language.get());
-            return view! { <SignedOut retry/> }.into_any();
+            return view! { <SignedOut retry /> }.into_any();
         }
         match session.get() {
-            None => view! { <Waiting/> }.into_any(),
+            None => view! { <Waiting /> }.into_any(),
             Some(Ok(session)) => {
                 provide_context(SessionContext::new(
                     Session::clone(&session),
-                    in_force, sign_out));
+                    in_force,
+                    sign_out,
+                ));
                 children()
             }
             Some(Err(error)) => {
@@ -58,7 +60,7 @@ pub fn SessionGate(
                 view! {
                     <main class="gate">
                         <h1>{td_string!(locale, common.product)}</h1>
-                        <FailureNotice failure retry/>
+                        <FailureNotice failure retry />
                     </main>
                 }
                 .into_any()

@@ -49,13 +49,15 @@ pub fn TimelinePage(
         });
     });
     let vehicles = Load::new(move || api.vehicles());
-    let vehicles = Signal::derive(move || vehicles.value().map(|all| all.to_vec()).unwrap_or_default());
+    let vehicles =
+        Signal::derive(move || vehicles.value().map(|all| all.to_vec()).unwrap_or_default());
     let span = Signal::derive(move || {
         let first = vehicles.with(|all| all.iter().map(|car| car.owned_from).min())?;
         Some((Day::from(first.utc().date_naive()), today))
     });
     let counts = Load::new(move || filter.with(|filter| api.summary(filter)));
-    let summary = Signal::derive(move || counts.value().map(|counts| TimelineSummary::clone(&counts)));
+    let summary =
+        Signal::derive(move || counts.value().map(|counts| TimelineSummary::clone(&counts)));
     let months = Signal::derive(move || summary.get().map(|all| all.months).unwrap_or_default());
     let no_counts = move || {
         let failure = Failure {
@@ -63,7 +65,7 @@ pub fn TimelinePage(
             ..explain(locale, &counts.get()?.err()?)
         };
         let retry = Callback::new(move |()| counts.again());
-        Some(view! { <FailureNotice failure retry/> })
+        Some(view! { <FailureNotice failure retry /> })
     };
     let more_filters = td_string!(locale, timeline.filters.more);
     let has_more = filter.with_untracked(|filter| {
@@ -73,19 +75,19 @@ pub fn TimelinePage(
         <div class="page-head">
             <div>
                 <h1>{td_string!(locale, timeline.title)}</h1>
-                <SummaryLine summary/>
+                <SummaryLine summary />
             </div>
-            <VehicleChoice filter vehicles on_filter/>
+            <VehicleChoice filter vehicles on_filter />
         </div>
-        <DensityChart filter months span/>
+        <DensityChart filter months span />
         {no_counts}
-        <ReasonChips filter summary on_filter/>
+        <ReasonChips filter summary on_filter />
         <details class="more-filters" open=has_more>
             <summary>{more_filters}</summary>
-            <PeriodChoice filter today on_filter/>
-            <CategoryChips filter summary on_filter/>
+            <PeriodChoice filter today on_filter />
+            <CategoryChips filter summary on_filter />
         </details>
-        <List filter selected on_filter/>
+        <List filter selected on_filter />
     }
 }
 
@@ -106,17 +108,21 @@ fn List(
         None => true,
         Some(answer) => answer.is_ok_and(|answer| filter.with(|filter| *filter != answer.0)),
     };
-    let waiting = || view! { <ListSkeleton/> }.into_any();
+    let waiting = || view! { <ListSkeleton /> }.into_any();
     let list = first.show(waiting, move |answer| {
         let (asked, piece) = (answer.0.clone(), answer.1.clone());
         if piece.items.is_empty() {
-            return view! { <Empty filtered=!asked.is_everything() on_filter/> }.into_any();
+            return view! { <Empty filtered=!asked.is_everything() on_filter /> }.into_any();
         }
         let feed = start_feed(Source::Timeline(asked.clone()), Some(piece));
         let reports = Callback::new(move |day: RoutineDay| {
             start_feed(Source::Routine(asked.clone(), day), None)
         });
-        view! { <EntryList feed filter selected reports/> }.into_any()
+        view! { <EntryList feed filter selected reports /> }.into_any()
     });
-    view! { <div class="list" aria-busy=move || busy().to_string()>{list}</div> }
+    view! {
+        <div class="list" aria-busy=move || busy().to_string()>
+            {list}
+        </div>
+    }
 }

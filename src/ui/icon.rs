@@ -7,20 +7,10 @@ use leptos::prelude::*;
 pub enum Glyph {
     /// A triangle with an exclamation mark.
     Alert,
-    /// An arrow to the left.
-    Back,
     /// A star of a collision.
     Burst,
-    /// A car from the side.
-    Car,
-    /// A tick.
-    Check,
-    /// An angle that points down.
-    Chevron,
     /// A clock.
     Clock,
-    /// A cross.
-    Close,
     /// A page with lines.
     Document,
     /// An eye.
@@ -35,8 +25,6 @@ pub enum Glyph {
     Person,
     /// A telephone receiver.
     Phone,
-    /// A pin on a map.
-    Pin,
     /// A printer.
     Printer,
     /// A curve of measurements.
@@ -52,17 +40,8 @@ impl Glyph {
     const fn strokes(self) -> &'static str {
         match self {
             Self::Alert => "M12 4 2.5 20h19zM12 10v4.5M12 17.2v.3",
-            Self::Back => "M19 12H5M11 6l-6 6 6 6",
             Self::Burst => "M12 3l2.5 5 5.5-1-3 5 3 5-5.5-1L12 21l-2.5-5L4 17l3-5-3-5 5.5 1z",
-            Self::Car => {
-                "M3 16v-3.5l2.5-1L7.5 7h8l3 4.5 2.5 1V16h-2M14.5 16h-5M5 16H3M6 11.5h12\
-                 M7.2 18.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z\
-                 M16.8 18.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z"
-            }
-            Self::Check => "M5 12.5l4.5 4.5L19 7.5",
-            Self::Chevron => "M6 9l6 6 6-6",
             Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
-            Self::Close => "M6 6l12 12M18 6L6 18",
             Self::Document => "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
             Self::Eye => {
                 "M2 12s4-7 10-7 10 7 10 7-4 7-10 7-10-7-10-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"
@@ -77,10 +56,6 @@ impl Glyph {
             Self::Phone => {
                 "M5 4h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 13l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 3 6\
                  a2 2 0 0 1 2-2z"
-            }
-            Self::Pin => {
-                "M12 21.5s-7-6.2-7-12a7 7 0 0 1 14 0c0 5.8-7 12-7 12z\
-                 M12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z"
             }
             Self::Printer => "M7 9V3h10v6M7 17H3.5V9h17v8H17M7 14h10v7H7z",
             Self::Pulse => "M3 12h4l2-6 4 12 2-6h6",

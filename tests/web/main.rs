@@ -6,6 +6,7 @@ mod chips;
 mod entry_list;
 mod format;
 mod gate;
+mod json;
 mod navigator;
 mod page;
 mod recovery;

@@ -2,7 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, Visitor},
+};
 
 /// A word that is not in one of the closed lists.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,17 +19,48 @@ pub struct UnknownWord {
     pub known: String,
 }
 
+/// Where a word stands in its list.
+fn place(word: &str, words: &[&str]) -> Option<usize> {
+    words.iter().position(|known| *known == word)
+}
+
+fn unknown(list: &'static str, word: &str, words: &[&str]) -> UnknownWord {
+    UnknownWord {
+        list,
+        word: word.chars().take(64).collect(),
+        known: words.join(", "),
+    }
+}
+
+/// Reads a word and gives its place. One reader for all lists: a derived one for each is a
+/// noticeable part of the app's module.
+struct Words(&'static [&'static str]);
+
+impl Visitor<'_> for Words {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word of the list")
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<usize, E> {
+        place(word, self.0).ok_or_else(|| E::unknown_variant(word, self.0))
+    }
+}
+
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident, $list:literal { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "openapi", schema(rename_all = "snake_case"))]
         pub enum $name { $($(#[$doc])* $variant,)+ }
 
         impl $name {
             /// Every word of the list, in its fixed order.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            const WORDS: &[&str] = &[$($word,)+];
 
             /// The word as it stands in the API, the database and URLs.
             #[must_use]
@@ -38,14 +72,23 @@ macro_rules! vocabulary {
         impl FromStr for $name {
             type Err = UnknownWord;
             fn from_str(word: &str) -> Result<Self, UnknownWord> {
-                match word {
-                    $($word => Ok(Self::$variant),)+
-                    _ => Err(UnknownWord {
-                        list: $list,
-                        word: word.chars().take(64).collect(),
-                        known: [$($word),+].join(", "),
-                    }),
-                }
+                place(word, Self::WORDS)
+                    .and_then(|place| Self::ALL.get(place).copied())
+                    .ok_or_else(|| unknown($list, word, Self::WORDS))
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let place = deserializer.deserialize_str(Words(Self::WORDS))?;
+                let known = Self::ALL.get(place).copied();
+                known.ok_or_else(|| D::Error::unknown_variant("", Self::WORDS))
             }
         }
 

@@ -18,8 +18,10 @@ pub struct Project {
 impl Project {
     /// Finds the folders from this program's own place: `<target>/<profile>/xtask`.
     pub fn locate() -> Result<Self, Error> {
-        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = manifest.ancestors().nth(2).unwrap_or(manifest).to_owned();
+        // Cargo tells it to the program that it runs; one compiled in could be another checkout's.
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = manifest.ancestors().nth(2).unwrap_or(&manifest).to_owned();
         let program = std::env::current_exe().map_err(|source| Error::at(&root, source))?;
         let target = program.ancestors().nth(2).unwrap_or(&root).to_owned();
         Ok(Self {

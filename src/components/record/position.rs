@@ -18,6 +18,9 @@ pub fn Position(
     let format = use_format();
     let shown = RwSignal::new(false);
     let text = move || {
+        if !shown.get() {
+            return td_string!(locale, record.values.hidden).to_owned();
+        }
         let latitude = format.coordinate(latitude);
         let longitude = format.coordinate(longitude);
         let accuracy = format.distance_m(f64::from(accuracy_m));
@@ -37,7 +40,7 @@ pub fn Position(
         }
     };
     view! {
-        {move || shown.get().then(|| view! { <span class="position">{text()}</span> })}
+        <span class="position">{text}</span>
         <button
             type="button"
             class="button quiet"

@@ -8,5 +8,9 @@ use crate::i18n::*;
 #[component]
 pub fn DemoBanner() -> impl IntoView {
     let locale = use_locale();
-    view! { <p class="demo-banner" role="note">{td_string!(locale, common.demo)}</p> }
+    view! {
+        <p class="demo-banner" role="note">
+            {td_string!(locale, common.demo)}
+        </p>
+    }
 }

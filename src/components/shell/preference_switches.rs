@@ -41,7 +41,9 @@ pub fn PreferenceSwitches() -> impl IntoView {
         <div class="preferences">
             <label class="preference">
                 <span>{td_string!(locale, common.theme)}</span>
-                <select id="theme" on:change=choose_theme>{themes.into_iter().collect_view()}</select>
+                <select id="theme" on:change=choose_theme>
+                    {themes.into_iter().collect_view()}
+                </select>
             </label>
             <label class="preference">
                 <span>{td_string!(locale, common.language)}</span>

@@ -57,24 +57,27 @@ pub fn Rail(
     let policy = || Route::Policy { clause: None };
     view! {
         <header class="rail">
-            <p class="brand"><Icon glyph=Glyph::Clock/> {td_string!(locale, common.brand)}</p>
+            <p class="brand">
+                <Icon glyph=Glyph::Clock />
+                {td_string!(locale, common.brand)}
+            </p>
             <nav aria-label=td_string!(locale, common.sections)>
                 <PageLink class="rail-link" to=timeline current=current(Section::Timeline)>
-                    <Icon glyph=Glyph::Clock/>
+                    <Icon glyph=Glyph::Clock />
                     {td_string!(locale, common.timeline)}
                 </PageLink>
                 <PageLink class="rail-link" to=policy() current=current(Section::Policy)>
-                    <Icon glyph=Glyph::Document/>
+                    <Icon glyph=Glyph::Document />
                     {td_string!(locale, common.policy)}
                 </PageLink>
                 <PageLink class="rail-link" to=Route::Account current=current(Section::Account)>
-                    <Icon glyph=Glyph::Person/>
+                    <Icon glyph=Glyph::Person />
                     {td_string!(locale, common.account)}
                 </PageLink>
             </nav>
             <div class="rail-foot">
-                <PolicyInForce/>
-                <PreferenceSwitches/>
+                <PolicyInForce />
+                <PreferenceSwitches />
                 <p class="rail-name">
                     {td_string!(locale, common.signed_in_as, name = session.get().name)}
                 </p>

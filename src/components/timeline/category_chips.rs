@@ -36,7 +36,7 @@ pub fn CategoryChips(
                         on_filter.run(chosen.with_category_toggled(category));
                     });
                     let name = words::category_name(locale, category);
-                    view! { <Chip name pressed count on_press/> }
+                    view! { <Chip name pressed count on_press /> }
                 })
             })
             .collect_view()

@@ -31,7 +31,13 @@ pub fn Chip(
         >
             {colored.then(|| view! { <span class="chip-dot" aria-hidden={"true"}></span> })}
             {name}
-            {count.map(|count| view! { " " <small class="chip-count">{format.count(count)}</small> })}
+            {count
+                .map(|count| {
+                    view! {
+                        " "
+                        <small class="chip-count">{format.count(count)}</small>
+                    }
+                })}
         </button>
     }
 }

@@ -55,7 +55,7 @@ pub fn DensityChart(
             .enumerate()
             .map(|(index, bar)| {
                 let year = bar.begins_year || (index == 0 && january.is_none_or(|at| at > 3));
-                view! { <Month bar filter year last=index == last/> }
+                view! { <Month bar filter year last=index == last /> }
             })
             .collect_view()
     };
@@ -65,7 +65,9 @@ pub fn DensityChart(
                 {td_string!(locale, timeline.chart.title)} ". "
                 {td_string!(locale, timeline.chart.hint)}
             </p>
-            <ol class="chart-bars" on:keydown=move_focus>{list}</ol>
+            <ol class="chart-bars" on:keydown=move_focus>
+                {list}
+            </ol>
         </section>
     }
 }
@@ -89,7 +91,14 @@ fn Month(bar: Bar, filter: Signal<Filter>, year: bool, last: bool) -> impl IntoV
                     {bar.parts.iter().map(stacked).collect_view()}
                 </svg>
             </PageLink>
-            {year.map(|year| view! { <span class="chart-year" aria-hidden={"true"}>{year}</span> })}
+            {year
+                .map(|year| {
+                    view! {
+                        <span class="chart-year" aria-hidden={"true"}>
+                            {year}
+                        </span>
+                    }
+                })}
         </li>
     }
 }

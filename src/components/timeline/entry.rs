@@ -46,7 +46,7 @@ pub fn Entry(
             data-record=id.to_string()
             data-trigger=trigger.as_str()
         >
-            <TriggerLamp trigger/>
+            <TriggerLamp trigger />
             <div class="entry-body">
                 <h3 class="entry-title">
                     <PageLink class="entry-link" to=open current=is_open>
@@ -58,9 +58,9 @@ pub fn Entry(
                 {flags(locale, &format, &record)}
             </div>
             <p class="entry-meta">
-                <time datetime=record.occurred_at.to_string()>
-                    {format.time(record.occurred_at)}
-                </time>
+                <time datetime=record
+                    .occurred_at
+                    .to_string()>{format.time(record.occurred_at)}</time>
                 <span>{sharing(locale, &format, &record)}</span>
             </p>
         </article>

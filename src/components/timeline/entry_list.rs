@@ -49,25 +49,21 @@ pub fn EntryList(
         }
     };
     view! {
-        <section
-            class="entries"
-            aria-label=td_string!(locale, timeline.list)
-            on:keydown=move_focus
-        >
+        <section class="entries" aria-label=td_string!(locale, timeline.list) on:keydown=move_focus>
             <For each=rows key=Row::key let:row>
                 {match row {
                     Row::Day(day) => view! { <h2 class="day">{heading(day)}</h2> }.into_any(),
                     Row::Record(record) => {
-                        view! { <Entry record=*record filter selected/> }.into_any()
+                        view! { <Entry record=*record filter selected /> }.into_any()
                     }
                     Row::Routine(routine) => {
-                        view! { <RoutineEntry routine=*routine filter selected reports/> }
+                        view! { <RoutineEntry routine=*routine filter selected reports /> }
                             .into_any()
                     }
                 }}
             </For>
         </section>
-        <ListEnd feed/>
+        <ListEnd feed />
     }
 }
 
@@ -101,7 +97,7 @@ fn ListEnd(feed: Feed) -> impl IntoView {
                         .into_any()
                 }
                 Progress::Failed(failure) => {
-                    view! { <FailureNotice failure kept=true retry=feed.more/> }.into_any()
+                    view! { <FailureNotice failure kept=true retry=feed.more /> }.into_any()
                 }
                 Progress::End => view! { <p>{td_string!(locale, timeline.end)}</p> }.into_any(),
             }}

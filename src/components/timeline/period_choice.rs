@@ -37,7 +37,7 @@ pub fn PeriodChoice(
                 let (from, to) = preset.ends(today);
                 let on_press = Callback::new(move |()| choose(from, to));
                 let name = preset_name(locale, preset);
-                view! { <Chip name pressed=chosen == (from, to) count=None on_press/> }
+                view! { <Chip name pressed=chosen == (from, to) count=None on_press /> }
             })
             .into_iter()
             .collect_view()

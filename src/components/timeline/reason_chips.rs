@@ -54,7 +54,7 @@ pub fn ReasonChips(
             {move || {
                 let pressed = filter.with(|filter| filter.triggers.is_empty());
                 let name = td_string!(locale, timeline.filters.all_reasons);
-                view! { <Chip name pressed count=total() on_press=all/> }
+                view! { <Chip name pressed count=total() on_press=all /> }
             }}
             {reasons}
         </div>
@@ -63,13 +63,13 @@ pub fn ReasonChips(
                 let name = td_string!(locale, timeline.filters.outside);
                 let pressed = filter.with(|filter| filter.outside);
                 let count = summary.with(|counts| counts.as_ref().map(|counts| counts.outside));
-                view! { <Chip name pressed count on_press=outside/> }
+                view! { <Chip name pressed count on_press=outside /> }
             }}
             {move || {
                 let name = td_string!(locale, timeline.filters.questions);
                 let pressed = filter.with(|filter| filter.questions);
                 let count = summary.with(|counts| counts.as_ref().map(|counts| counts.questions));
-                view! { <Chip name pressed count on_press=questions/> }
+                view! { <Chip name pressed count on_press=questions /> }
             }}
         </div>
     }
@@ -87,7 +87,7 @@ fn reason_chip(
         on_filter.run(filter.get_untracked().with_trigger_toggled(trigger));
     });
     let name = words::trigger_name(locale, trigger);
-    view! { <Chip name pressed count trigger=trigger.as_str() on_press/> }
+    view! { <Chip name pressed count trigger=trigger.as_str() on_press /> }
 }
 
 fn reason_count(summary: &TimelineSummary, trigger: TriggerKind) -> u32 {

@@ -56,7 +56,7 @@ pub fn RoutineEntry(
     );
     view! {
         <article class="entry routine" data-trigger=ROUTINE.as_str()>
-            <TriggerLamp trigger=ROUTINE/>
+            <TriggerLamp trigger=ROUTINE />
             <div class="entry-body">
                 <h3 class="entry-title">{title}</h3>
                 <p class="entry-why">{why}</p>
@@ -87,7 +87,7 @@ pub fn RoutineEntry(
                     let feed = reports.run(routine.clone());
                     view! {
                         <div class="routine-reports" role="group" aria-label=list.clone()>
-                            <Reports feed filter selected/>
+                            <Reports feed filter selected />
                         </div>
                     }
                 })
@@ -112,7 +112,7 @@ fn Reports(
     };
     view! {
         <For each=records key=|record| record.id.clone() let:record>
-            <Entry record filter selected/>
+            <Entry record filter selected />
         </For>
         {move || match feed.progress.get() {
             Progress::Loading => {
@@ -127,7 +127,7 @@ fn Reports(
                     .into_any()
             }
             Progress::Failed(failure) => {
-                view! { <FailureNotice failure retry=feed.more/> }.into_any()
+                view! { <FailureNotice failure retry=feed.more /> }.into_any()
             }
             Progress::End => ().into_any(),
         }}

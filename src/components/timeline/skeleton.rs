@@ -13,7 +13,11 @@ pub fn ListSkeleton() -> impl IntoView {
     let locale = use_locale();
     let blanks = (0..BLANKS).map(|_| view! { <div class="entry entry-blank"></div> });
     view! {
-        <p class="visually-hidden" role="status">{td_string!(locale, timeline.loading)}</p>
-        <div class="skeleton" aria-hidden={"true"}>{blanks.collect_view()}</div>
+        <p class="visually-hidden" role="status">
+            {td_string!(locale, timeline.loading)}
+        </p>
+        <div class="skeleton" aria-hidden={"true"}>
+            {blanks.collect_view()}
+        </div>
     }
 }

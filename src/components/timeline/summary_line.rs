@@ -34,7 +34,9 @@ pub fn SummaryLine(
             {move || {
                 let (records, newest) = text().unzip();
                 view! {
-                    <span role="status" class="summary-total">{records}</span>
+                    <span role="status" class="summary-total">
+                        {records}
+                    </span>
                     {newest.flatten().map(|newest| view! { <span>" · " {newest}</span> })}
                 }
             }}

@@ -34,10 +34,11 @@ pub fn VehicleChoice(
                 .map(|vehicle| {
                     let id = vehicle.id.clone();
                     let value = id.to_string();
-                    let chosen =
-                        move || filter.with(|filter| filter.vehicle.as_ref() == Some(&id));
+                    let chosen = move || filter.with(|filter| filter.vehicle.as_ref() == Some(&id));
                     view! {
-                        <option value=value selected=chosen>{name(locale, &format, vehicle)}</option>
+                        <option value=value selected=chosen>
+                            {name(locale, &format, vehicle)}
+                        </option>
                     }
                 })
                 .collect_view()

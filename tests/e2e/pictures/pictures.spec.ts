@@ -23,7 +23,7 @@ for (const { name, width, height, query } of SIZES) {
       };
       for (const [what, address] of Object.entries(addresses)) {
         await page.goto(address);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.getByRole("heading", { level: 1 }).last()).toBeVisible();
         await page.waitForLoadState("networkidle");
         await page.screenshot({ path: join(pictures, `${what}-${name}-${colorScheme}.png`) });
       }

@@ -67,7 +67,7 @@ test("dark colors are dark, and light ones light", async ({ page }) => {
 test("the sections are reached with the keyboard alone", async ({ page }) => {
   await open(page, "/");
   for (const section of ["Policy", "Account", "Timeline"]) {
-    const link = page.getByRole("navigation").getByRole("link", { name: section });
+    const link = page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: section, exact: true });
     await tabTo(page, link);
     await page.keyboard.press("Enter");
     await expect(link).toHaveAttribute("aria-current", "page");
@@ -95,7 +95,7 @@ test("the first stop of the keyboard leads past the navigation", async ({ page }
 
 test("back and forward lead through the pages that were open", async ({ page }) => {
   await open(page, "/");
-  const sections = page.getByRole("navigation");
+  const sections = page.getByRole("navigation", { name: "Sections" });
   await sections.getByRole("link", { name: "Policy" }).click();
   await expect(page).toHaveURL(/\/policy$/);
   await page.goBack();

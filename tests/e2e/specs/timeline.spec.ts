@@ -30,7 +30,9 @@ test("an entry leads to its record, and back leads to the entry", async ({ page 
   const address = (await entry.getAttribute("href")) ?? "";
   await entry.click();
   await expect(page).toHaveURL(new RegExp(`${address.split("?")[0]}`));
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Record", exact: true }).getByRole("heading", { level: 1 }),
+  ).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(/\/\?.*trigger=crash/);
   await expect(recordLinks(page).first()).toBeVisible();

@@ -5,11 +5,13 @@
 //! clauses that cover it, or raises a question.
 
 mod explain;
+mod explanation;
 mod pack;
 
-pub use explain::{
+pub use explain::explain;
+pub use explanation::{
     DisclosureExplanation, Explanation, Finding, FindingLevel, FindingRule, FindingSubject,
-    UseExplanation, explain,
+    UseExplanation,
 };
 pub use pack::{
     Clause, ClauseId, ClauseText, Coverage, LocalizedClause, Policy, PolicyContact, PolicyPack,

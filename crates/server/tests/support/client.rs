@@ -1,0 +1,123 @@
+//! Somebody who asks the server, and what it answers.
+
+use dashboard_model::problem::Problem;
+use serde::de::DeserializeOwned;
+
+use super::TestServer;
+
+/// Somebody who sends requests.
+pub struct Client<'a> {
+    pub(super) server: &'a TestServer,
+    pub cookie: Option<String>,
+}
+
+impl Client<'_> {
+    /// Asks for a path.
+    pub fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[])
+    }
+
+    /// Asks for a path with further headers.
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = agent().get(format!("{}{path}", self.server.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        Answer::of(request.call().unwrap())
+    }
+
+    /// Asks for the headers of a path alone.
+    pub fn head(&self, path: &str) -> Answer {
+        let request = agent().head(format!("{}{path}", self.server.url));
+        Answer::of(request.call().unwrap())
+    }
+
+    /// Asks for a path and reads its answer, which has to be good.
+    pub fn read<T: DeserializeOwned>(&self, path: &str) -> T {
+        let answer = self.get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        answer.json()
+    }
+
+    /// Posts a body.
+    pub fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut request = agent().post(format!("{}{path}", self.server.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        Answer::of(request.send(body).unwrap())
+    }
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .build()
+        .into()
+}
+
+/// What the server answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: ureq::http::HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    fn of(mut response: ureq::http::Response<ureq::Body>) -> Self {
+        let bytes = response.body_mut().read_to_vec().unwrap();
+        Self {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// A header's text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body, read as JSON.
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// The body, read as a problem.
+    pub fn problem(&self) -> Problem {
+        assert_eq!(
+            self.header("content-type"),
+            Some("application/problem+json"),
+            "{}",
+            self.body
+        );
+        self.json()
+    }
+
+    /// The fields and rules of the problem's violations.
+    pub fn violations(&self) -> Vec<(String, String)> {
+        let violations = self.problem().violations;
+        violations.into_iter().map(|v| (v.field, v.rule)).collect()
+    }
+
+    /// The answer is a refusal with that status, for that field and rule alone.
+    #[track_caller]
+    pub fn refuses(&self, status: u16, field: &str, rule: &str) {
+        assert_eq!(self.status, status, "{}", self.body);
+        assert_eq!(
+            self.violations(),
+            [(field.to_owned(), rule.to_owned())],
+            "{}",
+            self.body
+        );
+    }
+}
