@@ -105,7 +105,8 @@ fn clause(fragment: &str) -> Option<ClauseId> {
     valid.then(|| ClauseId(fragment.to_owned()))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::prelude::*;
 

@@ -1,6 +1,11 @@
 //! The rules of flow, each held by one test that reads the sources as text and names the file, the
 //! line and the rule. A second test per rule shows that it catches a breach.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot read the sources has to fail"
+)]
 
 #[path = "architecture/imports.rs"]
 mod imports;

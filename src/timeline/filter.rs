@@ -146,7 +146,8 @@ fn toggle<T: Ord>(list: &mut Vec<T>, word: T) {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::{collection::btree_set, option, prelude::*, sample::select};
 

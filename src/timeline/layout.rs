@@ -46,7 +46,8 @@ pub fn rows(items: &[TimelineItem]) -> Vec<Row> {
     rows
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use std::collections::HashSet;
 

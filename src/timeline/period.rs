@@ -45,7 +45,8 @@ pub fn month_ends(first: Day) -> (Day, Day) {
     (first, next.plus_days(-1))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
 

@@ -37,7 +37,8 @@ fn split(id: &ClauseId) -> (&str, &str) {
     id.0.split_at(end.unwrap_or(id.0.len()))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
 

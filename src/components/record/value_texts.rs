@@ -156,7 +156,8 @@ fn code_line(locale: Locale, code: &TroubleCode) -> String {
     .join(" · ")
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use dashboard_model::vocabulary::TroubleCodeState;
 

@@ -1,0 +1,64 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What the server counts. */
+export interface Summary {
+  total: number;
+  outside: number;
+  questions: number;
+  triggers: { trigger: string; count: number }[];
+  categories: { category: string; count: number }[];
+}
+
+/** A row of the timeline, as the server sends it. */
+export interface Item {
+  record?: { id: string; day: string };
+  routine?: { day: string; vehicle: string; count: number };
+}
+
+async function answer<T>(page: Page, path: string): Promise<T> {
+  const response = await page.request.get(path);
+  expect(response.ok(), path).toBe(true);
+  return (await response.json()) as T;
+}
+
+/** The server's counts under a filter. */
+export async function summary(page: Page, query = ""): Promise<Summary> {
+  return answer<Summary>(page, `/api/v1/timeline/summary?${query}`);
+}
+
+/** The server's first rows under a filter. */
+export async function items(page: Page, query: string): Promise<Item[]> {
+  return (await answer<{ items: Item[] }>(page, `/api/v1/timeline?${query}`)).items;
+}
+
+/** The list of records. */
+export function list(page: Page): Locator {
+  return page.getByRole("region", { name: "Records, newest first" });
+}
+
+/** The links of the list's records. */
+export function recordLinks(page: Page): Locator {
+  return list(page).getByRole("article").getByRole("link");
+}
+
+/** The chip of a reason. */
+export function reason(page: Page, trigger: string): Locator {
+  return page.getByRole("group", { name: "Reason" }).locator(`button[data-trigger=${trigger}]`);
+}
+
+/** Opens an address of the timeline and waits for its first entries. */
+export async function open(page: Page, address = "/"): Promise<void> {
+  await page.goto(address);
+  await expect(list(page).getByRole("article").first()).toBeVisible();
+}
+
+/** Expects that the page says so many records. */
+export async function expectTotal(page: Page, count: number): Promise<void> {
+  const words = count === 1 ? "1 record" : `${count.toLocaleString("en-US")} records`;
+  await expect(page.getByRole("status").filter({ hasText: /^[\d,]+ records?$/ })).toHaveText(words);
+}
+
+/** Opens the filters that are not always shown. */
+export async function openMoreFilters(page: Page): Promise<void> {
+  await page.getByText("Period and kinds of data").click();
+}
