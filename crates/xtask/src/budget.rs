@@ -10,7 +10,7 @@ use crate::project::Project;
 
 /// The most that HTML, CSS, JavaScript and WebAssembly may weigh together, compressed. It only ever
 /// goes down, to the goal.
-const BUDGET: u64 = 262_000;
+const BUDGET: u64 = 236_000;
 
 /// What they shall weigh together: a first load that a slow line brings within seconds.
 const GOAL: u64 = 150_000;

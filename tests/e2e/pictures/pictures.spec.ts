@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { pictures } from "../support/paths.ts";
 import { expect, test } from "../support/test.ts";
 
+const LIGHT_AND_DARK = ["light", "dark"] as const;
 const SIZES = [
-  { name: "phone", width: 390, height: 844, query: "" },
-  { name: "desktop", width: 1440, height: 960, query: "" },
-  { name: "car", width: 1280, height: 480, query: "?surface=car" },
+  { name: "phone", width: 390, height: 844, query: "", schemes: LIGHT_AND_DARK },
+  { name: "desktop", width: 1440, height: 960, query: "", schemes: LIGHT_AND_DARK },
+  // The car is dark whatever the system says.
+  { name: "car", width: 1280, height: 480, query: "?surface=car", schemes: ["dark"] as const },
 ];
 
-for (const { name, width, height, query } of SIZES) {
-  for (const colorScheme of ["light", "dark"] as const) {
+for (const { name, width, height, query, schemes } of SIZES) {
+  for (const colorScheme of schemes) {
     test(`${name}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height });
