@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::PreferenceSwitches;
 use crate::{
-    components::link::PageLink,
+    components::{external_link::ExternalLink, link::PageLink},
     i18n::*,
     route::Route,
     state::{formatting::use_format, session::use_session},
@@ -101,9 +101,9 @@ fn PolicyInForce() -> impl IntoView {
             view! {
                 <p class="rail-policy">
                     {td_string!(locale, common.policy_in_force, date)} " "
-                    <a href=policy.contact.official_url target="_blank" rel="noopener noreferrer">
-                        {td_string!(locale, common.official_text)}
-                    </a>
+                    <ExternalLink href=policy
+                        .contact
+                        .official_url>{td_string!(locale, common.official_text)}</ExternalLink>
                 </p>
             }
         })
