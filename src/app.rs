@@ -2,6 +2,7 @@
 
 mod arrival;
 mod frame;
+mod later;
 
 use leptos::prelude::*;
 

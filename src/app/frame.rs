@@ -6,13 +6,16 @@ use leptos::{
     prelude::*,
 };
 
-use super::arrival::follow_route;
+use super::{
+    arrival::follow_route,
+    later::{Later, load_soon},
+};
 use crate::{
     browser::{focus, root},
     components::shell::{Announcer, DemoBanner, Rail, RecordPane, Section},
     i18n::*,
     navigator::use_navigator,
-    pages::{AccountPage, PolicyPage, RecordPage, TimelinePage, UnknownPage},
+    pages::{TimelinePage, UnknownPage},
     route::Route,
     state::session::use_session,
     timeline::filter::Filter,
@@ -39,6 +42,10 @@ pub fn Frame() -> impl IntoView {
         });
     }
     follow_route();
+    // Any other page asks for the module itself, at once.
+    if route.with_untracked(|route| matches!(route, Route::Timeline { .. })) {
+        load_soon();
+    }
     // The fragment belongs to the policy's clauses, so the link only moves the focus.
     let skip = |event: MouseEvent| {
         event.prevent_default();
@@ -121,7 +128,7 @@ fn Record(
     });
     view! {
         <RecordPane filter>
-            <RecordPage id />
+            <Later page=move |pages| (pages.record)(id.into()) />
         </RecordPane>
     }
 }
@@ -137,8 +144,10 @@ fn OtherSection(section: Memo<Section>) -> impl IntoView {
     });
     let page = move || match section.get() {
         Section::Timeline => None,
-        Section::Policy => Some(view! { <PolicyPage clause /> }.into_any()),
-        Section::Account => Some(view! { <AccountPage /> }.into_any()),
+        Section::Policy => {
+            Some(view! { <Later page=move |pages| (pages.policy)(clause.into()) /> }.into_any())
+        }
+        Section::Account => Some(view! { <Later page=|pages| (pages.account)() /> }.into_any()),
         Section::Unknown => Some(view! { <UnknownPage /> }.into_any()),
     };
     move || page().map(|page| view! { <div class="page">{page}</div> })

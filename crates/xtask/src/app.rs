@@ -8,6 +8,7 @@ use crate::precompress;
 use crate::process::Program;
 use crate::progress;
 use crate::project::Project;
+use crate::split;
 use crate::tools;
 
 /// What the built app depends on; a change in any of it calls for another build.
@@ -46,7 +47,7 @@ pub fn build(project: &Project) -> Result<(), Error> {
     let folders = tools::for_the_app(project)?;
     progress::step("Building the app in release (about 3 minutes the first time, then 1)");
     Program::new("trunk", "the build of the app")
-        .args(["build", "--release"])
+        .args(["build", "--release", "--features", "split"])
         .with_tools(&folders)
         // Trunk's own minifier does not know the syntax of wasm-bindgen's module and warns of it.
         .env(
@@ -58,6 +59,7 @@ pub fn build(project: &Project) -> Result<(), Error> {
         .without_env("NO_COLOR")
         .within(&project.root)
         .run()?;
+    split::split(project, &folders)?;
     precompress::folder(&dist)?;
     fs::create_dir_all(project.notes()).map_err(|source| Error::at(&note, source))?;
     fs::write(&note, up_to_date()?).map_err(|source| Error::at(&note, source))

@@ -83,6 +83,12 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
+    /// A tool's result is not what was agreed on.
+    #[error("{what}: this is a fault of the build itself.")]
+    Unexpected {
+        /// What is not as it should be.
+        what: String,
+    },
     /// Some checks of `test` did not pass; the table says which.
     #[error("Some checks did not pass.")]
     ChecksFailed,

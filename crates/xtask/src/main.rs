@@ -19,6 +19,7 @@ mod project;
 mod run;
 mod screenshots;
 mod server;
+mod split;
 mod test;
 mod tools;
 

@@ -110,8 +110,31 @@ test("the module is fetched once, and with its digest", async ({ page }) => {
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
   await open(page, "/");
   const files = fetched.filter((path) => /\.(js|wasm|css)$/.test(path));
-  expect(files.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
+  expect(files.filter((path) => path.endsWith("_bg.wasm"))).toHaveLength(1);
   expect(new Set(files).size).toBe(files.length);
+});
+
+test("what is loaded later does not come, and comes when tried again", async ({ page, complaints }) => {
+  const later = /-later_pages\.wasm$/;
+  await page.route(later, (route) => route.abort());
+  await page.goto("/policy");
+  const notice = page.getByRole("alert");
+  await expect(notice).toContainText("was not reached");
+  await page.unroute(later);
+  await notice.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Policy" })).toBeVisible();
+  complaints.splice(0);
+});
+
+test("a tampered later module is not run", async ({ page, complaints }) => {
+  await page.route(/-later_pages\.wasm$/, async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.concat([await response.body(), Buffer.from([0])]);
+    await route.fulfill({ response, body });
+  });
+  await page.goto("/policy");
+  await expect(page.getByRole("alert")).toContainText("was not reached");
+  expect(complaints.splice(0).join()).toContain("integrity");
 });
 
 test("a tampered module is not run, and the page says so", async ({ page, complaints }) => {

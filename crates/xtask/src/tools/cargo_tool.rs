@@ -14,6 +14,8 @@ struct CargoTool {
     /// How long the installation takes on two cores.
     takes: &'static str,
     options: &'static [&'static str],
+    /// Whether the program knows its version; its folder does in any case.
+    says_its_version: bool,
 }
 
 /// The tools work for seconds, so they are built fast rather than to be fast.
@@ -31,6 +33,7 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     binary: "wasm-bindgen",
     takes: "about 2 minutes",
     options: &[],
+    says_its_version: true,
 };
 
 /// Without its default features: it neither looks for updates nor downloads anything here.
@@ -40,6 +43,7 @@ const TRUNK: CargoTool = CargoTool {
     binary: "trunk",
     takes: "about 4 minutes",
     options: &["--no-default-features"],
+    says_its_version: true,
 };
 
 const CARGO_DENY: CargoTool = CargoTool {
@@ -48,6 +52,7 @@ const CARGO_DENY: CargoTool = CargoTool {
     binary: "cargo-deny",
     takes: "about 2 minutes",
     options: &[],
+    says_its_version: true,
 };
 
 const LEPTOSFMT: CargoTool = CargoTool {
@@ -56,7 +61,23 @@ const LEPTOSFMT: CargoTool = CargoTool {
     binary: "leptosfmt",
     takes: "about 1 minute",
     options: &[],
+    says_its_version: true,
 };
+
+/// It speaks one language with the `wasm_split_helpers` crate that Leptos brings.
+const WASM_SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    binary: "wasm-split-cli",
+    takes: "about 1 minute",
+    options: &["--features", "build-binary"],
+    says_its_version: false,
+};
+
+/// The folder with `wasm-split-cli`.
+pub fn wasm_split(project: &Project) -> Result<PathBuf, Error> {
+    WASM_SPLIT.installed(project)
+}
 
 /// The folder with `leptosfmt`.
 pub fn leptosfmt(project: &Project) -> Result<PathBuf, Error> {
@@ -111,13 +132,19 @@ impl CargoTool {
 
     fn answers(&self, folder: &Path) -> bool {
         let program = folder.join(self.binary);
+        let question = if self.says_its_version {
+            "--version"
+        } else {
+            "--help"
+        };
         program.is_file()
             && Program::new(program, "asking a tool for its version")
-                .args(["--version"])
+                .args([question])
                 .hidden()
                 .finish()
                 .is_ok_and(|finished| {
-                    finished.success && finished.stdout.concat().contains(self.version)
+                    let said = finished.stdout.concat();
+                    finished.success && (!self.says_its_version || said.contains(self.version))
                 })
     }
 }

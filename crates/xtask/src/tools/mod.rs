@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::project::Project;
 
 pub use browser::browser;
-pub use cargo_tool::{cargo_deny, leptosfmt, trunk, wasm_bindgen};
+pub use cargo_tool::{cargo_deny, leptosfmt, trunk, wasm_bindgen, wasm_split};
 pub use node_package::{binaryen, e2e_packages};
 pub use wasm_target::{TARGET, wasm_target};
 
