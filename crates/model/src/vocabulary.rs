@@ -342,8 +342,10 @@ vocabulary! {
 
 vocabulary! {
     /// What the operator got for handing data over (policy clause 2).
+    #[derive(Default)]
     Exchange, "exchange" {
         /// Nothing: the data was handed over as a part of the service.
+        #[default]
         None = "none",
         /// It was sold, or traded for something else of value.
         Sold = "sold",
@@ -357,12 +359,6 @@ impl Exchange {
     #[must_use]
     pub fn is_none(&self) -> bool {
         *self == Self::None
-    }
-}
-
-impl Default for Exchange {
-    fn default() -> Self {
-        Self::None
     }
 }
 

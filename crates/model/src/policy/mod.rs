@@ -2,8 +2,9 @@
 //!
 //! A pack holds what a privacy policy covers, clause by clause, in our own words; the official text
 //! stays where its publisher keeps it. Everything here is pure and total: [`explain`] names the
-//! clauses that cover a record, [`check`] says what they leave open.
+//! clauses that cover a record, [`check`] says what they leave open, [`changes`] compares versions.
 
+mod changes;
 mod check;
 mod circumstances;
 mod explain;
@@ -11,8 +12,10 @@ mod explanation;
 mod finding;
 mod pack;
 mod prepared;
+mod provision;
 mod set;
 
+pub use changes::{ChangeKind, ClauseChange, LocalizedChange, PolicyChanges, changes};
 pub use check::check;
 pub use circumstances::{Circumstances, OwnershipPeriod};
 pub use explain::explain;

@@ -196,6 +196,14 @@ pub struct LocalizedClause {
     pub text: ClauseText,
 }
 
+impl Clause {
+    /// Its text in a language, or in English where it has none in it.
+    #[must_use]
+    pub fn text(&self, language: &str) -> Option<&ClauseText> {
+        self.texts.get(language).or_else(|| self.texts.get("en"))
+    }
+}
+
 impl PolicyPack {
     /// The pack without its clauses.
     #[must_use]
@@ -217,13 +225,9 @@ impl PolicyPack {
             .clauses
             .iter()
             .filter_map(|clause| {
-                let text = clause
-                    .texts
-                    .get(language)
-                    .or_else(|| clause.texts.get("en"))?;
                 Some(LocalizedClause {
                     id: clause.id.clone(),
-                    text: text.clone(),
+                    text: clause.text(language)?.clone(),
                 })
             })
             .collect();
