@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     time::Timestamp,
-    vocabulary::{DataCategory, InstrumentKind, Purpose, RecipientKind},
+    vocabulary::{DataCategory, Exchange, InstrumentKind, Purpose, RecipientKind},
 };
 
 /// Who received data.
@@ -29,6 +29,25 @@ pub struct Instrument {
     pub reference: String,
     /// Who issued it.
     pub authority: String,
+    /// What it asks for; left out where the sender does not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<InstrumentScope>,
+}
+
+/// What a legal instrument asks for. More than that it does not explain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InstrumentScope {
+    /// The data; empty where the instrument does not limit it.
+    #[serde(default)]
+    pub categories: Vec<DataCategory>,
+    /// The first moment of the recordings that it asks for; without one, from the beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Timestamp>,
+    /// The last moment of the recordings that it asks for; without one, without an end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Timestamp>,
 }
 
 /// One handing-over to one recipient (policy clause 3).
@@ -50,6 +69,9 @@ pub struct Disclosure {
     /// The legal instrument, if there was one.
     #[serde(default)]
     pub instrument: Option<Instrument>,
+    /// What the operator got for it (clause 2).
+    #[serde(default, skip_serializing_if = "Exchange::is_none")]
+    pub exchange: Exchange,
 }
 
 impl Disclosure {

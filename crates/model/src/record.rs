@@ -6,7 +6,7 @@ use crate::{
     disclosure::Disclosure,
     id::{IncidentId, RecordId, VehicleId},
     item::Item,
-    policy::Explanation,
+    policy::{Circumstances, Explanation, Finding, FindingCount, PolicyVersion},
     time::{Day, Timestamp},
     timeline::RecordSummary,
     trigger::Trigger,
@@ -96,8 +96,17 @@ pub struct RecordDetail {
     pub record: Record,
     /// The day on which it happened, in the account's time zone.
     pub day: Day,
-    /// What the policy says of it; `null` when no policy was in force.
+    /// The version of the policy that was in force on that day; `null` when none was.
+    pub policy: Option<PolicyVersion>,
+    /// What the policy says of it; `null` when none was in force.
     pub explanation: Option<Explanation>,
+    /// What the check of the record found today.
+    pub findings: Vec<Finding>,
+    /// How much was found when the record, or what happened to it last, was received. A browser
+    /// that checks the record itself has to come to the same.
+    pub counted: FindingCount,
+    /// What the check knows besides the record.
+    pub circumstances: Circumstances,
     /// The other records of the same incident, oldest first.
     pub linked: Vec<RecordSummary>,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{IncidentId, RecordId, VehicleId},
-    policy::{Explanation, FindingLevel, FindingRule},
+    policy::{Explanation, Finding, FindingCount},
     record::Record,
     time::{Day, Timestamp},
     trigger::Trigger,
@@ -69,6 +69,9 @@ pub struct RecordSummary {
     pub unbound: u16,
     /// How many things the policy does not explain.
     pub questions: u16,
+    /// How many things are worth knowing.
+    #[serde(default)]
+    pub notices: u16,
     /// Whether the values are gone.
     pub erased: bool,
     /// By law it was withheld until this day.
@@ -76,10 +79,18 @@ pub struct RecordSummary {
 }
 
 impl RecordSummary {
-    /// The summary of a record. Without an explanation (no policy in force) there is one question:
-    /// what allowed it.
+    /// The summary of a record, from what its explanation and its check say. Without an explanation
+    /// no policy was in force, and none binds whoever received it. What depends on the day of the
+    /// check is not counted.
     #[must_use]
-    pub fn of(record: &Record, day: Day, explanation: Option<&Explanation>) -> Self {
+    pub fn of(
+        record: &Record,
+        day: Day,
+        explanation: Option<&Explanation>,
+        findings: &[Finding],
+    ) -> Self {
+        let counted = FindingCount::of(findings);
+        let unbound = explanation.map_or(record.disclosures.len(), Explanation::unbound);
         let mut outside: Vec<_> = record
             .disclosures
             .iter()
@@ -98,8 +109,9 @@ impl RecordSummary {
             incident: record.incident.clone(),
             duration_s: record.call_duration_s(),
             shared_with: u16::try_from(outside.len()).unwrap_or(u16::MAX),
-            unbound: explanation.map_or(0, |e| e.count_rule(FindingRule::RecipientNotBound)),
-            questions: explanation.map_or(1, |e| e.count(FindingLevel::Question)),
+            unbound: u16::try_from(unbound).unwrap_or(u16::MAX),
+            questions: counted.questions,
+            notices: counted.notices,
             erased: record.erased.is_some(),
             sealed_until: record.sealed_until,
         }

@@ -341,6 +341,28 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What the operator got for handing data over (policy clause 2).
+    #[derive(Default)]
+    Exchange, "exchange" {
+        /// Nothing: the data was handed over as a part of the service.
+        #[default]
+        None = "none",
+        /// It was sold, or traded for something else of value.
+        Sold = "sold",
+        /// It was lent for a payment.
+        Rented = "rented",
+    }
+}
+
+impl Exchange {
+    /// Whether nothing was got for it.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        *self == Self::None
+    }
+}
+
+vocabulary! {
     /// Who makes a request.
     ActorRole, "actor role" {
         /// The account's holder.

@@ -10,13 +10,14 @@ use dashboard_model::{
     disclosure::{Disclosure, Recipient},
     item::Item,
     policy::{
-        Clause, ClauseId, ClauseText, Coverage, FindingLevel, FindingRule, FindingSubject,
-        PolicyContact, PolicyPack, PolicyVersion, RecipientCoverage, TriggerCoverage, explain,
+        Circumstances, Clause, ClauseId, ClauseText, Coverage, FindingLevel, FindingRule,
+        FindingSubject, PolicyContact, PolicyPack, PolicyVersion, RecipientCoverage,
+        TriggerCoverage, check, explain,
     },
     record::Record,
     time::Timestamp,
     trigger::Trigger,
-    vocabulary::{Activation, Cause, DataCategory, Purpose, RecipientKind, Transport},
+    vocabulary::{Activation, Cause, DataCategory, Exchange, Purpose, RecipientKind, Transport},
 };
 use proptest::{prelude::*, sample::subsequence};
 
@@ -33,8 +34,9 @@ prop_compose! {
         bound in any::<bool>(),
         needs_instrument in any::<bool>(),
         only_via in some_of(&RecipientKind::ALL[3..4]),
+        may_be_sold in any::<bool>(),
     ) -> RecipientCoverage {
-        RecipientCoverage { kinds, purposes, bound, needs_instrument, only_via }
+        RecipientCoverage { kinds, purposes, bound, needs_instrument, only_via, may_be_sold }
     }
 }
 
@@ -43,9 +45,10 @@ prop_compose! {
         causes in some_of(Cause::ALL),
         categories in some_of(DataCategory::ALL),
         needs_verification_and_report in any::<bool>(),
+        needs_equipped_car in any::<bool>(),
         needs_instrument in any::<bool>(),
     ) -> TriggerCoverage {
-        TriggerCoverage { causes, categories, needs_verification_and_report, needs_instrument }
+        TriggerCoverage { causes, categories, needs_verification_and_report, needs_equipped_car, needs_instrument }
     }
 }
 
@@ -57,15 +60,17 @@ prop_compose! {
         recipients in prop::collection::vec(recipient_coverage(), 0..3),
         call_recording in any::<bool>(),
         cellular_warning in any::<bool>(),
+        never_sold in any::<bool>(),
     ) -> Coverage {
         Coverage {
-            categories, triggers, purposes, recipients, call_recording, cellular_warning,
+            categories, triggers, purposes, recipients, call_recording, cellular_warning, never_sold,
         }
     }
 }
 
 fn policy() -> impl Strategy<Value = PolicyPack> {
     prop::collection::vec(coverage(), 0..4).prop_map(|coverages| PolicyPack {
+        operator: "test".to_owned(),
         version: PolicyVersion("2016-10-17".to_owned()),
         service: "Test".to_owned(),
         publisher: "Test".to_owned(),
@@ -94,6 +99,14 @@ fn policy() -> impl Strategy<Value = PolicyPack> {
     })
 }
 
+fn around() -> Circumstances {
+    Circumstances {
+        enrolled_at: moment(),
+        ownership: None,
+        today: "2026-11-21".parse().unwrap(),
+    }
+}
+
 fn moment() -> Timestamp {
     "2026-11-17T19:02:11Z".parse().unwrap()
 }
@@ -103,6 +116,7 @@ prop_compose! {
         kind in prop::sample::select(RecipientKind::ALL),
         purpose in prop::sample::select(Purpose::ALL),
         via in some_of(RecipientKind::ALL),
+        exchange in prop::sample::select(Exchange::ALL),
     ) -> Disclosure {
         let named = |kind| Recipient { kind, name: "Somebody".to_owned() };
         Disclosure {
@@ -112,6 +126,7 @@ prop_compose! {
             purpose,
             via: via.into_iter().map(named).collect(),
             instrument: None,
+            exchange,
         }
     }
 }
@@ -148,7 +163,8 @@ proptest! {
     #[test]
     fn every_answer_cites_a_clause_or_raises_a_question(record in record(), policy in policy()) {
         let explanation = explain(&record, &policy);
-        let asked = |rule, subject| explanation.findings.iter().any(|finding| {
+        let findings = check(&record, Some(&policy), &around());
+        let asked = |rule, subject| findings.iter().any(|finding| {
             finding.level == FindingLevel::Question
                 && finding.rule == rule
                 && finding.subject == subject
@@ -179,12 +195,13 @@ proptest! {
     #[test]
     fn every_cited_clause_stands_in_the_policy(record in record(), policy in policy()) {
         let explanation = explain(&record, &policy);
+        let findings = check(&record, Some(&policy), &around());
         let cited = explanation
             .recording
             .iter()
             .chain(explanation.uses.iter().flat_map(|explained| &explained.clauses))
             .chain(explanation.disclosures.iter().flat_map(|explained| &explained.clauses))
-            .chain(explanation.findings.iter().filter_map(|finding| finding.clause.as_ref()));
+            .chain(findings.iter().filter_map(|finding| finding.clause.as_ref()));
         for clause in cited {
             prop_assert!(policy.clauses.iter().any(|known| known.id == *clause));
         }

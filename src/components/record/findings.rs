@@ -1,7 +1,7 @@
 //! What is worth asking or knowing about a record.
 
 use dashboard_model::{
-    policy::{ClauseId, Explanation, FindingLevel, FindingRule, FindingSubject},
+    policy::{ClauseId, Finding, FindingLevel, FindingRule, FindingSubject},
     record::Record,
 };
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn Findings(
     /// Which.
     level: FindingLevel,
     /// What was found.
-    explanation: Explanation,
+    findings: Vec<Finding>,
     /// The record.
     record: Record,
     /// What stands below the findings.
@@ -35,7 +35,7 @@ pub fn Findings(
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
-    let groups = groups(locale, level, &explanation, &record);
+    let groups = groups(locale, level, &findings, &record);
     if groups.is_empty() {
         return ().into_any();
     }
@@ -91,11 +91,11 @@ pub fn Findings(
 fn groups(
     locale: Locale,
     level: FindingLevel,
-    explanation: &Explanation,
+    findings: &[Finding],
     record: &Record,
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for finding in explanation.findings.iter().filter(|f| f.level == level) {
+    for finding in findings.iter().filter(|f| f.level == level) {
         let place = groups.iter().position(|group| group.rule == finding.rule);
         let place = place.unwrap_or_else(|| {
             groups.push(Group {

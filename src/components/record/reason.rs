@@ -2,7 +2,7 @@
 
 use dashboard_model::{
     disclosure::Instrument,
-    policy::{Explanation, FindingLevel, FindingSubject, PolicyVersion},
+    policy::{Explanation, Finding, FindingLevel, FindingSubject, PolicyVersion},
     time::Day,
     timeline::RecordSummary,
     trigger::Trigger,
@@ -24,6 +24,8 @@ pub fn Reason(
     summary: RecordSummary,
     /// What the policy says of it; `None` when none was in force.
     explanation: Option<Explanation>,
+    /// What the check found.
+    findings: Vec<Finding>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
@@ -32,13 +34,18 @@ pub fn Reason(
     view! {
         <Section title=td_string!(locale, record.why.title)>
             <p class="record-why">{sentence}</p>
-            <p class="record-clauses">{allowed(locale, &format, explanation)}</p>
+            <p class="record-clauses">{allowed(locale, &format, explanation, &findings)}</p>
             <Facts facts />
         </Section>
     }
 }
 
-fn allowed(locale: Locale, format: &Format, explanation: Option<Explanation>) -> AnyView {
+fn allowed(
+    locale: Locale,
+    format: &Format,
+    explanation: Option<Explanation>,
+    findings: &[Finding],
+) -> AnyView {
     let Some(explanation) = explanation else {
         return td_string!(locale, record.why.no_policy).into_any();
     };
@@ -46,7 +53,7 @@ fn allowed(locale: Locale, format: &Format, explanation: Option<Explanation>) ->
     if explanation.recording.is_empty() {
         return td_string!(locale, record.why.not_covered, date).into_any();
     }
-    let label = if lacks_a_condition(&explanation) {
+    let label = if lacks_a_condition(findings) {
         td_string!(locale, record.why.conditions)
     } else {
         td_string!(locale, record.why.allowed)
@@ -63,8 +70,8 @@ fn allowed(locale: Locale, format: &Format, explanation: Option<Explanation>) ->
 
 /// Whether a clause covers the occasion on conditions, and the record does not show that they are
 /// met.
-fn lacks_a_condition(explanation: &Explanation) -> bool {
-    explanation.findings.iter().any(|finding| {
+fn lacks_a_condition(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| {
         finding.level == FindingLevel::Question
             && finding.subject == FindingSubject::Record
             && finding.clause.is_some()

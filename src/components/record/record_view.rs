@@ -29,23 +29,21 @@ pub fn RecordView(
         record,
         day,
         explanation,
+        findings,
         linked,
+        ..
     } = detail;
-    let summary = RecordSummary::of(&record, day, explanation.as_ref());
-    let findings = |level| {
-        explanation.clone().map(|explanation| {
-            let asks = level == FindingLevel::Question;
-            view! {
-                <Findings level explanation record=record.clone()>
-                    {asks.then(|| view! { <Contact /> })}
-                </Findings>
-            }
-        })
+    let summary = RecordSummary::of(&record, day, explanation.as_ref(), &findings);
+    let of_level = |level| {
+        let asks = level == FindingLevel::Question;
+        view! {
+            <Findings level findings=findings.clone() record=record.clone()>
+                {asks.then(|| view! { <Contact /> })}
+            </Findings>
+        }
     };
-    let questions = findings(FindingLevel::Question);
-    // Without a policy in force everything is a question.
-    let unexplained = explanation.is_none().then(|| view! { <Contact /> });
-    let notices = findings(FindingLevel::Notice);
+    let questions = of_level(FindingLevel::Question);
+    let notices = of_level(FindingLevel::Notice);
     let trigger = record.trigger.kind.as_str();
     let items = record.items.clone();
     let purposes = record.purposes.clone();
@@ -54,8 +52,11 @@ pub fn RecordView(
     view! {
         <article class="record" data-trigger=trigger>
             <RecordHead summary=summary.clone() vehicle linked=linked.len() />
-            <Reason summary=summary.clone() explanation=explanation.clone() />
-            {unexplained}
+            <Reason
+                summary=summary.clone()
+                explanation=explanation.clone()
+                findings=findings.clone()
+            />
             {questions}
             <Section title=td_string!(locale, record.values.title)>
                 <CarPicture items />

@@ -1,236 +1,89 @@
-//! What a policy says of a record: the clauses that cover it, and what they leave open.
+//! Which clauses of a policy cover a record, its uses and its disclosures.
 
 use super::{
-    explanation::{
-        DisclosureExplanation, Explanation, Finding, FindingLevel, FindingRule, FindingSubject,
-        UseExplanation,
-    },
-    pack::{ClauseId, PolicyPack, RecipientCoverage, TriggerCoverage},
+    check::notices,
+    explanation::{DisclosureExplanation, Explanation, Reason, UseExplanation},
+    pack::{ClauseId, PolicyPack},
+    prepared::{Occasion, PreparedPolicy, Receiver},
+    set::Set,
 };
-use crate::{
-    disclosure::Disclosure,
-    record::Record,
-    vocabulary::{DataCategory, Transport, TriggerKind},
-};
+use crate::{disclosure::Disclosure, item::Item, record::Record, vocabulary::DataCategory};
 
-/// Says which clauses of the policy cover the record, its uses and its disclosures, and what they
-/// leave open.
+/// Says why a record exists, which clauses of the policy let it be recorded, used and handed over,
+/// and what the policy wants one to know of it. Whether their conditions are met is a matter of
+/// [`check`](super::check()).
 #[must_use]
 pub fn explain(record: &Record, policy: &PolicyPack) -> Explanation {
-    let mut explanation = Explanation {
-        policy: policy.version.clone(),
-        recording: Vec::new(),
-        uses: Vec::new(),
-        disclosures: Vec::new(),
-        findings: Vec::new(),
-    };
-    explain_recording(record, policy, &mut explanation);
-    explain_uses(record, policy, &mut explanation);
-    explain_disclosures(record, policy, &mut explanation);
-    add_notices(record, policy, &mut explanation);
-    explanation
+    PreparedPolicy::new(policy).explain(record)
 }
 
-fn explain_recording(record: &Record, policy: &PolicyPack, explanation: &mut Explanation) {
-    let cause = record.trigger.cause;
-    let covering: Vec<(&ClauseId, &TriggerCoverage)> = policy
-        .clauses
-        .iter()
-        .flat_map(|clause| clause.covers.triggers.iter().map(move |t| (&clause.id, t)))
-        .filter(|(_, coverage)| coverage.causes.contains(&cause))
-        .collect();
-    if covering.is_empty() {
-        explanation.findings.push(question(
-            FindingRule::OccasionNotCovered,
-            FindingSubject::Record,
-            None,
-        ));
-        return;
-    }
-    let recorded = record.categories();
-    explanation.recording = clauses_of_recording(&covering, &recorded);
-    for (clause, coverage) in &covering {
-        if coverage.needs_verification_and_report && !is_verified_theft(record) {
-            explanation.findings.push(question(
-                FindingRule::TheftNotVerified,
-                FindingSubject::Record,
-                Some(clause),
-            ));
-        }
-        if coverage.needs_instrument && record.trigger.instrument.is_none() {
-            explanation.findings.push(question(
-                FindingRule::InstrumentMissing,
-                FindingSubject::Record,
-                Some(clause),
-            ));
-        }
-    }
-    for category in recorded {
-        if !covering
-            .iter()
-            .any(|(_, coverage)| coverage.categories.contains(&category))
-        {
-            explanation.findings.push(question(
-                FindingRule::CategoryNotCovered,
-                FindingSubject::Category(category),
-                None,
-            ));
-        }
+pub(super) fn explanation(record: &Record, policy: &PreparedPolicy) -> Explanation {
+    let uses = record.purposes.iter().map(|purpose| UseExplanation {
+        purpose: *purpose,
+        clauses: each_once(
+            policy
+                .uses
+                .iter()
+                .filter(|covered| covered.purposes.contains(*purpose))
+                .map(|covered| &covered.clause),
+        ),
+    });
+    let disclosures = record.disclosures.iter();
+    Explanation {
+        policy: policy.version.clone(),
+        reason: Reason {
+            trigger: record.trigger.kind,
+            cause: record.trigger.cause,
+            activation: record.trigger.activation,
+            actor: record.trigger.actor.clone(),
+        },
+        recording: recording(record, policy),
+        uses: uses.collect(),
+        disclosures: disclosures.map(|one| disclosure(one, policy)).collect(),
+        notices: notices::of(record, Some(policy)),
     }
 }
 
 /// The clauses that cover something of what was recorded. Where none does, those that cover the
 /// occasion: each category raises its own question then.
-fn clauses_of_recording(
-    covering: &[(&ClauseId, &TriggerCoverage)],
-    recorded: &[DataCategory],
-) -> Vec<ClauseId> {
-    let concerns = |coverage: &TriggerCoverage| {
-        recorded
-            .iter()
-            .any(|category| coverage.categories.contains(category))
-    };
-    let any = covering.iter().any(|(_, coverage)| concerns(coverage));
-    let mut clauses: Vec<_> = covering
-        .iter()
-        .filter(|(_, coverage)| !any || concerns(coverage))
-        .map(|(clause, _)| (*clause).clone())
-        .collect();
-    clauses.dedup();
-    clauses
-}
-
-/// Clause 1 c: tracking after a theft needs a verified identity and a filed report, both before it
-/// began.
-fn is_verified_theft(record: &Record) -> bool {
-    let trigger = &record.trigger;
-    trigger.kind == TriggerKind::Theft
-        && trigger
-            .identity_verified_at
-            .is_some_and(|at| at <= record.occurred_at)
-        && trigger
-            .police_report
-            .as_ref()
-            .is_some_and(|r| r.filed_at <= record.occurred_at)
-}
-
-fn explain_uses(record: &Record, policy: &PolicyPack, explanation: &mut Explanation) {
-    for purpose in &record.purposes {
-        let clauses: Vec<_> = policy
-            .clauses
-            .iter()
-            .filter(|clause| clause.covers.purposes.contains(purpose))
-            .map(|clause| clause.id.clone())
-            .collect();
-        if clauses.is_empty() {
-            explanation.findings.push(question(
-                FindingRule::PurposeNotCovered,
-                FindingSubject::Purpose(*purpose),
-                None,
-            ));
-        }
-        explanation.uses.push(UseExplanation {
-            purpose: *purpose,
-            clauses,
-        });
+fn recording(record: &Record, policy: &PreparedPolicy) -> Vec<ClauseId> {
+    let recorded = recorded(record);
+    let covering = policy.covering(record.trigger.cause);
+    let concerns = |occasion: &&Occasion| !occasion.categories.common(recorded).is_empty();
+    let clauses = each_once(covering.clone().filter(concerns).map(|o| &o.clause));
+    if clauses.is_empty() {
+        each_once(covering.map(|occasion| &occasion.clause))
+    } else {
+        clauses
     }
 }
 
-fn explain_disclosures(record: &Record, policy: &PolicyPack, explanation: &mut Explanation) {
-    for (index, disclosure) in record.disclosures.iter().enumerate() {
-        let subject = FindingSubject::Disclosure(u16::try_from(index).unwrap_or(u16::MAX));
-        let covering: Vec<(&ClauseId, &RecipientCoverage)> = policy
-            .clauses
-            .iter()
-            .flat_map(|clause| {
-                clause
-                    .covers
-                    .recipients
-                    .iter()
-                    .map(move |r| (&clause.id, r))
-            })
-            .filter(|(_, coverage)| covers(coverage, disclosure))
-            .collect();
-        let bound = !covering.is_empty() && covering.iter().all(|(_, coverage)| coverage.bound);
-        let mut clauses: Vec<_> = covering
-            .iter()
-            .map(|(clause, _)| (*clause).clone())
-            .collect();
-        clauses.dedup();
-        match covering.first() {
-            None => {
-                explanation
-                    .findings
-                    .push(question(FindingRule::RecipientNotCovered, subject, None))
-            }
-            Some((clause, coverage)) => {
-                if coverage.needs_instrument && disclosure.instrument.is_none() {
-                    explanation.findings.push(question(
-                        FindingRule::InstrumentMissing,
-                        subject,
-                        Some(clause),
-                    ));
-                }
-                if !bound {
-                    explanation.findings.push(notice(
-                        FindingRule::RecipientNotBound,
-                        subject,
-                        clause,
-                    ));
-                }
-            }
-        }
-        explanation
-            .disclosures
-            .push(DisclosureExplanation { clauses, bound });
+fn disclosure(disclosure: &Disclosure, policy: &PreparedPolicy) -> DisclosureExplanation {
+    let receiving = policy.receiving(disclosure);
+    let clauses = each_once(receiving.clone().map(|receiver| &receiver.clause));
+    DisclosureExplanation {
+        bound: !clauses.is_empty() && receiving.clone().all(|receiver: &Receiver| receiver.bound),
+        clauses,
     }
 }
 
-fn covers(coverage: &RecipientCoverage, disclosure: &Disclosure) -> bool {
-    coverage.kinds.contains(&disclosure.recipient.kind)
-        && coverage.purposes.contains(&disclosure.purpose)
-        && (coverage.only_via.is_empty()
-            || disclosure
-                .via
-                .iter()
-                .any(|hand| coverage.only_via.contains(&hand.kind)))
+/// Everything that was recorded, shown, withheld or erased.
+pub(super) fn recorded(record: &Record) -> Set<DataCategory> {
+    let items = record.items.iter().map(Item::category);
+    let erased = record.erased.iter().flat_map(|erased| &erased.categories);
+    items
+        .chain(record.withheld.iter().copied())
+        .chain(erased.copied())
+        .collect()
 }
 
-fn add_notices(record: &Record, policy: &PolicyPack, explanation: &mut Explanation) {
-    let recorded = record.categories().contains(&DataCategory::CallRecording);
-    let crossed = record.transport == Transport::Cellular;
-    for clause in &policy.clauses {
-        if recorded && clause.covers.call_recording {
-            explanation.findings.push(notice(
-                FindingRule::CallRecorded,
-                FindingSubject::Category(DataCategory::CallRecording),
-                &clause.id,
-            ));
-        }
-        if crossed && clause.covers.cellular_warning {
-            explanation.findings.push(notice(
-                FindingRule::CrossedCellular,
-                FindingSubject::Record,
-                &clause.id,
-            ));
+/// Clauses in the policy's order; those of one clause stand together.
+fn each_once<'a>(clauses: impl Iterator<Item = &'a ClauseId>) -> Vec<ClauseId> {
+    let mut each: Vec<ClauseId> = Vec::new();
+    for clause in clauses {
+        if each.last() != Some(clause) {
+            each.push(clause.clone());
         }
     }
-}
-
-fn question(rule: FindingRule, subject: FindingSubject, clause: Option<&ClauseId>) -> Finding {
-    Finding {
-        level: FindingLevel::Question,
-        rule,
-        subject,
-        clause: clause.cloned(),
-    }
-}
-
-fn notice(rule: FindingRule, subject: FindingSubject, clause: &ClauseId) -> Finding {
-    Finding {
-        level: FindingLevel::Notice,
-        rule,
-        subject,
-        clause: Some(clause.clone()),
-    }
+    each
 }

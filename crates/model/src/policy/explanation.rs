@@ -1,9 +1,15 @@
-//! The answer of [`explain`](super::explain()): clauses, and what they leave open.
+//! The answer of [`explain`](super::explain()): the reason, and the clauses that allow each part.
 
 use serde::{Deserialize, Serialize};
 
-use super::pack::{ClauseId, PolicyVersion};
-use crate::vocabulary::{DataCategory, Purpose};
+use super::{
+    finding::Finding,
+    pack::{ClauseId, PolicyVersion},
+};
+use crate::{
+    trigger::Actor,
+    vocabulary::{Activation, Cause, Purpose, TriggerKind},
+};
 
 /// What a policy says of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,14 +17,31 @@ use crate::vocabulary::{DataCategory, Purpose};
 pub struct Explanation {
     /// The version that was in force when the record was made.
     pub policy: PolicyVersion,
-    /// The clauses that let it, or something of it, be recorded; empty if none does.
+    /// Why the record exists.
+    pub reason: Reason,
+    /// The clauses that let it, or something of it, be recorded; empty if none does. Conditions
+    /// that they set are a matter of the check.
     pub recording: Vec<ClauseId>,
     /// For each use, the clauses that allow it, in the record's order.
     pub uses: Vec<UseExplanation>,
     /// For each disclosure, what allows it, in the record's order.
     pub disclosures: Vec<DisclosureExplanation>,
-    /// What is worth knowing or asking.
-    pub findings: Vec<Finding>,
+    /// What the policy wants one to know of such a record. The check names these too.
+    pub notices: Vec<Finding>,
+}
+
+/// The parts of the sentence that says why a record exists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reason {
+    /// The occasion.
+    pub trigger: TriggerKind,
+    /// What exactly set it off.
+    pub cause: Cause,
+    /// Who or what started it.
+    pub activation: Activation,
+    /// Who looked, where somebody did.
+    pub actor: Option<Actor>,
 }
 
 /// What allows one use.
@@ -41,91 +64,11 @@ pub struct DisclosureExplanation {
     pub bound: bool,
 }
 
-/// The result of checking a record against the policy in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Finding {
-    /// How weighty.
-    pub level: FindingLevel,
-    /// Which rule found it.
-    pub rule: FindingRule,
-    /// What it is about.
-    pub subject: FindingSubject,
-    /// The clause that says so; `null` when it is the absence of one.
-    pub clause: Option<ClauseId>,
-}
-
-/// How weighty a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FindingLevel {
-    /// Worth knowing.
-    Notice,
-    /// The policy does not explain this.
-    Question,
-}
-
-/// The rules of the check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FindingRule {
-    /// No clause lets anything be recorded on this occasion.
-    OccasionNotCovered,
-    /// No clause lets this category be recorded on this occasion.
-    CategoryNotCovered,
-    /// Theft tracking without a verified identity and a police report (clause 1 c).
-    TheftNotVerified,
-    /// The law is the reason, and no instrument is named.
-    InstrumentMissing,
-    /// No clause names this use.
-    PurposeNotCovered,
-    /// No clause names this kind of recipient, for this purpose.
-    RecipientNotCovered,
-    /// The recipient is not bound by the policy.
-    RecipientNotBound,
-    /// The call was recorded (clause 4).
-    CallRecorded,
-    /// It crossed the cellular network (clause 7).
-    CrossedCellular,
-}
-
-/// What a finding is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FindingSubject {
-    /// The record as a whole.
-    Record,
-    /// One category of what was recorded.
-    Category(DataCategory),
-    /// One use.
-    Purpose(Purpose),
-    /// One disclosure, by its place in the record.
-    Disclosure(u16),
-}
-
 impl Explanation {
-    /// How many findings have that level.
+    /// How many disclosures went to somebody whom the policy does not bind.
     #[must_use]
-    pub fn count(&self, level: FindingLevel) -> u16 {
-        let count = self
-            .findings
-            .iter()
-            .filter(|finding| finding.level == level)
-            .count();
-        u16::try_from(count).unwrap_or(u16::MAX)
-    }
-
-    /// How many findings a rule gave.
-    #[must_use]
-    pub fn count_rule(&self, rule: FindingRule) -> u16 {
-        let count = self
-            .findings
-            .iter()
-            .filter(|finding| finding.rule == rule)
-            .count();
-        u16::try_from(count).unwrap_or(u16::MAX)
+    pub fn unbound(&self) -> usize {
+        let unbound = |disclosure: &&DisclosureExplanation| !disclosure.bound;
+        self.disclosures.iter().filter(unbound).count()
     }
 }

@@ -38,8 +38,11 @@ impl fmt::Display for ClauseId {
 
 /// A policy pack: one version of one operator's policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PolicyPack {
+    /// The operator whose policy it is: the name of its folder, such as `bmw-assist`.
+    pub operator: String,
     /// The version.
     pub version: PolicyVersion,
     /// The service's name, such as `BMW Assist`.
@@ -69,6 +72,7 @@ pub struct PolicyContact {
 
 /// A clause: its texts and what it covers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
     /// Its number.
@@ -92,7 +96,8 @@ pub struct ClauseText {
 }
 
 /// What a clause covers. Empty lists cover nothing.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Coverage {
     /// Data that may be collected.
@@ -107,10 +112,13 @@ pub struct Coverage {
     pub call_recording: bool,
     /// Data cross a network that is not necessarily secure.
     pub cellular_warning: bool,
+    /// Data are never sold or rented, except to a recipient that `may_be_sold` names.
+    pub never_sold: bool,
 }
 
 /// An occasion that a clause covers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TriggerCoverage {
     /// The causes.
@@ -120,13 +128,17 @@ pub struct TriggerCoverage {
     /// Only after the caller's identity was verified and a police report was filed.
     #[serde(default)]
     pub needs_verification_and_report: bool,
+    /// Only in a car that is equipped for stolen vehicle recovery.
+    #[serde(default)]
+    pub needs_equipped_car: bool,
     /// Only with a legal instrument.
     #[serde(default)]
     pub needs_instrument: bool,
 }
 
 /// A kind of recipient that a clause covers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecipientCoverage {
     /// The kinds.
@@ -138,9 +150,12 @@ pub struct RecipientCoverage {
     /// Only with a legal instrument.
     #[serde(default)]
     pub needs_instrument: bool,
-    /// Only through one of these, never straight from the operator.
+    /// Only from the hands of one of these, never straight from the operator.
     #[serde(default)]
     pub only_via: Vec<RecipientKind>,
+    /// Data may be sold or rented to them.
+    #[serde(default)]
+    pub may_be_sold: bool,
 }
 
 /// `GET /api/v1/policies`: a version, without its clauses.
@@ -181,6 +196,14 @@ pub struct LocalizedClause {
     pub text: ClauseText,
 }
 
+impl Clause {
+    /// Its text in a language, or in English where it has none in it.
+    #[must_use]
+    pub fn text(&self, language: &str) -> Option<&ClauseText> {
+        self.texts.get(language).or_else(|| self.texts.get("en"))
+    }
+}
+
 impl PolicyPack {
     /// The pack without its clauses.
     #[must_use]
@@ -202,13 +225,9 @@ impl PolicyPack {
             .clauses
             .iter()
             .filter_map(|clause| {
-                let text = clause
-                    .texts
-                    .get(language)
-                    .or_else(|| clause.texts.get("en"))?;
                 Some(LocalizedClause {
                     id: clause.id.clone(),
-                    text: text.clone(),
+                    text: clause.text(language)?.clone(),
                 })
             })
             .collect();

@@ -190,4 +190,15 @@ fn recipient(checks: &mut Checks, at: &str, recipient: &Recipient) {
 fn instrument(checks: &mut Checks, at: &str, instrument: &Instrument) {
     checks.name(format_args!("{at}.reference"), &instrument.reference);
     checks.name(format_args!("{at}.authority"), &instrument.authority);
+    if let Some(scope) = &instrument.scope {
+        checks.each_once(format_args!("{at}.scope.categories"), &scope.categories);
+        checks.require(
+            scope
+                .to
+                .is_none_or(|to| scope.from.is_none_or(|from| from <= to)),
+            format_args!("{at}.scope.to"),
+            "reversed_period",
+            "must not be before `from`",
+        );
+    }
 }

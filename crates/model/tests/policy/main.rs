@@ -8,7 +8,7 @@ mod sample;
 use std::error::Error;
 
 use dashboard_model::{
-    policy::{FindingLevel, FindingRule, explain},
+    policy::{FindingRule, explain},
     vocabulary::{
         Cause,
         DataCategory::{CallRecording, Fuel},
@@ -16,7 +16,7 @@ use dashboard_model::{
     },
 };
 use pack::pack;
-use sample::record;
+use sample::{found, questions, record};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -69,10 +69,9 @@ fn every_use_but_marketing_is_named() -> Outcome {
 fn the_cellular_network_and_a_recorded_call_give_a_notice_with_its_clause() -> Outcome {
     let mut called = record(Cause::EmergencyButton, &[CallRecording])?;
     called.transport = Transport::Cellular;
-    let explanation = explain(&called, &pack()?);
+    let findings = found(&called, &pack()?)?;
     let clause = |rule| {
-        explanation
-            .findings
+        findings
             .iter()
             .find(|finding| finding.rule == rule)
             .and_then(|finding| finding.clause.clone())
@@ -80,6 +79,7 @@ fn the_cellular_network_and_a_recorded_call_give_a_notice_with_its_clause() -> O
     };
     assert_eq!(clause(FindingRule::CallRecorded).as_deref(), Some("4"));
     assert_eq!(clause(FindingRule::CrossedCellular).as_deref(), Some("7"));
-    assert_eq!(explanation.count(FindingLevel::Question), 0);
+    assert_eq!(questions(&called, &pack()?)?, []);
+    assert_eq!(explain(&called, &pack()?).notices, findings);
     Ok(())
 }

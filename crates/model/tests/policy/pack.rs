@@ -71,6 +71,7 @@ pub fn pack() -> Result<PolicyPack, Box<dyn Error>> {
         );
     }
     Ok(PolicyPack {
+        operator: "bmw-assist".to_owned(),
         version: file.version,
         service: file.service,
         publisher: file.publisher,

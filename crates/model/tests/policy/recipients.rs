@@ -4,14 +4,14 @@ use std::error::Error;
 
 use dashboard_model::{
     disclosure::{Disclosure, Instrument, Recipient},
-    policy::{FindingLevel, FindingRule, explain},
-    vocabulary::{Cause, DataCategory::Location, Purpose, RecipientKind},
+    policy::{FindingRule, explain},
+    vocabulary::{Cause, DataCategory::Location, Exchange, Purpose, RecipientKind},
 };
 
 use super::{
     Outcome,
     pack::pack,
-    sample::{instrument, record},
+    sample::{instrument, questions, record},
 };
 
 /// The question that a handing-over raises, if any, and whether the recipient is bound.
@@ -33,13 +33,10 @@ fn handed(
         purpose,
         via: via.into_iter().map(hand).collect(),
         instrument,
+        exchange: Exchange::None,
     });
     let explanation = explain(&record, &pack()?);
-    let question = explanation
-        .findings
-        .iter()
-        .find(|finding| finding.level == FindingLevel::Question)
-        .map(|finding| finding.rule);
+    let question = questions(&record, &pack()?)?.first().copied();
     Ok((question, explanation.disclosures[0].bound))
 }
 

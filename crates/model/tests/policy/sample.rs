@@ -4,6 +4,9 @@ use std::error::Error;
 
 use dashboard_model::{
     disclosure::Instrument,
+    policy::{
+        Circumstances, Finding, FindingLevel, FindingRule, OwnershipPeriod, PolicyPack, check,
+    },
     record::{Erasure, Record},
     time::Timestamp,
     trigger::{PoliceReport, Trigger},
@@ -39,6 +42,7 @@ pub fn instrument() -> Instrument {
         kind: InstrumentKind::Subpoena,
         reference: "L-1".to_owned(),
         authority: "A court".to_owned(),
+        scope: None,
     }
 }
 
@@ -53,4 +57,30 @@ pub fn complete(mut record: Record) -> Record {
     });
     trigger.instrument = Some(instrument());
     record
+}
+
+/// Circumstances that raise no question: long enrolled, the car owned and equipped.
+pub fn around() -> Result<Circumstances, Box<dyn Error>> {
+    let enrolled_at = "2020-01-01T00:00:00Z".parse()?;
+    Ok(Circumstances {
+        enrolled_at,
+        ownership: Some(OwnershipPeriod {
+            from: enrolled_at,
+            to: None,
+            theft_recovery: true,
+        }),
+        today: "2026-11-21".parse()?,
+    })
+}
+
+/// What a check in usual circumstances finds.
+pub fn found(record: &Record, pack: &PolicyPack) -> Result<Vec<Finding>, Box<dyn Error>> {
+    Ok(check(record, Some(pack), &around()?))
+}
+
+/// The rules that raise a question in usual circumstances, in order.
+pub fn questions(record: &Record, pack: &PolicyPack) -> Result<Vec<FindingRule>, Box<dyn Error>> {
+    let findings = found(record, pack)?.into_iter();
+    let questions = findings.filter(|finding| finding.level == FindingLevel::Question);
+    Ok(questions.map(|finding| finding.rule).collect())
 }

@@ -7,7 +7,7 @@ use dashboard_model::{
     item::Item,
     time::{Day, Timestamp},
     trigger::Trigger,
-    vocabulary::{Activation, CallerRole, Cause, DataCategory, Purpose, Transport},
+    vocabulary::{Activation, CallerRole, Cause, DataCategory, Exchange, Purpose, Transport},
 };
 
 use super::{calendar::after, cast::Car};
@@ -166,6 +166,7 @@ pub fn hand_over(
         purpose,
         via: Vec::new(),
         instrument: None,
+        exchange: Exchange::None,
     }
 }
 

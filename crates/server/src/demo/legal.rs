@@ -29,6 +29,7 @@ pub fn tell(ledger: &mut Ledger, dates: &Dates) {
         kind: InstrumentKind::Subpoena,
         reference: "L-002214".to_owned(),
         authority: "Essex County civil court".to_owned(),
+        scope: None,
     };
     let received = workday(dates.ago(312));
     let answered = answer(&subpoena, Cause::Subpoena, at(received, 14, 20, 33)).with([
@@ -51,6 +52,7 @@ pub fn tell(ledger: &mut Ledger, dates: &Dates) {
         kind: InstrumentKind::SearchWarrant,
         reference: "SW-0391".to_owned(),
         authority: "Union County criminal court".to_owned(),
+        scope: None,
     };
     let received = at(workday(dates.ago(43)), 11, 5, 9);
     let answered = answer(&warrant, Cause::SearchWarrant, received)

@@ -72,6 +72,7 @@ fn to_police(at: Timestamp, categories: &[DataCategory]) -> Disclosure {
         kind: InstrumentKind::WrittenRequest,
         reference: REPORT.to_owned(),
         authority: POLICE.to_owned(),
+        scope: None,
     };
     let disclosure = hand_over(cast::police(), at, categories, Purpose::ServiceDelivery);
     under(&request, disclosure)

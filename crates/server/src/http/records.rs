@@ -4,7 +4,11 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use dashboard_model::{policy::explain, problem::Problem, record::RecordDetail};
+use dashboard_model::{
+    policy::{check, explain},
+    problem::Problem,
+    record::RecordDetail,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
@@ -36,14 +40,16 @@ async fn record(
         .record(signed_in.scope(), id)
         .await?
         .ok_or(Error::NotFound)?;
-    let explanation = app
-        .policies
-        .in_force(found.day)
-        .map(|policy| explain(&found.record, policy));
+    let policy = app.policies.in_force(found.day);
+    let findings = check(&found.record, policy, &found.circumstances);
     Ok(Json(RecordDetail {
+        policy: policy.map(|policy| policy.version.clone()),
+        explanation: policy.map(|policy| explain(&found.record, policy)),
+        findings,
         record: found.record,
         day: found.day,
-        explanation,
+        counted: found.counted,
+        circumstances: found.circumstances,
         linked: found.linked,
     }))
 }

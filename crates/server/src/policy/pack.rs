@@ -45,6 +45,7 @@ pub(super) fn pack(
     files: &BTreeMap<String, String>,
 ) -> Result<PolicyPack, PolicyError> {
     let file = format!("{folder}/policy.toml");
+    let operator = folder.split('/').next().unwrap_or(folder).to_owned();
     let policy: PolicyFile = parse(&file, policy)?;
     if !folder.ends_with(&format!("/{}", policy.version)) {
         return Err(PolicyError {
@@ -80,6 +81,7 @@ pub(super) fn pack(
         })
         .collect();
     Ok(PolicyPack {
+        operator,
         version: policy.version,
         service: policy.service,
         publisher: policy.publisher,

@@ -3,6 +3,7 @@
 use dashboard_model::{
     account::ProfileChange,
     id::{AccountId, VehicleId},
+    policy::{Circumstances, OwnershipPeriod},
     problem::Violation,
     record::Record,
     time::{Day, Timestamp},
@@ -43,10 +44,8 @@ pub struct Profile {
 pub struct Ownership {
     /// The account.
     pub account: AccountId,
-    /// The first moment.
-    pub from: Timestamp,
-    /// The first moment after it; `None` while it lasts.
-    pub to: Option<Timestamp>,
+    /// From when to when, and how the vehicle is equipped.
+    pub period: OwnershipPeriod,
 }
 
 /// A record with what the store needs to find it.
@@ -126,6 +125,13 @@ pub trait Ledger {
         scope: &AccountScope,
         vehicle: &VehicleId,
     ) -> Result<Vec<Ownership>, StoreError>;
+
+    /// What the check of a record has to know besides it.
+    fn circumstances(
+        &self,
+        scope: &AccountScope,
+        record: &Record,
+    ) -> Result<Circumstances, StoreError>;
 
     /// The last time during which a vehicle was on any account. It decides whether a transfer is
     /// possible and is never shown to anybody.

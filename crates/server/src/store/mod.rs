@@ -17,6 +17,7 @@ use std::pin::Pin;
 use dashboard_model::{
     account::ProfileChange,
     id::{AccountId, RecordId},
+    policy::{Circumstances, FindingCount},
     recipient::{RecipientDetail, RecipientSummary},
     record::Record,
     time::{Day, Timestamp},
@@ -105,6 +106,10 @@ pub struct VisibleRecord {
     pub record: Record,
     /// Its day, in the account's time zone.
     pub day: Day,
+    /// How much was found when it, or what happened to it last, was received.
+    pub counted: FindingCount,
+    /// What its check has to know besides.
+    pub circumstances: Circumstances,
     /// The other visible records of its incident, oldest first.
     pub linked: Vec<RecordSummary>,
 }

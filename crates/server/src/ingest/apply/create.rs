@@ -72,17 +72,14 @@ fn owned_then(
             "there is no such vehicle on the account",
         ));
     };
-    if at < first.from {
+    if at < first.period.from {
         return Err(invalid(
             "data.occurred_at",
             "before_ownership",
             "must not be before the vehicle came to the account",
         ));
     }
-    let owned = ownerships
-        .iter()
-        .any(|period| period.from <= at && period.to.is_none_or(|to| at < to));
-    if owned {
+    if ownerships.iter().any(|owned| owned.period.holds(at)) {
         Ok(())
     } else {
         Err(invalid(

@@ -9,8 +9,13 @@ use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use dashboard_model::{
-    disclosure::Recipient, id::AccountId, policy::explain, problem::Violation, record::Record,
-    time::Day, timeline::RecordSummary,
+    disclosure::Recipient,
+    id::AccountId,
+    policy::{check, explain},
+    problem::Violation,
+    record::Record,
+    time::Day,
+    timeline::RecordSummary,
 };
 
 use super::event::{Change, Event};
@@ -89,10 +94,9 @@ impl Rulebook {
     ) -> Result<(), StoreError> {
         record.disclosures.sort_by_key(|disclosure| disclosure.at);
         let day = scope.day_of(record.occurred_at);
-        let explanation = self
-            .policies
-            .in_force(day)
-            .map(|policy| explain(&record, policy));
+        let policy = self.policies.in_force(day);
+        let explanation = policy.map(|policy| explain(&record, policy));
+        let findings = check(&record, policy, &ledger.circumstances(scope, &record)?);
         let recipients = record
             .disclosures
             .iter()
@@ -101,7 +105,7 @@ impl Rulebook {
         ledger.put_record(
             scope,
             &StoredRecord {
-                summary: RecordSummary::of(&record, day, explanation.as_ref()),
+                summary: RecordSummary::of(&record, day, explanation.as_ref(), &findings),
                 visible_from,
                 recipients,
                 record,

@@ -22,17 +22,17 @@ pub(super) fn apply(
         .map(|account| known_account(ledger, "data.to", account))
         .transpose()?;
     let last = ledger.last_ownership(&data.vehicle)?;
-    let holder = last.as_ref().filter(|period| period.to.is_none());
-    if holder.map(|period| &period.account) != data.from.as_ref() {
+    let holder = last.as_ref().filter(|last| last.period.to.is_none());
+    if holder.map(|holder| &holder.account) != data.from.as_ref() {
         return Err(invalid(
             "data.from",
             "not_the_holder",
             "must be the account that holds the vehicle now, or be left out when none does",
         ));
     }
-    let follows = last.as_ref().is_none_or(|last| match last.to {
+    let follows = last.as_ref().is_none_or(|last| match last.period.to {
         Some(to) => data.occurred_at >= to,
-        None => data.occurred_at > last.from,
+        None => data.occurred_at > last.period.from,
     });
     if !follows {
         return Err(invalid(

@@ -3,6 +3,8 @@
 use chrono_tz::Tz;
 use dashboard_model::{
     id::{AccountId, VehicleId},
+    policy::Circumstances,
+    record::Record,
     time::Timestamp,
     vehicle::VehicleDescription,
     vocabulary::AccountField,
@@ -145,6 +147,14 @@ impl Ledger for SqliteLedger<'_> {
         vehicle: &VehicleId,
     ) -> Result<Vec<Ownership>, StoreError> {
         ownership::of_account(self.connection, scope, vehicle)
+    }
+
+    fn circumstances(
+        &self,
+        scope: &AccountScope,
+        record: &Record,
+    ) -> Result<Circumstances, StoreError> {
+        record::circumstances(self.connection, scope, record)
     }
 
     fn last_ownership(&self, vehicle: &VehicleId) -> Result<Option<Ownership>, StoreError> {

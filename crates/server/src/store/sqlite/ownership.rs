@@ -1,6 +1,8 @@
 //! When which vehicle was on which account.
 
-use dashboard_model::{id::VehicleId, time::Timestamp, vehicle::VehicleDescription};
+use dashboard_model::{
+    id::VehicleId, policy::OwnershipPeriod, time::Timestamp, vehicle::VehicleDescription,
+};
 use rusqlite::{Connection, Row, params};
 
 use super::{account::moment, error::damaged};
@@ -13,7 +15,7 @@ pub(super) fn of_account(
     vehicle: &VehicleId,
 ) -> Result<Vec<Ownership>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT account_id, owned_from, owned_to FROM ownership \
+        "SELECT account_id, owned_from, owned_to, description FROM ownership \
          WHERE account_id = ? AND vehicle_id = ? ORDER BY owned_from",
     )?;
     let mut rows = statement.query([scope.account().as_str(), vehicle.as_str()])?;
@@ -30,7 +32,7 @@ pub(super) fn last(
     vehicle: &VehicleId,
 ) -> Result<Option<Ownership>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT account_id, owned_from, owned_to FROM ownership \
+        "SELECT account_id, owned_from, owned_to, description FROM ownership \
          WHERE vehicle_id = ? ORDER BY owned_from DESC LIMIT 1",
     )?;
     let mut rows = statement.query([vehicle.as_str()])?;
@@ -91,9 +93,14 @@ pub(super) fn end(
 
 fn ownership(row: &Row<'_>) -> Result<Ownership, StoreError> {
     let account: String = row.get(0)?;
+    let description: String = row.get(3)?;
+    let description: VehicleDescription = serde_json::from_str(&description)?;
     Ok(Ownership {
         account: account.try_into().map_err(|_| damaged("account handle"))?,
-        from: moment(row.get(1)?)?,
-        to: row.get::<_, Option<i64>>(2)?.map(moment).transpose()?,
+        period: OwnershipPeriod {
+            from: moment(row.get(1)?)?,
+            to: row.get::<_, Option<i64>>(2)?.map(moment).transpose()?,
+            theft_recovery: description.theft_recovery,
+        },
     })
 }
