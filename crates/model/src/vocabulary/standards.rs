@@ -12,12 +12,14 @@
 mod field;
 mod party;
 mod reading;
+mod restraint;
 mod use_of_data;
 mod word;
 
-pub use field::{FIELDS, Field, Scale, airbag, belt};
+pub use field::{FIELDS, Field, Scale};
 pub use party::{account_field, actor, recipient};
 pub use reading::{Reading, Value, readings};
+pub use restraint::{airbag, belt};
 pub use use_of_data::{category, purpose};
 pub use word::{activation, cause, instrument, legal_basis, transport, trigger};
 

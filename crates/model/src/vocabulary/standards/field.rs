@@ -5,7 +5,7 @@ use super::{
     Mapping::{self, Absent, Broader, Close, Exact},
     NO_CALL, NO_CRASH, Standards, use_of_data,
 };
-use crate::vocabulary::{Airbag, DataCategory, Seat};
+use crate::vocabulary::DataCategory;
 
 /// How a value is said in a standard's unit: times `times`, divided by `by`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,14 +40,22 @@ const ONE_BY_ONE: Mapping = Absent("names each by itself: see the ones below");
 const COUNTED: Mapping = Absent("counts the occupants and does not name their seats");
 const NO_VIN: Mapping = Absent("describes a car by its VIN, which is never held here");
 
+/// A value is a part of what its kind of data means.
+const fn part_of(kind: Mapping) -> Mapping {
+    match kind {
+        Exact(term) => Broader(term),
+        other => other,
+    }
+}
+
 /// A value that no standard but DPV has a word for.
-const fn own(name: &'static str, category: DataCategory) -> Field {
+pub(super) const fn own(name: &'static str, category: DataCategory) -> Field {
     Field {
         name,
         category,
         unit: None,
         standards: Standards {
-            dpv: use_of_data::category(category).dpv,
+            dpv: part_of(use_of_data::category(category).dpv),
             vss: NO_SUCH_SIGNAL,
             msd: NO_CALL,
             edr: NO_CRASH,
@@ -65,7 +73,7 @@ impl Field {
         }
     }
 
-    const fn vss(self, path: Mapping) -> Self {
+    pub(super) const fn vss(self, path: Mapping) -> Self {
         Self {
             standards: Standards {
                 vss: path,
@@ -93,7 +101,7 @@ impl Field {
         }
     }
 
-    const fn edr(self, element: Mapping) -> Self {
+    pub(super) const fn edr(self, element: Mapping) -> Self {
         Self {
             standards: Standards {
                 edr: element,
@@ -123,7 +131,7 @@ const STEPS_OF_TWO_DEGREES: Option<Scale> = Some(Scale {
 });
 
 /// Every value, in the order of the kinds of data; airbags and belts one by one come from
-/// [`airbag`] and [`belt`].
+/// [`airbag`](super::airbag) and [`belt`](super::belt).
 pub const FIELDS: &[Field] = &[
     own("vehicle_description.make", DataCategory::VehicleDescription)
         .vss(Exact("Vehicle.VehicleIdentification.Brand"))
@@ -203,82 +211,3 @@ pub const FIELDS: &[Field] = &[
     own("specialist_notes.text", DataCategory::SpecialistNotes),
     own("agreement.fields", DataCategory::Agreement),
 ];
-
-/// Whether one airbag deployed. A crash recorder holds the time that it took, and none if it did
-/// not deploy.
-#[must_use]
-pub const fn airbag(airbag: Airbag) -> Field {
-    const ONE_A_SEAT: Mapping = Absent("has one airbag a seat, without its place");
-    let (name, vss, edr) = match airbag {
-        Airbag::Driver => (
-            "airbags.deployed.driver",
-            Broader("Vehicle.Cabin.Seat.Row1.DriverSide.Airbag.IsDeployed"),
-            Close("Frontal air bag deployment, time to deploy/first stage, driver"),
-        ),
-        Airbag::FrontPassenger => (
-            "airbags.deployed.front_passenger",
-            Broader("Vehicle.Cabin.Seat.Row1.PassengerSide.Airbag.IsDeployed"),
-            Close("Frontal air bag deployment, time to deploy/first stage, right front passenger"),
-        ),
-        Airbag::SideLeft => (
-            "airbags.deployed.side_left",
-            ONE_A_SEAT,
-            Close("Side air bag deployment, time to deploy, driver"),
-        ),
-        Airbag::SideRight => (
-            "airbags.deployed.side_right",
-            ONE_A_SEAT,
-            Close("Side air bag deployment, time to deploy, right front passenger"),
-        ),
-        Airbag::CurtainLeft => (
-            "airbags.deployed.curtain_left",
-            ONE_A_SEAT,
-            Close("Side curtain/tube air bag deployment, time to deploy, driver side"),
-        ),
-        Airbag::CurtainRight => (
-            "airbags.deployed.curtain_right",
-            ONE_A_SEAT,
-            Close("Side curtain/tube air bag deployment, time to deploy, right side"),
-        ),
-        Airbag::Knee => (
-            "airbags.deployed.knee",
-            ONE_A_SEAT,
-            Absent("has no element for a knee airbag"),
-        ),
-    };
-    own(name, DataCategory::Airbags).vss(vss).edr(edr)
-}
-
-/// Whether the belt of one occupied seat was fastened.
-#[must_use]
-pub const fn belt(seat: Seat) -> Field {
-    const FRONT_ONLY: Mapping = Absent("has the belts of the front seats only");
-    let (name, path, edr) = match seat {
-        Seat::Driver => (
-            "seat_belts.belted.driver",
-            "Vehicle.Cabin.Seat.Row1.DriverSide.IsBelted",
-            Exact("Safety belt status, driver"),
-        ),
-        Seat::FrontPassenger => (
-            "seat_belts.belted.front_passenger",
-            "Vehicle.Cabin.Seat.Row1.PassengerSide.IsBelted",
-            Exact("Safety belt status, right front passenger"),
-        ),
-        Seat::RearLeft => (
-            "seat_belts.belted.rear_left",
-            "Vehicle.Cabin.Seat.Row2.DriverSide.IsBelted",
-            FRONT_ONLY,
-        ),
-        Seat::RearCenter => (
-            "seat_belts.belted.rear_center",
-            "Vehicle.Cabin.Seat.Row2.Middle.IsBelted",
-            FRONT_ONLY,
-        ),
-        Seat::RearRight => (
-            "seat_belts.belted.rear_right",
-            "Vehicle.Cabin.Seat.Row2.PassengerSide.IsBelted",
-            FRONT_ONLY,
-        ),
-    };
-    own(name, DataCategory::SeatBelts).vss(Exact(path)).edr(edr)
-}

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::field::{FIELDS, Field, Scale, airbag, belt};
+use super::{
+    field::{FIELDS, Field, Scale},
+    restraint::{airbag, belt},
+};
 use crate::{
     item::{Item, TroubleCode},
     vocabulary::Seat,
