@@ -7,6 +7,8 @@
     reason = "a test that cannot read the sources has to fail"
 )]
 
+#[path = "architecture/coverage.rs"]
+mod coverage;
 #[path = "architecture/imports.rs"]
 mod imports;
 #[path = "architecture/layers.rs"]

@@ -7,6 +7,7 @@
 //! - [`event`]: how a telematics back end reports it (CloudEvents 1.0)
 //! - [`timeline`], [`account`], [`vehicle`], [`recipient`], [`session`], [`problem`]: API answers
 //! - [`validate`]: the rules for events that need nothing but the event
+//! - [`json_ld`]: one record as a document that other programs understand
 //! - [`policy`]: policy packs and why a record was allowed, or was not
 
 pub mod account;
@@ -14,6 +15,7 @@ pub mod disclosure;
 pub mod event;
 pub mod id;
 pub mod item;
+pub mod json_ld;
 pub mod policy;
 pub mod problem;
 pub mod recipient;

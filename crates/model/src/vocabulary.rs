@@ -1,4 +1,7 @@
-//! The closed lists of terms, the same in code, API, database and screens.
+//! The closed lists of terms, the same in code, API, database and screens; [`standards`] says what
+//! published vocabularies call them.
+
+pub mod standards;
 
 use std::{fmt, str::FromStr};
 
