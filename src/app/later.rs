@@ -75,21 +75,27 @@ pub fn Later(
 ) -> impl IntoView {
     let locale = use_locale();
     let loaded = RwSignal::new(None);
-    let ask = move || {
+    let owner = Owner::current();
+    let ask = Callback::new(move |()| {
         loaded.set(None);
-        spawn_local_scoped_with_cancellation(async move {
-            let answer = load().await.map_err(|_| ApiError::Unreachable);
-            loaded.set(Some(answer));
-        });
-    };
-    ask();
+        let wait = || {
+            spawn_local_scoped_with_cancellation(async move {
+                let answer = load().await.map_err(|_| ApiError::Unreachable);
+                loaded.set(Some(answer));
+            });
+        };
+        if let Some(owner) = &owner {
+            owner.with(wait);
+        }
+    });
+    ask.run(());
     let page = send_wrapper::SendWrapper::new(page);
     move || match loaded.get() {
         None => view! { <p role="status">{td_string!(locale, common.loading)}</p> }.into_any(),
         Some(Ok(pages)) => page(pages),
         Some(Err(error)) => {
             let failure = pages::failure::explain(locale, &error);
-            view! { <FailureNotice failure retry=Callback::new(move |()| ask()) /> }.into_any()
+            view! { <FailureNotice failure retry=ask /> }.into_any()
         }
     }
 }
