@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser::markup::{Built, drawing};
+
 /// Every icon of the app, named after what it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
@@ -68,26 +70,36 @@ impl Glyph {
     }
 }
 
+/// What all icons have in common.
+const ATTRIBUTES: [(&str, &str); 10] = [
+    ("class", "icon"),
+    ("viewBox", "0 0 24 24"),
+    ("width", "20"),
+    ("height", "20"),
+    ("fill", "none"),
+    ("stroke", "currentColor"),
+    ("stroke-width", "2"),
+    ("stroke-linecap", "round"),
+    ("stroke-linejoin", "round"),
+    ("aria-hidden", "true"),
+];
+
 /// An icon. It says nothing to those who do not see it: the text beside it does.
+pub fn icon(glyph: Glyph) -> Built {
+    let strokes = drawing("path").attribute("d", glyph.strokes());
+    ATTRIBUTES
+        .iter()
+        .fold(drawing("svg"), |svg, (name, value)| {
+            svg.attribute(name, value)
+        })
+        .child(strokes)
+}
+
+/// The same inside a view.
 #[component]
 pub fn Icon(
     /// Which.
     glyph: Glyph,
 ) -> impl IntoView {
-    view! {
-        <svg
-            class="icon"
-            viewBox="0 0 24 24"
-            width="20"
-            height="20"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="2"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden={"true"}
-        >
-            <path d=glyph.strokes()></path>
-        </svg>
-    }
+    icon(glyph).into_part()
 }
