@@ -6,15 +6,18 @@ mod later;
 
 use leptos::prelude::*;
 
-use self::frame::Frame;
+use self::frame::frame;
 use crate::{
     api::Api,
-    browser::{recovery, root},
+    browser::{
+        markup::{Built, group},
+        recovery, root,
+    },
     config::HostConfig,
     format::Format,
     i18n::*,
     navigator::Navigator,
-    pages::SessionGate,
+    pages::session_gate,
     state::{
         formatting::provide_format,
         preferences::{Preferences, regional_tag, use_preferences},
@@ -25,7 +28,7 @@ use crate::{
 /// Mounts the app on the document's body, for good.
 pub fn start() {
     set_panic_hook();
-    mount_to_body(|| view! { <App config=HostConfig::of_page() /> });
+    mount_to_body(|| app(HostConfig::of_page()).into_part());
 }
 
 /// A panic leaves the module unusable: what remains is to say so, and to offer a fresh start.
@@ -42,32 +45,23 @@ pub fn set_panic_hook() {
     }));
 }
 
-/// The app.
-#[component]
-pub fn App(
-    /// What the host page decides.
-    config: HostConfig,
-) -> impl IntoView {
+/// The app, with what the host page decides.
+pub fn app(config: HostConfig) -> Built {
     provide_context(Preferences::load(&config));
     provide_context(Navigator::start(&config));
     root::set_root_attribute("data-surface", Some(config.surface.as_str()));
     Api::provide(config.api_base);
-    view! {
-        <SessionGate>
-            <Localized />
-        </SessionGate>
-    }
+    session_gate(localized)
 }
 
-/// Everything below is rendered anew when the language changes.
-#[component]
-fn Localized() -> impl IntoView {
+/// Everything in it is built anew when the language changes.
+fn localized() -> Built {
     let language = use_preferences().language();
-    move || {
+    group().live(move || {
         let locale = language.get();
         provide_context(locale);
         let zone = use_session().get().time_zone;
         provide_format(Format::new(&regional_tag(locale), &zone));
-        view! { <Frame /> }
-    }
+        untrack(frame)
+    })
 }

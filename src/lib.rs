@@ -24,10 +24,10 @@ pub mod timeline;
 pub mod ui;
 pub mod words;
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 
-use crate::{app::App, config::HostConfig};
+use crate::{app::app, config::HostConfig};
 
 /// An app that a host page mounted. It stays until `unmount()`.
 #[wasm_bindgen]
@@ -51,7 +51,7 @@ impl Handle {
 pub fn mount(root: web_sys::HtmlElement, config: &JsValue) -> Handle {
     app::set_panic_hook();
     let config = HostConfig::from_js(config);
-    let mounted = mount_to(root, move || view! { <App config /> });
+    let mounted = mount_to(root, move || app(config).into_part());
     Handle {
         unmount: Some(Box::new(move || drop(mounted))),
     }

@@ -1,6 +1,9 @@
 //! The addresses of the pages. Pure: `parse` and `to_address` are each other's inverse.
 
-use dashboard_model::{id::RecordId, policy::ClauseId};
+use dashboard_model::{
+    id::RecordId,
+    policy::{ClauseId, PolicyVersion},
+};
 
 use crate::timeline::filter::Filter;
 
@@ -19,15 +22,49 @@ pub enum Route {
         /// What the timeline beside it shows.
         filter: Filter,
     },
-    /// `/policy#1b`: the policy.
-    Policy {
-        /// The clause to go to.
-        clause: Option<ClauseId>,
-    },
+    /// `/sharing`: who received data.
+    Sharing,
+    /// `/policy/2016-10-17?since=2012-03-01#1b`: the policy.
+    Policy(PolicyPlace),
     /// `/account`: what is held on the subscriber.
     Account,
     /// Any other address.
     Unknown,
+}
+
+/// A place in the policy. The default is the version in force, from its beginning.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PolicyPlace {
+    /// The version; the one in force without.
+    pub version: Option<PolicyVersion>,
+    /// The version with which it is compared.
+    pub since: Option<PolicyVersion>,
+    /// The clause to go to.
+    pub clause: Option<ClauseId>,
+}
+
+impl PolicyPlace {
+    /// A clause of the version in force.
+    #[must_use]
+    pub fn clause(clause: ClauseId) -> Self {
+        Self {
+            clause: Some(clause),
+            ..Self::default()
+        }
+    }
+
+    fn to_address(&self) -> String {
+        let mut address = "/policy".to_owned();
+        let mut add = |sign: &str, name: Option<&String>| {
+            if let Some(name) = name {
+                address.extend([sign, name]);
+            }
+        };
+        add("/", self.version.as_ref().map(|version| &version.0));
+        add("?since=", self.since.as_ref().map(|version| &version.0));
+        add("#", self.clause.as_ref().map(|clause| &clause.0));
+        address
+    }
 }
 
 impl Route {
@@ -47,9 +84,12 @@ impl Route {
                 },
                 Err(_) => Self::Unknown,
             },
-            (Some("policy"), None, _) => Self::Policy {
-                clause: clause(fragment),
-            },
+            (Some("sharing"), None, _) => Self::Sharing,
+            (Some("policy"), version, None) => Self::Policy(PolicyPlace {
+                version: version.and_then(name).map(PolicyVersion),
+                since: since(query).map(PolicyVersion),
+                clause: name(fragment).map(ClauseId),
+            }),
             (Some("account"), None, _) => Self::Account,
             _ => Self::Unknown,
         }
@@ -63,8 +103,8 @@ impl Route {
             Self::Record { id, filter } => {
                 with_query(&format!("/records/{id}"), &filter.to_query())
             }
-            Self::Policy { clause: None } => "/policy".to_owned(),
-            Self::Policy { clause: Some(id) } => format!("/policy#{id}"),
+            Self::Sharing => "/sharing".to_owned(),
+            Self::Policy(place) => place.to_address(),
             Self::Account => "/account".to_owned(),
             Self::Unknown => "/".to_owned(),
         }
@@ -83,7 +123,7 @@ impl Route {
     pub fn filter(&self) -> Option<&Filter> {
         match self {
             Self::Timeline { filter } | Self::Record { filter, .. } => Some(filter),
-            Self::Policy { .. } | Self::Account | Self::Unknown => None,
+            Self::Sharing | Self::Policy(_) | Self::Account | Self::Unknown => None,
         }
     }
 }
@@ -96,13 +136,18 @@ fn with_query(path: &str, query: &str) -> String {
     }
 }
 
-/// A clause's number is made of letters, digits, dots and dashes.
-fn clause(fragment: &str) -> Option<ClauseId> {
-    let valid = !fragment.is_empty()
-        && fragment
+/// Versions and the numbers of clauses are made of letters, digits, dots and dashes.
+fn name(text: &str) -> Option<String> {
+    let valid = !text.is_empty()
+        && text
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
-    valid.then(|| ClauseId(fragment.to_owned()))
+    valid.then(|| text.to_owned())
+}
+
+fn since(query: &str) -> Option<String> {
+    let value = |pair: &str| pair.strip_prefix("since=").and_then(name);
+    query.split('&').find_map(value)
 }
 
 #[cfg(test)]
@@ -113,6 +158,10 @@ mod tests {
     use super::*;
 
     const ID: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
+
+    fn version() -> impl Strategy<Value = Option<String>> {
+        proptest::option::of("20[0-9]{2}-0[1-9]-[12][0-9]")
+    }
 
     fn route() -> impl Strategy<Value = Route> {
         let filter = "(trigger=(crash|legal))?(&from=2026-0[1-9]-01)?(&outside=true)?"
@@ -128,10 +177,17 @@ mod tests {
         prop_oneof![
             filter.prop_map(|filter| Route::Timeline { filter }),
             record,
-            proptest::option::of("[0-9][a-z]?").prop_map(|clause| Route::Policy {
-                clause: clause.map(ClauseId)
-            }),
+            (version(), version(), proptest::option::of("[0-9][a-z]?")).prop_map(
+                |(version, since, clause)| {
+                    Route::Policy(PolicyPlace {
+                        version: version.map(PolicyVersion),
+                        since: since.map(PolicyVersion),
+                        clause: clause.map(ClauseId),
+                    })
+                }
+            ),
             Just(Route::Account),
+            Just(Route::Sharing),
         ]
     }
 
@@ -160,12 +216,12 @@ mod tests {
         );
         assert_eq!(
             Route::parse("/policy#1b"),
-            Route::Policy {
-                clause: Some(ClauseId("1b".to_owned()))
-            }
+            Route::Policy(PolicyPlace::clause(ClauseId("1b".to_owned())))
         );
+        let compared = "/policy/2023-05-15?since=2019-03-01#2";
+        assert_eq!(Route::parse(compared).to_address(), compared);
         assert_eq!(Route::parse("/?surface=car"), Route::home());
         assert_eq!(Route::parse("/records/not-an-id"), Route::Unknown);
-        assert_eq!(Route::parse("/policy/1b"), Route::Unknown);
+        assert_eq!(Route::parse("/policy/1b/2"), Route::Unknown);
     }
 }

@@ -1,6 +1,6 @@
 //! The rail and the page beside it.
 
-use dashboard_model::{id::RecordId, policy::ClauseId};
+use dashboard_model::id::RecordId;
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
     prelude::*,
@@ -8,63 +8,71 @@ use leptos::{
 
 use super::{
     arrival::follow_route,
-    later::{Later, load_soon},
+    later::{later, later_strip},
 };
 use crate::{
-    browser::{focus, root},
-    components::shell::{Announcer, DemoBanner, Rail, RecordPane, Section},
+    browser::{
+        focus,
+        markup::{Built, element, follow, group},
+        root,
+    },
+    components::shell::{Section, announcer, demo_banner, rail, record_pane},
     i18n::*,
     navigator::use_navigator,
-    pages::{TimelinePage, UnknownPage},
-    route::Route,
+    pages::{timeline_page, unknown_page},
+    route::{PolicyPlace, Route},
     state::session::use_session,
     timeline::filter::Filter,
 };
 
 /// The rail and the page beside it.
-#[component]
-pub fn Frame() -> impl IntoView {
+pub fn frame() -> Built {
     let locale = use_locale();
-    let demo = use_session().get().demo;
     let navigator = use_navigator();
     let route = navigator.route();
-    let section = Memo::new(move |_| route.with(Section::of));
-    let name = Signal::derive(move || route.with(|route| page_name(locale, route)).to_owned());
+    let section = move || route.with(Section::of);
+    let name = move || route.with(|route| page_name(locale, route));
     // The last filter stays while other pages are shown.
     let filter = Memo::new(move |last: Option<&Filter>| {
         let shown = route.with(|route| route.filter().cloned());
         shown.or_else(|| last.cloned()).unwrap_or_default()
     });
+    let filter = Signal::from(filter);
     // Inside another page the title is that page's.
     if !navigator.is_embedded() {
-        Effect::new(move |_| {
-            root::set_title(&td_string!(locale, common.page_title, page = name.get()));
+        follow(move || {
+            root::set_title(&td_string!(locale, common.page_title, page = name()));
         });
     }
     follow_route();
-    // Any other page asks for the module itself, at once.
-    if route.with_untracked(|route| matches!(route, Route::Timeline { .. })) {
-        load_soon();
-    }
-    // The fragment belongs to the policy's clauses, so the link only moves the focus.
-    let skip = |event: MouseEvent| {
-        event.prevent_default();
-        focus::focus("#content");
-    };
-    view! {
-        <a class="skip-link" href="#content" on:click=skip>
-            {td_string!(locale, common.skip_to_content)}
-        </a>
-        <div class="app">
-            <Rail section filter />
-            <main class="main" id="content" tabindex="-1">
-                {demo.then(|| view! { <DemoBanner /> })}
-                <TimelineSection section filter />
-                <OtherSection section />
-            </main>
-        </div>
-        <Announcer text=name />
-    }
+    let main = element("main")
+        .class("main")
+        .attribute("id", "content")
+        .attribute("tabindex", "-1")
+        .children(use_session().get().demo.then(demo_banner))
+        .child(timeline_section(filter))
+        .live_for(section, |section| other_section(*section));
+    let app = element("div")
+        .class("app")
+        .child(rail(section, filter))
+        .child(main);
+    group()
+        .child(skip_link(locale))
+        .child(app)
+        .child(announcer(move || name().to_owned()))
+}
+
+/// The way past the rail. The fragment belongs to the policy's clauses, so the link only moves the
+/// focus.
+fn skip_link(locale: Locale) -> Built {
+    element("a")
+        .class("skip-link")
+        .attribute("href", "#content")
+        .on("click", |event: MouseEvent| {
+            event.prevent_default();
+            focus::focus("#content");
+        })
+        .text(td_string!(locale, common.skip_to_content))
 }
 
 /// What the title and the announcement say: never which record.
@@ -72,7 +80,8 @@ fn page_name(locale: Locale, route: &Route) -> &'static str {
     match route {
         Route::Timeline { .. } => td_string!(locale, common.timeline),
         Route::Record { .. } => td_string!(locale, common.record),
-        Route::Policy { .. } => td_string!(locale, common.policy),
+        Route::Sharing => td_string!(locale, common.sharing),
+        Route::Policy(_) => td_string!(locale, common.policy),
         Route::Account => td_string!(locale, common.account),
         Route::Unknown => td_string!(locale, common.unknown_page.title),
     }
@@ -80,11 +89,10 @@ fn page_name(locale: Locale, route: &Route) -> &'static str {
 
 /// The timeline, and the record beside it. Once shown it stays, hidden behind other pages, so that
 /// coming back finds everything as it was.
-#[component]
-fn TimelineSection(section: Memo<Section>, filter: Memo<Filter>) -> impl IntoView {
+fn timeline_section(filter: Signal<Filter>) -> Built {
     let navigator = use_navigator();
     let route = navigator.route();
-    let shown = move || section.get() == Section::Timeline;
+    let shown = move || route.with(Section::of) == Section::Timeline;
     let visited = Memo::new(move |before: Option<&bool>| before == Some(&true) || shown());
     let selected = Memo::new(move |_| {
         route.with(|route| match route {
@@ -92,63 +100,61 @@ fn TimelineSection(section: Memo<Section>, filter: Memo<Filter>) -> impl IntoVie
             _ => None,
         })
     });
-    let open = Memo::new(move |_| selected.with(Option::is_some));
+    let open = move || selected.with(Option::is_some);
     let close = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && open.get_untracked() {
+        if event.key() == "Escape" && untrack(open) {
             navigator.go(Route::Timeline {
                 filter: filter.get_untracked(),
             });
         }
     };
-    view! {
-        <div class="page split" class:record-open=open hidden=move || !shown() on:keydown=close>
-            <div class="timeline-pane">
-                {move || visited.get().then(|| view! { <TimelinePage filter selected /> })}
-            </div>
-            {move || {
-                open.get()
-                    .then(|| selected.get_untracked())
-                    .flatten()
-                    .map(|first| view! { <Record first selected filter /> })
-            }}
-        </div>
-    }
+    let timeline = element("div").class("timeline-pane").live_for(
+        move || visited.get(),
+        move |visited| {
+            let page = || {
+                group()
+                    .child(later_strip("visit", |pages| (pages.visit)()))
+                    .child(timeline_page(filter, selected.into()))
+            };
+            visited.then(page)
+        },
+    );
+    element("div")
+        .class("page split")
+        .live_class("record-open", open)
+        .live_flag("hidden", move || !shown())
+        .on("keydown", close)
+        .child(timeline)
+        .live_for(open, move |open| {
+            let first = open.then(|| selected.get_untracked()).flatten()?;
+            Some(record(first, selected, filter))
+        })
 }
 
 /// The opened record. When another one is selected the pane stays and its content changes.
-#[component]
-fn Record(
-    first: RecordId,
-    selected: Memo<Option<RecordId>>,
-    filter: Memo<Filter>,
-) -> impl IntoView {
+fn record(first: RecordId, selected: Memo<Option<RecordId>>, filter: Signal<Filter>) -> Built {
     let id = Memo::new(move |last: Option<&RecordId>| {
         let chosen = selected.get().or_else(|| last.cloned());
         chosen.unwrap_or_else(|| first.clone())
     });
-    view! {
-        <RecordPane filter>
-            <Later page=move |pages| (pages.record)(id.into()) />
-        </RecordPane>
-    }
+    record_pane(filter).child(later(move |pages| (pages.record)(id.into())))
 }
 
-#[component]
-fn OtherSection(section: Memo<Section>) -> impl IntoView {
+/// Any section but the timeline's.
+fn other_section(section: Section) -> Option<Built> {
     let route = use_navigator().route();
-    let clause = Memo::new(move |_| {
+    let place = Memo::new(move |_| {
         route.with(|route| match route {
-            Route::Policy { clause } => clause.clone(),
-            _ => None::<ClauseId>,
+            Route::Policy(place) => place.clone(),
+            _ => PolicyPlace::default(),
         })
     });
-    let page = move || match section.get() {
+    let page = element("div").class("page");
+    match section {
         Section::Timeline => None,
-        Section::Policy => {
-            Some(view! { <Later page=move |pages| (pages.policy)(clause.into()) /> }.into_any())
-        }
-        Section::Account => Some(view! { <Later page=|pages| (pages.account)() /> }.into_any()),
-        Section::Unknown => Some(view! { <UnknownPage /> }.into_any()),
-    };
-    move || page().map(|page| view! { <div class="page">{page}</div> })
+        Section::Sharing => Some(page.child(later(|pages| (pages.sharing)()))),
+        Section::Policy => Some(page.child(later(move |pages| (pages.policy)(place.into())))),
+        Section::Account => Some(page.child(later(|pages| (pages.account)()))),
+        Section::Unknown => Some(page.child(unknown_page())),
+    }
 }

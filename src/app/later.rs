@@ -1,34 +1,40 @@
 //! The pages that are loaded after the first one: they are a module of their own, so that whoever
 //! opens the timeline does not wait for what they have not asked for yet.
 
-use dashboard_model::{id::RecordId, policy::ClauseId};
+use std::time::Duration;
+
+use dashboard_model::id::RecordId;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
 use leptos::{
-    prelude::*,
-    task::{spawn_local, spawn_local_scoped_with_cancellation},
-    wasm_split::SplitLoaderError,
+    prelude::*, task::spawn_local_scoped_with_cancellation, wasm_split::SplitLoaderError,
 };
 
 use crate::{
     api::ApiError,
-    components::failure::FailureNotice,
+    browser::markup::{Built, element, group},
+    components::failure::failure_notice,
     i18n::*,
-    pages::{self, AccountPage, PolicyPage, RecordPage},
+    pages::{self, AccountPage, PolicyPage, RecordPage, SharingPage, VisitStrip},
+    route::PolicyPlace,
 };
 
 /// How long the first page has the line for itself before the module is asked for.
-const HEAD_START: std::time::Duration = std::time::Duration::from_millis(400);
+const HEAD_START: Duration = Duration::from_millis(400);
 
 /// The pages of the later module, as functions that build them.
 #[derive(Clone, Copy)]
 pub struct LaterPages {
     /// One record.
     pub record: fn(Signal<RecordId>) -> AnyView,
-    /// The policy, at a clause.
-    pub policy: fn(Signal<Option<ClauseId>>) -> AnyView,
+    /// Who received data.
+    pub sharing: fn() -> AnyView,
+    /// The policy: a version, compared with another, at a clause.
+    pub policy: fn(Signal<PolicyPlace>) -> AnyView,
     /// The account.
     pub account: fn() -> AnyView,
+    /// What is new since the last visit.
+    pub visit: fn() -> AnyView,
 }
 
 /// Loads the module, once; what failed is tried again when it is asked for again.
@@ -39,8 +45,10 @@ pub struct LaterPages {
 fn later_pages() -> Result<LaterPages, SplitLoaderError> {
     Ok(LaterPages {
         record: |id| view! { <RecordPage id /> }.into_any(),
-        policy: |clause| view! { <PolicyPage clause /> }.into_any(),
+        sharing: || view! { <SharingPage /> }.into_any(),
+        policy: |place| view! { <PolicyPage place /> }.into_any(),
         account: || view! { <AccountPage /> }.into_any(),
+        visit: || view! { <VisitStrip /> }.into_any(),
     })
 }
 
@@ -54,48 +62,64 @@ async fn load() -> Result<LaterPages, SplitLoaderError> {
     later_pages()
 }
 
-/// Fetches the module soon, so that it is there before it is needed.
-pub fn load_soon() {
-    set_timeout(
-        || {
-            spawn_local(async {
-                // Nobody waits for it yet: who opens a page sees the failure, and can try again.
-                let _later = load().await;
-            });
-        },
-        HEAD_START,
-    );
-}
-
 /// A page of the later module, once that is loaded.
-#[component]
-pub fn Later(
-    /// Picks and builds the page.
-    page: impl Fn(LaterPages) -> AnyView + 'static,
-) -> impl IntoView {
+pub fn later(page: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
     let locale = use_locale();
-    let loaded = RwSignal::new(None);
-    let owner = Owner::current();
-    let ask = Callback::new(move |()| {
-        loaded.set(None);
-        let wait = || {
-            spawn_local_scoped_with_cancellation(async move {
-                let answer = load().await.map_err(|_| ApiError::Unreachable);
-                loaded.set(Some(answer));
-            });
-        };
-        if let Some(owner) = &owner {
-            owner.with(wait);
-        }
-    });
-    ask.run(());
-    let page = send_wrapper::SendWrapper::new(page);
-    move || match loaded.get() {
-        None => view! { <p role="status">{td_string!(locale, common.loading)}</p> }.into_any(),
-        Some(Ok(pages)) => page(pages),
+    let waiting = Waiting::new();
+    waiting.ask();
+    group().live(move || match waiting.loaded.get() {
+        None => element("p")
+            .attribute("role", "status")
+            .text(td_string!(locale, common.loading)),
+        Some(Ok(pages)) => shown(page(pages)),
         Some(Err(error)) => {
             let failure = pages::failure::explain(locale, &error);
-            view! { <FailureNotice failure retry=ask /> }.into_any()
+            failure_notice(&failure, false, move || waiting.ask())
         }
+    })
+}
+
+/// A strip of the later module on a page that is shown at once. Its place is kept free, and stays
+/// empty when the module does not come: the page says what matters without it.
+pub fn later_strip(class: &str, strip: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
+    let waiting = Waiting::new();
+    set_timeout(move || waiting.ask(), HEAD_START);
+    element("div").class(class).live(move || {
+        let pages = waiting.loaded.get()?.ok()?;
+        Some(shown(strip(pages)))
+    })
+}
+
+fn shown(view: AnyView) -> Built {
+    element("div").class("later").view(view)
+}
+
+/// Somebody who waits for the module.
+#[derive(Clone, Copy)]
+struct Waiting {
+    loaded: RwSignal<Option<Result<LaterPages, ApiError>>>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl Waiting {
+    fn new() -> Self {
+        Self {
+            loaded: RwSignal::new(None),
+            owner: StoredValue::new(Owner::current()),
+        }
+    }
+
+    /// Asks for the module, unless whoever waits for it is gone.
+    fn ask(self) {
+        let Some(Some(owner)) = self.owner.try_get_value() else {
+            return;
+        };
+        self.loaded.set(None);
+        owner.with(|| {
+            spawn_local_scoped_with_cancellation(async move {
+                let answer = load().await.map_err(|_| ApiError::Unreachable);
+                self.loaded.set(Some(answer));
+            });
+        });
     }
 }

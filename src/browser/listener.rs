@@ -1,5 +1,6 @@
-//! Event listeners that remove themselves.
+//! Event listeners that remove themselves, and what their events say.
 
+use js_sys::Reflect;
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -11,7 +12,10 @@ pub fn listen_until_cleanup(
     event: &'static str,
     handler: impl FnMut(Event) + 'static,
 ) {
-    let handler: Box<dyn FnMut(Event)> = Box::new(handler);
+    listen(target, event, Box::new(handler));
+}
+
+fn listen(target: &EventTarget, event: &'static str, handler: Box<dyn FnMut(Event)>) {
     let closure = Closure::wrap(handler);
     let added = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     if added.is_err() {
@@ -31,4 +35,15 @@ pub fn listen_on_window(event: &'static str, handler: impl FnMut(Event) + 'stati
     if let Some(window) = window() {
         listen_until_cleanup(&window, event, handler);
     }
+}
+
+/// The value of the field that an event is about.
+#[must_use]
+pub fn field_value(event: &Event) -> String {
+    let value = event
+        .target()
+        .and_then(|field| Reflect::get(&field, &"value".into()).ok());
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }

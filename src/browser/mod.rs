@@ -6,6 +6,7 @@ pub mod focus;
 pub mod history;
 pub mod intl;
 pub mod listener;
+pub mod markup;
 pub mod print;
 pub mod recovery;
 pub mod root;

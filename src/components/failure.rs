@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::*;
+use crate::{
+    browser::markup::{Built, element},
+    i18n::*,
+    ui::button,
+};
 
 /// A failure in words for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,30 +19,31 @@ pub struct Failure {
     pub request: Option<String>,
 }
 
-/// A failure, with a button to try again.
+/// A failure, with a button to try again. `kept` says that something that was loaded before is still
+/// shown.
+pub fn failure_notice(failure: &Failure, kept: bool, retry: impl Fn() + 'static) -> Built {
+    let locale = use_locale();
+    let paragraph = |text: &str| element("p").text(text);
+    let request = failure.request.as_deref().map(|id| {
+        paragraph(&td_string!(locale, common.failure.request, id)).class("failure-request")
+    });
+    element("div")
+        .class("failure")
+        .attribute("role", "alert")
+        .child(paragraph(&failure.what).class("failure-what"))
+        .child(paragraph(&failure.advice))
+        .children(kept.then(|| paragraph(td_string!(locale, common.failure.kept))))
+        .children(request)
+        .child(button(td_string!(locale, common.retry), retry))
+}
+
+/// The failure inside a view.
 #[component]
 pub fn FailureNotice(
     /// What failed.
     failure: Failure,
-    /// Whether something that was loaded before is still shown.
-    #[prop(optional)]
-    kept: bool,
     /// Tries again.
     retry: Callback<()>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let request = failure
-        .request
-        .map(|id| view! { <p class="failure-request">{td_string!(locale, common.failure.request, id)}</p> });
-    view! {
-        <div class="failure" role="alert">
-            <p class="failure-what">{failure.what}</p>
-            <p>{failure.advice}</p>
-            {kept.then(|| view! { <p>{td_string!(locale, common.failure.kept)}</p> })}
-            {request}
-            <button type="button" class="button" on:click=move |_| retry.run(())>
-                {td_string!(locale, common.retry)}
-            </button>
-        </div>
-    }
+    failure_notice(&failure, false, move || retry.run(())).into_part()
 }

@@ -1,10 +1,32 @@
 //! Links between pages.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use crate::{navigator::use_navigator, route::Route};
+use leptos::{ev::MouseEvent, prelude::*};
 
-/// A link to a page of the app. It has a real address, so that the browser's ways with links work.
+use crate::{
+    browser::markup::{Built, element},
+    navigator::use_navigator,
+    route::Route,
+};
+
+/// A link to a page of the app, with a class. It has a real address, so that the browser's ways with
+/// links work.
+pub fn page_link(class: &str, to: impl Fn() -> Route + 'static) -> Built {
+    fn build(class: &str, to: Rc<dyn Fn() -> Route>) -> Built {
+        let navigator = use_navigator();
+        let target = Rc::clone(&to);
+        element("a")
+            .class(class)
+            .live_attribute("href", move || Some(navigator.href(&target())))
+            .on("click", move |event: MouseEvent| {
+                navigator.follow(&event, untrack(|| to()));
+            })
+    }
+    build(class, Rc::new(to))
+}
+
+/// The same inside a view.
 #[component]
 pub fn PageLink(
     /// Where it leads.
@@ -13,33 +35,10 @@ pub fn PageLink(
     /// Its class.
     #[prop(optional)]
     class: &'static str,
-    /// Whether it is what is shown.
-    #[prop(optional, into)]
-    current: Signal<bool>,
-    /// Whether the tabulator key stops at it.
-    #[prop(default = true)]
-    tab_stop: bool,
-    /// Its name where its content says too little.
-    #[prop(optional, into)]
-    label: Option<String>,
     /// What it says.
     children: Children,
 ) -> impl IntoView {
-    let navigator = use_navigator();
-    view! {
-        <a
-            class=class
-            href=move || to.try_with(|route| navigator.href(route))
-            aria-current=move || current.try_get().unwrap_or(false).then_some("page")
-            aria-label=label
-            tabindex=(!tab_stop).then_some("-1")
-            on:click=move |event| {
-                if let Some(route) = to.try_get_untracked() {
-                    navigator.follow(&event, route);
-                }
-            }
-        >
-            {children()}
-        </a>
-    }
+    page_link(class, move || to.get())
+        .view(children())
+        .into_part()
 }

@@ -3,19 +3,27 @@
 use dashboard_model::vocabulary::TriggerKind;
 use leptos::prelude::*;
 
-use crate::ui::{Glyph, Icon};
+use crate::{
+    browser::markup::{Built, element},
+    ui::{Glyph, icon},
+};
 
 /// A lamp that shows why something was recorded.
+pub fn trigger_lamp(trigger: TriggerKind) -> Built {
+    element("span")
+        .class("lamp")
+        .attribute("data-trigger", trigger.as_str())
+        .attribute("aria-hidden", "true")
+        .child(icon(trigger_icon(trigger)))
+}
+
+/// The same inside a view.
 #[component]
 pub fn TriggerLamp(
     /// Why.
     trigger: TriggerKind,
 ) -> impl IntoView {
-    view! {
-        <span class="lamp" data-trigger=trigger.as_str() aria-hidden={"true"}>
-            <Icon glyph=trigger_icon(trigger) />
-        </span>
-    }
+    trigger_lamp(trigger).into_part()
 }
 
 /// The icon of an occasion.

@@ -1,22 +1,36 @@
-//! What a page asks the server for. The framework's resource is instantiated once for all kinds of
-//! answers, because each further kind would add some ten kilobytes to the module.
+//! What a page asks the server for.
 
 use std::{any::Any, marker::PhantomData, pin::Pin, rc::Rc};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 use send_wrapper::SendWrapper;
 
 use super::failure::explain;
-use crate::{api::ApiError, components::failure::FailureNotice, i18n::*};
+use crate::{
+    api::ApiError,
+    browser::markup::{Built, follow, group},
+    components::failure::failure_notice,
+    i18n::*,
+};
 
 type Answer = Result<Rc<dyn Any>, ApiError>;
 type Asking = Pin<Box<dyn Future<Output = Answer>>>;
 
 /// An answer of the server that is asked for again when what the question depends on changes. The
 /// old answer stays until the new one is there.
+///
+/// Nothing in it but the last steps knows the kind of the answer: code for each kind of its own would
+/// be downloaded by everyone.
 pub struct Load<T> {
-    resource: LocalResource<Answer>,
+    state: State,
     kind: PhantomData<fn() -> T>,
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    answer: RwSignal<Option<Answer>, LocalStorage>,
+    /// How often it was asked anew.
+    again: RwSignal<u32>,
 }
 
 impl<T> Clone for Load<T> {
@@ -28,18 +42,19 @@ impl<T> Clone for Load<T> {
 impl<T> Copy for Load<T> {}
 
 impl<T: 'static> Load<T> {
-    /// Asks at once. What `ask` reads before its future is tracked.
+    /// Asks at once. What `ask` reads before its future is tracked. A question that is asked anew, or
+    /// whose asker is gone, is not waited for.
     #[must_use]
     pub fn new<F>(ask: impl Fn() -> F + 'static) -> Self
     where
         F: Future<Output = Result<T, ApiError>> + 'static,
     {
-        let ask: Box<dyn Fn() -> Asking> = Box::new(move || {
+        let ask = move || -> Asking {
             let pending = ask();
             Box::pin(async move { pending.await.map(|answer| Rc::new(answer) as Rc<dyn Any>) })
-        });
+        };
         Self {
-            resource: LocalResource::new(ask),
+            state: State::start(Box::new(ask)),
             kind: PhantomData,
         }
     }
@@ -47,7 +62,7 @@ impl<T: 'static> Load<T> {
     /// The answer; `None` until it is there.
     #[must_use]
     pub fn get(self) -> Option<Result<Rc<T>, ApiError>> {
-        let answer = self.resource.get()?;
+        let answer = self.state.answer.get()?;
         answer.map(|any| any.downcast().ok()).transpose()
     }
 
@@ -59,40 +74,76 @@ impl<T: 'static> Load<T> {
 
     /// Asks again.
     pub fn again(self) {
-        self.resource.refetch();
+        self.state.ask_again();
     }
 
     /// Shows the answer, or what stands for it before it is there, or why there is none and a way
-    /// to try again. The old view is replaced in the same step in which its signals end: with an
-    /// await between the two, as in `Suspend`, what is still on the screen could reach for a signal
+    /// to try again. The old content is replaced in the same step in which its signals end: with an
+    /// await between the two, as in `Suspense`, what is still on the screen could reach for a signal
     /// that is gone.
+    pub fn build(self, waiting: fn() -> Built, show: impl Fn(Rc<T>) -> Built + 'static) -> Built {
+        self.state.build(
+            waiting,
+            Box::new(move |any| any.downcast().map_or_else(|_| waiting(), &show)),
+        )
+    }
+
+    /// The same with views.
     pub fn show(
         self,
         waiting: fn() -> AnyView,
         show: impl Fn(Rc<T>) -> AnyView + 'static,
     ) -> AnyView {
-        show_answer(
-            self.resource,
+        self.state.show(
             waiting,
             Box::new(move |any| any.downcast().map_or_else(|_| waiting(), &show)),
         )
     }
 }
 
-fn show_answer(
-    resource: LocalResource<Answer>,
-    waiting: fn() -> AnyView,
-    show: Box<dyn Fn(Rc<dyn Any>) -> AnyView>,
-) -> AnyView {
-    let locale = use_locale();
-    let show = SendWrapper::new(show);
-    let view = move || match resource.get() {
-        None => waiting(),
-        Some(Ok(answer)) => show(answer),
-        Some(Err(error)) => {
-            let retry = Callback::new(move |()| resource.refetch());
-            view! { <FailureNotice failure=explain(locale, &error) retry /> }.into_any()
-        }
-    };
-    view.into_any()
+impl State {
+    fn start(ask: Box<dyn Fn() -> Asking>) -> Self {
+        let state = Self {
+            answer: RwSignal::new_local(None),
+            again: RwSignal::new(0),
+        };
+        follow(move || {
+            state.again.track();
+            let pending = ask();
+            spawn_local_scoped_with_cancellation(async move {
+                state.answer.set(Some(pending.await));
+            });
+        });
+        state
+    }
+
+    fn ask_again(self) {
+        self.again.update(|times| *times += 1);
+    }
+
+    fn build(self, waiting: fn() -> Built, show: Box<dyn Fn(Rc<dyn Any>) -> Built>) -> Built {
+        group().live(move || {
+            let answer = self.answer.get();
+            untrack(|| match answer {
+                None => waiting(),
+                Some(Ok(answer)) => show(answer),
+                Some(Err(error)) => self.failed(&error),
+            })
+        })
+    }
+
+    fn show(self, waiting: fn() -> AnyView, show: Box<dyn Fn(Rc<dyn Any>) -> AnyView>) -> AnyView {
+        let show = SendWrapper::new(show);
+        let view = move || match self.answer.get() {
+            None => waiting(),
+            Some(Ok(answer)) => show(answer),
+            Some(Err(error)) => self.failed(&error).into_part().into_any(),
+        };
+        view.into_any()
+    }
+
+    fn failed(self, error: &ApiError) -> Built {
+        let failure = explain(use_locale(), error);
+        failure_notice(&failure, false, move || self.ask_again())
+    }
 }

@@ -8,16 +8,17 @@ use crate::{
     api::use_api,
     components::policy::{PolicySkeleton, PolicyView, VersionChoice},
     i18n::*,
+    route::PolicyPlace,
     state::preferences::tag,
 };
 
 /// The policy.
 #[component]
 pub fn PolicyPage(
-    /// The clause to scroll to and mark.
-    #[prop(into)]
-    clause: Signal<Option<ClauseId>>,
+    /// The version, and the clause to scroll to and mark.
+    place: Signal<PolicyPlace>,
 ) -> impl IntoView {
+    let clause = Signal::derive(move || place.with(|place| place.clause.clone()));
     let locale = use_locale();
     let api = use_api();
     let load: Load<Vec<PolicySummary>> = Load::new(move || api.policies());

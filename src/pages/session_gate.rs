@@ -6,18 +6,18 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{failure::explain, load::Load};
 use crate::{
     api::use_api,
-    browser::root,
-    components::failure::FailureNotice,
+    browser::{
+        markup::{Built, element, group},
+        root,
+    },
+    components::failure::failure_notice,
     i18n::*,
     state::{preferences::use_preferences, session::SessionContext},
+    ui::button,
 };
 
 /// Shows the app to whoever is signed in, and the reason to anybody else.
-#[component]
-pub fn SessionGate(
-    /// The app.
-    children: ChildrenFn,
-) -> impl IntoView {
+pub fn session_gate(app: fn() -> Built) -> Built {
     let api = use_api();
     let session = Load::new(move || api.session());
     let policies = Load::new(move || api.policies());
@@ -25,10 +25,10 @@ pub fn SessionGate(
         let versions = policies.value()?;
         versions.iter().find(|version| version.in_force).cloned()
     });
-    let retry = Callback::new(move |()| {
+    let retry = move || {
         session.again();
         policies.again();
-    });
+    };
     let sign_out = Callback::new(move |()| {
         spawn_local(async move {
             if api.sign_out().await.is_err() {
@@ -38,50 +38,40 @@ pub fn SessionGate(
         });
     });
     let language = use_preferences().language();
-    move || {
+    group().live(move || {
         if api.signed_out().get() {
-            provide_context(language.get());
-            return view! { <SignedOut retry /> }.into_any();
+            return signed_out(language.get(), retry);
         }
         match session.get() {
-            None => view! { <Waiting /> }.into_any(),
+            None => waiting(language.get_untracked()),
             Some(Ok(session)) => {
-                provide_context(SessionContext::new(
-                    Session::clone(&session),
-                    in_force,
-                    sign_out,
-                ));
-                children()
+                let session = Session::clone(&session);
+                provide_context(SessionContext::new(session, in_force, sign_out));
+                untrack(app)
             }
             Some(Err(error)) => {
                 let locale = language.get();
                 provide_context(locale);
-                let failure = explain(locale, &error);
-                view! {
-                    <main class="gate">
-                        <h1>{td_string!(locale, common.product)}</h1>
-                        <FailureNotice failure retry />
-                    </main>
-                }
-                .into_any()
+                element("main")
+                    .class("gate")
+                    .child(element("h1").text(td_string!(locale, common.product)))
+                    .child(failure_notice(&explain(locale, &error), false, retry))
             }
         }
-    }
+    })
 }
 
-#[component]
-fn Waiting() -> impl IntoView {
-    let locale = use_preferences().language().get_untracked();
-    view! {
-        <main class="gate" aria-busy="true">
-            <p role="status">{td_string!(locale, common.loading)}</p>
-        </main>
-    }
+fn waiting(locale: Locale) -> Built {
+    let word = element("p")
+        .attribute("role", "status")
+        .text(td_string!(locale, common.loading));
+    element("main")
+        .class("gate")
+        .attribute("aria-busy", "true")
+        .child(word)
 }
 
-#[component]
-fn SignedOut(retry: Callback<()>) -> impl IntoView {
-    let locale = use_locale();
+fn signed_out(locale: Locale, retry: impl Fn() + 'static) -> Built {
     let used = root::query_value("sign_in").is_some_and(|reason| reason == "link_used");
     let advice = if used {
         td_string!(locale, common.signed_out.link_used)
@@ -89,13 +79,9 @@ fn SignedOut(retry: Callback<()>) -> impl IntoView {
         td_string!(locale, common.signed_out.advice)
     };
     root::set_title(td_string!(locale, common.product));
-    view! {
-        <main class="gate">
-            <h1>{td_string!(locale, common.signed_out.title)}</h1>
-            <p>{advice}</p>
-            <button type="button" class="button" on:click=move |_| retry.run(())>
-                {td_string!(locale, common.signed_out.retry)}
-            </button>
-        </main>
-    }
+    element("main")
+        .class("gate")
+        .child(element("h1").text(td_string!(locale, common.signed_out.title)))
+        .child(element("p").text(advice))
+        .child(button(td_string!(locale, common.signed_out.retry), retry))
 }

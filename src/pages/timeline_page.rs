@@ -3,7 +3,7 @@
 use dashboard_model::{
     id::RecordId,
     time::Day,
-    timeline::{RoutineDay, TimelinePage as Piece, TimelineSummary},
+    timeline::{RoutineDay, TimelinePage},
 };
 use leptos::prelude::*;
 
@@ -14,11 +14,12 @@ use super::{
 };
 use crate::{
     api::use_api,
+    browser::markup::{Built, element, group},
     components::{
-        failure::{Failure, FailureNotice},
+        failure::{Failure, failure_notice},
         timeline::{
-            CategoryChips, DensityChart, Empty, EntryList, ListSkeleton, PeriodChoice, ReasonChips,
-            SummaryLine, VehicleChoice,
+            category_chips, density_chart, empty, entry_list, list_skeleton, period_choice,
+            reason_chips, summary_line, vehicle_choice,
         },
     },
     i18n::*,
@@ -28,16 +29,8 @@ use crate::{
     timeline::filter::Filter,
 };
 
-/// The timeline.
-#[component]
-pub fn TimelinePage(
-    /// What it shows.
-    #[prop(into)]
-    filter: Signal<Filter>,
-    /// The record that is open beside it.
-    #[prop(into)]
-    selected: Signal<Option<RecordId>>,
-) -> impl IntoView {
+/// The timeline under a filter. A record may be open beside it.
+pub fn timeline_page(filter: Signal<Filter>, selected: Signal<Option<RecordId>>) -> Built {
     let locale = use_locale();
     let api = use_api();
     let navigator = use_navigator();
@@ -49,57 +42,54 @@ pub fn TimelinePage(
         });
     });
     let vehicles = Load::new(move || api.vehicles());
-    let vehicles =
-        Signal::derive(move || vehicles.value().map(|all| all.to_vec()).unwrap_or_default());
-    let span = Signal::derive(move || {
-        let first = vehicles.with(|all| all.iter().map(|car| car.owned_from).min())?;
+    let cars = move || vehicles.value();
+    let span = move || {
+        let first = cars()?.iter().map(|car| car.owned_from).min()?;
         Some((Day::from(first.utc().date_naive()), today))
-    });
+    };
     let counts = Load::new(move || filter.with(|filter| api.summary(filter)));
-    let summary =
-        Signal::derive(move || counts.value().map(|counts| TimelineSummary::clone(&counts)));
-    let months = Signal::derive(move || summary.get().map(|all| all.months).unwrap_or_default());
+    let summary = move || counts.value();
+    let months = move || summary().map_or(Vec::new(), |all| all.months.clone());
     let no_counts = move || {
         let failure = Failure {
             what: td_string!(locale, timeline.chart.failed).to_owned(),
             ..explain(locale, &counts.get()?.err()?)
         };
-        let retry = Callback::new(move |()| counts.again());
-        Some(view! { <FailureNotice failure retry /> })
+        Some(failure_notice(&failure, false, move || counts.again()))
     };
-    let more_filters = td_string!(locale, timeline.filters.more);
     let has_more = filter.with_untracked(|filter| {
         !filter.categories.is_empty() || filter.from.is_some() || filter.to.is_some()
     });
-    view! {
-        <div class="page-head">
-            <div>
-                <h1>{td_string!(locale, timeline.title)}</h1>
-                <SummaryLine summary />
-            </div>
-            <VehicleChoice filter vehicles on_filter />
-        </div>
-        <DensityChart filter months span />
-        {no_counts}
-        <ReasonChips filter summary on_filter />
-        <details class="more-filters" open=has_more>
-            <summary>{more_filters}</summary>
-            <PeriodChoice filter today on_filter />
-            <CategoryChips filter summary on_filter />
-        </details>
-        <List filter selected on_filter />
-    }
+    let title = element("div")
+        .child(element("h1").text(td_string!(locale, timeline.title)))
+        .child(summary_line(summary));
+    let head = element("div")
+        .class("page-head")
+        .child(title)
+        .child(vehicle_choice(filter, cars, on_filter));
+    let more_filters = element("details")
+        .class("more-filters")
+        .flag("open", has_more)
+        .child(element("summary").text(td_string!(locale, timeline.filters.more)))
+        .child(period_choice(filter, today, on_filter))
+        .child(category_chips(filter, summary, on_filter));
+    group()
+        .child(head)
+        .child(density_chart(filter, months, span))
+        .live(no_counts)
+        .child(reason_chips(filter, summary, on_filter))
+        .child(more_filters)
+        .child(list(filter, selected, on_filter))
 }
 
 /// The list. The old one stays until the new one's first piece is there.
-#[component]
-fn List(
+fn list(
     filter: Signal<Filter>,
     selected: Signal<Option<RecordId>>,
     on_filter: Callback<Filter>,
-) -> impl IntoView {
+) -> Built {
     let api = use_api();
-    let first: Load<(Filter, Piece)> = Load::new(move || {
+    let first: Load<(Filter, TimelinePage)> = Load::new(move || {
         let filter = filter.get();
         let pending = api.timeline(&filter, None);
         async move { Ok((filter, pending.await?)) }
@@ -108,21 +98,19 @@ fn List(
         None => true,
         Some(answer) => answer.is_ok_and(|answer| filter.with(|filter| *filter != answer.0)),
     };
-    let waiting = || view! { <ListSkeleton /> }.into_any();
-    let list = first.show(waiting, move |answer| {
+    let list = first.build(list_skeleton, move |answer| {
         let (asked, piece) = (answer.0.clone(), answer.1.clone());
         if piece.items.is_empty() {
-            return view! { <Empty filtered=!asked.is_everything() on_filter /> }.into_any();
+            return empty(!asked.is_everything(), on_filter);
         }
         let feed = start_feed(Source::Timeline(asked.clone()), Some(piece));
         let reports = Callback::new(move |day: RoutineDay| {
             start_feed(Source::Routine(asked.clone(), day), None)
         });
-        view! { <EntryList feed filter selected reports /> }.into_any()
+        entry_list(feed, filter, selected, reports)
     });
-    view! {
-        <div class="list" aria-busy=move || busy().to_string()>
-            {list}
-        </div>
-    }
+    element("div")
+        .class("list")
+        .live_attribute("aria-busy", move || Some(busy().to_string()))
+        .child(list)
 }

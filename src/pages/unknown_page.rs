@@ -1,16 +1,18 @@
 //! An address without a page.
 
-use leptos::prelude::*;
-
-use crate::{components::link::PageLink, i18n::*, route::Route};
+use crate::{
+    browser::markup::{Built, element, group},
+    components::link::page_link,
+    i18n::*,
+    route::Route,
+};
 
 /// Says so, and leads back.
-#[component]
-pub fn UnknownPage() -> impl IntoView {
+pub fn unknown_page() -> Built {
     let locale = use_locale();
-    view! {
-        <h1>{td_string!(locale, common.unknown_page.title)}</h1>
-        <p>{td_string!(locale, common.unknown_page.advice)}</p>
-        <PageLink to=Route::home()>{td_string!(locale, common.unknown_page.home)}</PageLink>
-    }
+    let home = page_link("", Route::home).text(td_string!(locale, common.unknown_page.home));
+    group()
+        .child(element("h1").text(td_string!(locale, common.unknown_page.title)))
+        .child(element("p").text(td_string!(locale, common.unknown_page.advice)))
+        .child(home)
 }

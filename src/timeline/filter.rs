@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use dashboard_model::{
     id::{IncidentId, VehicleId},
+    policy::{ClauseId, PolicyVersion},
     time::Day,
     vocabulary::{DataCategory, RecipientKind, TriggerKind},
 };
@@ -29,6 +30,10 @@ pub struct Filter {
     pub outside: bool,
     /// With something that the policy does not explain.
     pub questions: bool,
+    /// Explained by a clause of a version of the policy.
+    pub clause: Option<(PolicyVersion, ClauseId)>,
+    /// Handed to one recipient, by its handle.
+    pub received_by: Option<String>,
 }
 
 impl Filter {
@@ -37,6 +42,7 @@ impl Filter {
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut filter = Self::default();
+        let (mut policy, mut clause) = (None, None);
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             match key {
                 "vehicle" => filter.vehicle = value.parse().ok(),
@@ -48,9 +54,15 @@ impl Filter {
                 "incident" => filter.incident = value.parse().ok(),
                 "outside" => filter.outside = value == "true",
                 "questions" => filter.questions = value == "true",
+                "policy" => policy = name(value),
+                "clause" => clause = name(value),
+                "received_by" => filter.received_by = name(value),
                 _ => {}
             }
         }
+        filter.clause = policy
+            .zip(clause)
+            .map(|(policy, clause)| (PolicyVersion(policy), ClauseId(clause)));
         if filter
             .from
             .zip(filter.to)
@@ -88,6 +100,11 @@ impl Filter {
         );
         add("outside", if self.outside { "true" } else { "" });
         add("questions", if self.questions { "true" } else { "" });
+        if let Some((policy, clause)) = &self.clause {
+            add("policy", &policy.0);
+            add("clause", &clause.0);
+        }
+        add("received_by", self.received_by.as_deref().unwrap_or(""));
         query
     }
 
@@ -120,6 +137,12 @@ impl Filter {
         };
         self
     }
+}
+
+/// Versions, numbers of clauses and handles hold nothing that an address would have to encode.
+fn name(value: &str) -> Option<String> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
+    (!value.is_empty() && value.bytes().all(plain)).then(|| value.to_owned())
 }
 
 fn words<T: FromStr + Ord>(list: &str) -> Vec<T> {
@@ -169,6 +192,8 @@ mod tests {
             incident in option::of("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}"),
             outside: bool,
             questions: bool,
+            clause in option::of(("20[0-9]{2}-01-01", "[1-8][a-z]?")),
+            received_by in option::of("[A-Za-z0-9_-]{1,22}"),
         ) -> Filter {
             Filter {
                 vehicle: vehicle.map(|text| text.parse().unwrap()),
@@ -178,6 +203,8 @@ mod tests {
                 incident: incident.map(|text| text.parse().unwrap()),
                 outside,
                 questions,
+                clause: clause.map(|(policy, clause)| (PolicyVersion(policy), ClauseId(clause))),
+                received_by,
                 ..Filter::default()
             }
             .with_period(from, to)

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser::markup::{Built, drawing};
+
 /// Every icon of the app, named after what it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
@@ -33,6 +35,8 @@ pub enum Glyph {
     Question,
     /// A pair of scales.
     Scales,
+    /// One that leads to two.
+    Share,
 }
 
 impl Glyph {
@@ -63,31 +67,45 @@ impl Glyph {
                 "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.3 9.5a2.8 2.8 0 1 1 4 2.8\
                  c-.9.5-1.3 1-1.3 2M12 17v.3"
             }
+            Self::Share => {
+                "M6 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM17.5 8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z\
+                 M17.5 20.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM8.3 10.9l7-3.7M8.3 13.1l7 3.7"
+            }
             Self::Scales => "M12 3v18M7 21h10M4 6.5h16M4 6.5L1.5 14h5zM20 6.5L17.5 14h5z",
         }
     }
 }
 
+/// What all icons have in common.
+const ATTRIBUTES: [(&str, &str); 10] = [
+    ("class", "icon"),
+    ("viewBox", "0 0 24 24"),
+    ("width", "20"),
+    ("height", "20"),
+    ("fill", "none"),
+    ("stroke", "currentColor"),
+    ("stroke-width", "2"),
+    ("stroke-linecap", "round"),
+    ("stroke-linejoin", "round"),
+    ("aria-hidden", "true"),
+];
+
 /// An icon. It says nothing to those who do not see it: the text beside it does.
+pub fn icon(glyph: Glyph) -> Built {
+    let strokes = drawing("path").attribute("d", glyph.strokes());
+    ATTRIBUTES
+        .iter()
+        .fold(drawing("svg"), |svg, (name, value)| {
+            svg.attribute(name, value)
+        })
+        .child(strokes)
+}
+
+/// The same inside a view.
 #[component]
 pub fn Icon(
     /// Which.
     glyph: Glyph,
 ) -> impl IntoView {
-    view! {
-        <svg
-            class="icon"
-            viewBox="0 0 24 24"
-            width="20"
-            height="20"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="2"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden={"true"}
-        >
-            <path d=glyph.strokes()></path>
-        </svg>
-    }
+    icon(glyph).into_part()
 }

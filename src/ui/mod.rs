@@ -1,5 +1,7 @@
 //! Parts of pages that know nothing of the domain.
 
+mod button;
 mod icon;
 
-pub use icon::{Glyph, Icon};
+pub use button::button;
+pub use icon::{Glyph, Icon, icon};

@@ -1,10 +1,13 @@
+use std::rc::Rc;
+
 use dashboard_model::{
     timeline::{TimelineSummary, TriggerCount},
     vocabulary::TriggerKind,
 };
 use leptos::prelude::*;
 use privacy_dashboard::{
-    components::timeline::ReasonChips, i18n::Locale, timeline::filter::Filter,
+    browser::markup::element, components::timeline::reason_chips, i18n::Locale,
+    timeline::filter::Filter,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -28,12 +31,16 @@ fn chips(locale: Locale, query: &str) -> Page {
     let start = Filter::parse(query);
     mount(locale, move || {
         let filter = RwSignal::new(start);
-        let summary = Signal::stored(Some(summary()));
+        let summary = StoredValue::new_local(Rc::new(summary()));
         let on_filter = Callback::new(move |chosen| filter.set(chosen));
-        view! {
-            <ReasonChips filter summary on_filter/>
-            <output>{move || filter.get().to_query()}</output>
-        }
+        element("div")
+            .child(reason_chips(
+                filter.into(),
+                move || Some(summary.get_value()),
+                on_filter,
+            ))
+            .child(element("output").live_text(move || filter.get().to_query()))
+            .into_part()
     })
 }
 

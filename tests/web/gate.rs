@@ -1,6 +1,5 @@
-use leptos::prelude::*;
 use privacy_dashboard::{
-    app::App,
+    app::app,
     config::{HostConfig, Surface},
     i18n::Locale,
 };
@@ -9,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::page::{Page, mount, until};
 
 /// The app with a server that does not answer: nothing listens on the discard port.
-fn app(locale: Locale) -> Page {
+fn page(locale: Locale) -> Page {
     mount(locale, move || {
         let config = HostConfig {
             api_base: "http://127.0.0.1:9".to_owned(),
@@ -17,13 +16,13 @@ fn app(locale: Locale) -> Page {
             surface: Surface::Embed,
             ..HostConfig::default()
         };
-        view! { <App config/> }
+        app(config).into_part()
     })
 }
 
 #[wasm_bindgen_test]
 async fn without_a_server_the_page_says_so_and_offers_to_try_again() {
-    let page = app(Locale::en);
+    let page = page(Locale::en);
     until(|| page.text().contains("The server was not reached.")).await;
     assert_eq!(page.find("[role=alert]").tag_name(), "DIV");
     page.button("Try again").click();
@@ -32,7 +31,7 @@ async fn without_a_server_the_page_says_so_and_offers_to_try_again() {
 
 #[wasm_bindgen_test]
 async fn it_says_so_in_spanish() {
-    let page = app(Locale::es);
+    let page = page(Locale::es);
     until(|| {
         page.text()
             .contains("No se pudo contactar con el servidor.")
@@ -42,7 +41,7 @@ async fn it_says_so_in_spanish() {
 
 #[wasm_bindgen_test]
 async fn nothing_remains_after_an_unmount() {
-    let page = app(Locale::en);
+    let page = page(Locale::en);
     until(|| page.count("main") == 1).await;
     drop(page);
     let document = web_sys::window().unwrap().document().unwrap();

@@ -3,7 +3,7 @@ use privacy_dashboard::{
     config::{HostConfig, Surface},
     i18n::Locale,
     navigator::Navigator,
-    route::Route,
+    route::{PolicyPlace, Route},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -57,7 +57,7 @@ async fn back_and_forward_lead_through_the_pages() {
     restore("/");
     let (page, slot) = page(Surface::Browser);
     let navigator = slot.get_value().unwrap();
-    navigator.go(Route::Policy { clause: None });
+    navigator.go(Route::Policy(PolicyPlace::default()));
     navigator.go(Route::Account);
     assert_eq!(address(), "/account");
     navigator.back();

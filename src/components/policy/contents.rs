@@ -4,7 +4,12 @@ use dashboard_model::policy::{ClauseId, LocalizedClause};
 use leptos::prelude::*;
 
 use super::clause_article::show_clause;
-use crate::{components::link::PageLink, i18n::*, route::Route, words};
+use crate::{
+    components::link::PageLink,
+    i18n::*,
+    route::{PolicyPlace, Route},
+    words,
+};
 
 /// Links to the clauses.
 #[component]
@@ -19,9 +24,7 @@ pub fn Contents(
     let link = |clause: LocalizedClause| {
         let id = clause.id.clone();
         let name = words::clause_name(locale, &clause.id);
-        let to = Route::Policy {
-            clause: Some(clause.id),
-        };
+        let to = Route::Policy(PolicyPlace::clause(clause.id));
         // Following a link to where one is already changes nothing else.
         let again = move |_| {
             if marked.with_untracked(|marked| marked.as_ref() == Some(&id)) {

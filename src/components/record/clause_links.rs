@@ -3,7 +3,12 @@
 use dashboard_model::policy::ClauseId;
 use leptos::prelude::*;
 
-use crate::{components::link::PageLink, i18n::*, route::Route, words};
+use crate::{
+    components::link::PageLink,
+    i18n::*,
+    route::{PolicyPlace, Route},
+    words,
+};
 
 /// Links to clauses on the policy page.
 #[component]
@@ -14,7 +19,7 @@ pub fn ClauseLinks(
     let locale = use_locale();
     let link = |(index, id): (usize, ClauseId)| {
         let label = words::clause_label(locale, &id);
-        let clause = Route::Policy { clause: Some(id) };
+        let clause = Route::Policy(PolicyPlace::clause(id));
         view! {
             {(index > 0).then_some(", ")}
             <PageLink class="clause-link" to=clause>

@@ -1,17 +1,12 @@
 //! Tells people who do not see the screen that the page changed.
 
-use leptos::prelude::*;
+use crate::browser::markup::{Built, element};
 
-/// A polite live region.
-#[component]
-pub fn Announcer(
-    /// What to say; said again whenever it changes.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <p class="visually-hidden" role="status" aria-live="polite">
-            {move || text.get()}
-        </p>
-    }
+/// A polite live region; its text is said again whenever it changes.
+pub fn announcer(text: impl Fn() -> String + 'static) -> Built {
+    element("p")
+        .class("visually-hidden")
+        .attribute("role", "status")
+        .attribute("aria-live", "polite")
+        .live_text(text)
 }

@@ -1,16 +1,14 @@
 //! Says that the household is invented.
 
-use leptos::prelude::*;
-
-use crate::i18n::*;
+use crate::{
+    browser::markup::{Built, element},
+    i18n::*,
+};
 
 /// The banner over a demo household.
-#[component]
-pub fn DemoBanner() -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <p class="demo-banner" role="note">
-            {td_string!(locale, common.demo)}
-        </p>
-    }
+pub fn demo_banner() -> Built {
+    element("p")
+        .class("demo-banner")
+        .attribute("role", "note")
+        .text(td_string!(use_locale(), common.demo))
 }

@@ -6,8 +6,7 @@ mod preference_switches;
 mod rail;
 mod record_pane;
 
-pub use announcer::Announcer;
-pub use demo_banner::DemoBanner;
-pub use preference_switches::PreferenceSwitches;
-pub use rail::{Rail, Section};
-pub use record_pane::RecordPane;
+pub use announcer::announcer;
+pub use demo_banner::demo_banner;
+pub use rail::{Section, rail};
+pub use record_pane::record_pane;

@@ -1,58 +1,71 @@
 //! The reader's choices: theme and language.
 
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
 
 use crate::{
+    browser::{
+        listener::field_value,
+        markup::{Built, element},
+    },
     i18n::*,
     state::preferences::{LANGUAGES, Theme, tag, use_preferences},
 };
 
 /// Two selects: theme and language.
-#[component]
-pub fn PreferenceSwitches() -> impl IntoView {
+pub fn preference_switches() -> Built {
     let locale = use_locale();
+    element("div")
+        .class("preferences")
+        .child(preference(td_string!(locale, common.theme), themes(locale)))
+        .child(preference(
+            td_string!(locale, common.language),
+            languages(locale),
+        ))
+}
+
+fn preference(name: &str, choice: Built) -> Built {
+    element("label")
+        .class("preference")
+        .child(element("span").text(name))
+        .child(choice)
+}
+
+fn themes(locale: Locale) -> Built {
     let preferences = use_preferences();
     let theme = preferences.theme();
-    let choose_theme = move |event| {
-        if let Some(theme) = Theme::parse(&event_target_value(&event)) {
-            preferences.choose_theme(theme);
-        }
-    };
-    let choose_language = move |event| {
-        if let Ok(language) = event_target_value(&event).parse() {
-            preferences.choose_language(language);
-        }
-    };
-    let themes = Theme::ALL.map(|choice| {
-        view! {
-            <option value=choice.as_str() selected=move || theme.get() == choice>
-                {theme_name(locale, choice)}
-            </option>
-        }
+    let options = Theme::ALL.map(|choice| {
+        element("option")
+            .attribute("value", choice.as_str())
+            .live_flag("selected", move || theme.get() == choice)
+            .text(theme_name(locale, choice))
     });
-    let languages = LANGUAGES.map(|choice| {
-        view! {
-            <option value=tag(choice) lang=tag(choice) selected=choice == locale>
-                {own_name(choice)}
-            </option>
-        }
+    element("select")
+        .attribute("id", "theme")
+        .on("change", move |event: Event| {
+            if let Some(theme) = Theme::parse(&field_value(&event)) {
+                preferences.choose_theme(theme);
+            }
+        })
+        .children(options)
+}
+
+fn languages(locale: Locale) -> Built {
+    let preferences = use_preferences();
+    let options = LANGUAGES.map(|choice| {
+        element("option")
+            .attribute("value", tag(choice))
+            .attribute("lang", tag(choice))
+            .flag("selected", choice == locale)
+            .text(own_name(choice))
     });
-    view! {
-        <div class="preferences">
-            <label class="preference">
-                <span>{td_string!(locale, common.theme)}</span>
-                <select id="theme" on:change=choose_theme>
-                    {themes.into_iter().collect_view()}
-                </select>
-            </label>
-            <label class="preference">
-                <span>{td_string!(locale, common.language)}</span>
-                <select id="language" on:change=choose_language>
-                    {languages.into_iter().collect_view()}
-                </select>
-            </label>
-        </div>
-    }
+    element("select")
+        .attribute("id", "language")
+        .on("change", move |event: Event| {
+            if let Ok(language) = field_value(&event).parse() {
+                preferences.choose_language(language);
+            }
+        })
+        .children(options)
 }
 
 fn theme_name(locale: Locale, theme: Theme) -> &'static str {

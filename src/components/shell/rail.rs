@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::PreferenceSwitches;
+use super::preference_switches::preference_switches;
 use crate::{
-    components::{external_link::ExternalLink, link::PageLink},
+    browser::markup::{Built, element},
+    components::{external_link::external_link, link::page_link},
     i18n::*,
-    route::Route,
+    route::{PolicyPlace, Route},
     state::{formatting::use_format, session::use_session},
     timeline::filter::Filter,
-    ui::{Glyph, Icon},
+    ui::{Glyph, button, icon},
 };
 
 /// A part of the app that the rail leads to.
@@ -17,6 +18,8 @@ use crate::{
 pub enum Section {
     /// The timeline and its records.
     Timeline,
+    /// Who received data.
+    Sharing,
     /// The policy.
     Policy,
     /// The account.
@@ -31,81 +34,93 @@ impl Section {
     pub fn of(route: &Route) -> Self {
         match route {
             Route::Timeline { .. } | Route::Record { .. } => Self::Timeline,
-            Route::Policy { .. } => Self::Policy,
+            Route::Sharing => Self::Sharing,
+            Route::Policy(_) => Self::Policy,
             Route::Account => Self::Account,
             Route::Unknown => Self::Unknown,
         }
     }
 }
 
-/// The rail.
-#[component]
-pub fn Rail(
-    /// The section that is shown.
-    #[prop(into)]
-    section: Signal<Section>,
-    /// What the timeline showed last; the way back leads to that.
-    #[prop(into)]
-    filter: Signal<Filter>,
-) -> impl IntoView {
+/// The rail: the section that is shown is marked, and the way back to the timeline leads to what it
+/// showed last.
+pub fn rail(section: impl Fn() -> Section + Copy + 'static, filter: Signal<Filter>) -> Built {
     let locale = use_locale();
-    let session = use_session();
-    let current = move |own| Signal::derive(move || section.get() == own);
-    let timeline = Signal::derive(move || Route::Timeline {
+    let timeline = move || Route::Timeline {
         filter: filter.get(),
+    };
+    let current = move |own, link: Built| {
+        link.live_attribute("aria-current", move || {
+            (section() == own).then(|| "page".to_owned())
+        })
+    };
+    let sections = element("nav")
+        .attribute("aria-label", td_string!(locale, common.sections))
+        .child(current(
+            Section::Timeline,
+            page_link("rail-link", timeline)
+                .child(icon(Glyph::Clock))
+                .text(td_string!(locale, common.timeline)),
+        ))
+        .child(current(
+            Section::Sharing,
+            page_link("rail-link", || Route::Sharing)
+                .child(icon(Glyph::Share))
+                .text(td_string!(locale, common.sharing)),
+        ))
+        .child(current(
+            Section::Policy,
+            page_link("rail-link", || Route::Policy(PolicyPlace::default()))
+                .child(icon(Glyph::Document))
+                .text(td_string!(locale, common.policy)),
+        ))
+        .child(current(
+            Section::Account,
+            page_link("rail-link", || Route::Account)
+                .child(icon(Glyph::Person))
+                .text(td_string!(locale, common.account)),
+        ));
+    let brand = element("p")
+        .class("brand")
+        .child(icon(Glyph::Clock))
+        .text(td_string!(locale, common.brand));
+    element("header")
+        .class("rail")
+        .child(brand)
+        .child(sections)
+        .child(foot(locale))
+}
+
+/// The policy, the reader's choices, and who is signed in.
+fn foot(locale: Locale) -> Built {
+    let session = use_session();
+    let name = session.get().name;
+    let name = element("p")
+        .class("rail-name")
+        .text(&td_string!(locale, common.signed_in_as, name));
+    let sign_out = button(td_string!(locale, common.sign_out), move || {
+        session.sign_out();
     });
-    let policy = || Route::Policy { clause: None };
-    view! {
-        <header class="rail">
-            <p class="brand">
-                <Icon glyph=Glyph::Clock />
-                {td_string!(locale, common.brand)}
-            </p>
-            <nav aria-label=td_string!(locale, common.sections)>
-                <PageLink class="rail-link" to=timeline current=current(Section::Timeline)>
-                    <Icon glyph=Glyph::Clock />
-                    {td_string!(locale, common.timeline)}
-                </PageLink>
-                <PageLink class="rail-link" to=policy() current=current(Section::Policy)>
-                    <Icon glyph=Glyph::Document />
-                    {td_string!(locale, common.policy)}
-                </PageLink>
-                <PageLink class="rail-link" to=Route::Account current=current(Section::Account)>
-                    <Icon glyph=Glyph::Person />
-                    {td_string!(locale, common.account)}
-                </PageLink>
-            </nav>
-            <div class="rail-foot">
-                <PolicyInForce />
-                <PreferenceSwitches />
-                <p class="rail-name">
-                    {td_string!(locale, common.signed_in_as, name = session.get().name)}
-                </p>
-                <button type="button" class="button" on:click=move |_| session.sign_out()>
-                    {td_string!(locale, common.sign_out)}
-                </button>
-            </div>
-        </header>
-    }
+    element("div")
+        .class("rail-foot")
+        .live(policy_in_force)
+        .child(preference_switches())
+        .child(name)
+        .child(sign_out)
 }
 
 /// Which policy is in force, and where its official text stands.
-#[component]
-fn PolicyInForce() -> impl IntoView {
+fn policy_in_force() -> Option<Built> {
     let locale = use_locale();
-    let format = use_format();
-    let policy = use_session().policy();
-    move || {
-        policy.get().map(|policy| {
-            let date = format.day(policy.effective_from);
-            view! {
-                <p class="rail-policy">
-                    {td_string!(locale, common.policy_in_force, date)} " "
-                    <ExternalLink href=policy
-                        .contact
-                        .official_url>{td_string!(locale, common.official_text)}</ExternalLink>
-                </p>
-            }
-        })
-    }
+    let policy = use_session().policy().get()?;
+    let date = use_format().day(policy.effective_from);
+    let official = external_link(&policy.contact.official_url, |link| {
+        link.text(td_string!(locale, common.official_text))
+    });
+    let line = element("p")
+        .class("rail-policy")
+        .text(&td_string!(locale, common.policy_in_force, date))
+        .text(" ")
+        .child(official);
+    Some(line)
 }

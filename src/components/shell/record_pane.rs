@@ -2,27 +2,24 @@
 
 use leptos::prelude::*;
 
-use crate::{components::link::PageLink, i18n::*, route::Route, timeline::filter::Filter};
+use crate::{
+    browser::markup::{Built, element},
+    components::link::page_link,
+    i18n::*,
+    route::Route,
+    timeline::filter::Filter,
+};
 
-/// The pane, with the way back.
-#[component]
-pub fn RecordPane(
-    /// What the timeline shows.
-    #[prop(into)]
-    filter: Signal<Filter>,
-    /// The record.
-    children: Children,
-) -> impl IntoView {
+/// The pane with the way back to what the timeline shows; the record is to be added.
+pub fn record_pane(filter: Signal<Filter>) -> Built {
     let locale = use_locale();
-    let timeline = Signal::derive(move || Route::Timeline {
+    let timeline = move || Route::Timeline {
         filter: filter.get(),
-    });
-    view! {
-        <section class="record-pane" tabindex="-1" aria-label=td_string!(locale, common.record)>
-            <PageLink class="record-back" to=timeline>
-                {td_string!(locale, common.back_to_timeline)}
-            </PageLink>
-            {children()}
-        </section>
-    }
+    };
+    let back = page_link("record-back", timeline).text(td_string!(locale, common.back_to_timeline));
+    element("section")
+        .class("record-pane")
+        .attribute("tabindex", "-1")
+        .attribute("aria-label", td_string!(locale, common.record))
+        .child(back)
 }

@@ -1,51 +1,59 @@
 //! The filter by kind of data.
 
+use std::rc::Rc;
+
 use dashboard_model::{timeline::TimelineSummary, vocabulary::DataCategory};
 use leptos::prelude::*;
 
-use super::chip::Chip;
-use crate::{i18n::*, timeline::filter::Filter, words};
+use super::chip::chip;
+use crate::{
+    browser::markup::{Built, Row, element},
+    i18n::*,
+    timeline::filter::Filter,
+    words,
+};
 
-/// Chips by category with their counts.
-#[component]
-pub fn CategoryChips(
-    /// What is chosen.
-    #[prop(into)]
+/// Chips by category with their counts, once these are known. One without records is there only while
+/// it is pressed.
+pub fn category_chips(
     filter: Signal<Filter>,
-    /// The counts, once they are known.
-    #[prop(into)]
-    summary: Signal<Option<TimelineSummary>>,
-    /// Chooses otherwise.
+    summary: impl Fn() -> Option<Rc<TimelineSummary>> + Copy + 'static,
     on_filter: Callback<Filter>,
-) -> impl IntoView {
+) -> Built {
     let locale = use_locale();
-    let chips = move || {
-        let counts = summary.get();
-        let chosen = filter.get();
-        DataCategory::ALL
-            .iter()
-            .filter_map(|category| {
-                let count = counts
-                    .as_ref()
-                    .map(|counts| category_count(counts, *category));
-                let pressed = chosen.categories.contains(category);
-                (pressed || count.unwrap_or(0) > 0).then(|| {
-                    let category = *category;
-                    let on_press = Callback::new(move |()| {
-                        let chosen = filter.get_untracked();
-                        on_filter.run(chosen.with_category_toggled(category));
-                    });
-                    let name = words::category_name(locale, category);
-                    view! { <Chip name pressed count on_press /> }
-                })
-            })
-            .collect_view()
+    let pressed = move |category| filter.with(|chosen| chosen.categories.contains(&category));
+    let count = move |category| summary().map(|all| category_count(&all, category));
+    let build = move |category| {
+        let name = words::category_name(locale, category);
+        let press = move || {
+            on_filter.run(filter.get_untracked().with_category_toggled(category));
+        };
+        chip(
+            name,
+            None,
+            move || pressed(category),
+            move || count(category),
+            press,
+        )
     };
-    view! {
-        <div class="chips" role="group" aria-label=td_string!(locale, timeline.filters.categories)>
-            {chips}
-        </div>
-    }
+    let chips = move || {
+        let all = DataCategory::ALL.iter().copied();
+        let shown = all.filter(|one| pressed(*one) || count(*one).unwrap_or(0) > 0);
+        shown
+            .map(|category| Row {
+                key: category.as_str().to_owned(),
+                build: Box::new(move || build(category)),
+            })
+            .collect()
+    };
+    element("div")
+        .class("chips")
+        .attribute("role", "group")
+        .attribute(
+            "aria-label",
+            td_string!(locale, timeline.filters.categories),
+        )
+        .rows(chips)
 }
 
 fn category_count(summary: &TimelineSummary, category: DataCategory) -> u32 {

@@ -1,43 +1,43 @@
 //! A filter that is on or off.
 
-use leptos::prelude::*;
+use leptos::ev::MouseEvent;
 
-use crate::state::formatting::use_format;
+use crate::{
+    browser::markup::{Built, element, group},
+    state::formatting::use_format,
+};
 
-/// A button that says whether it is pressed, and how many records it gives.
-#[component]
-pub fn Chip(
-    /// Its name.
-    name: &'static str,
-    /// Whether it is on.
-    pressed: bool,
-    /// How many records it gives; `None` until that is known.
-    count: Option<u32>,
-    /// The reason whose color it shows; empty for none.
-    #[prop(optional)]
-    trigger: &'static str,
-    /// Turns it on or off.
-    on_press: Callback<()>,
-) -> impl IntoView {
-    let format = use_format();
-    let colored = !trigger.is_empty();
-    view! {
-        <button
-            type="button"
-            class="chip"
-            data-trigger=colored.then_some(trigger)
-            aria-pressed=pressed.to_string()
-            on:click=move |_| on_press.run(())
-        >
-            {colored.then(|| view! { <span class="chip-dot" aria-hidden={"true"}></span> })}
-            {name}
-            {count
-                .map(|count| {
-                    view! {
-                        " "
-                        <small class="chip-count">{format.count(count)}</small>
-                    }
-                })}
-        </button>
-    }
+/// A button that says whether it is pressed, and how many records it gives, once that is known. It
+/// shows the color of a reason, or none.
+pub fn chip(
+    name: &str,
+    reason: Option<&str>,
+    pressed: impl Fn() -> bool + 'static,
+    count: impl Fn() -> Option<u32> + 'static,
+    press: impl Fn() + 'static,
+) -> Built {
+    let button = element("button")
+        .attribute("type", "button")
+        .class("chip")
+        .live_attribute("aria-pressed", move || Some(pressed().to_string()))
+        .on("click", move |_: MouseEvent| press());
+    let button = match reason {
+        Some(reason) => button.attribute("data-trigger", reason).child(dot()),
+        None => button,
+    };
+    button
+        .text(name)
+        .live_for(count, |count| count.map(count_after_name))
+}
+
+fn dot() -> Built {
+    element("span")
+        .class("chip-dot")
+        .attribute("aria-hidden", "true")
+}
+
+fn count_after_name(count: u32) -> Built {
+    let count = use_format().count(count);
+    let count = element("small").class("chip-count").text(&count);
+    group().text(" ").child(count)
 }

@@ -4,8 +4,11 @@ use dashboard_model::{time::Day, timeline::MonthCount};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::{
-    browser::focus,
-    components::link::PageLink,
+    browser::{
+        focus,
+        markup::{Built, Row, drawing, element, group},
+    },
+    components::link::page_link,
     format::Format,
     i18n::*,
     route::Route,
@@ -21,21 +24,15 @@ use crate::{
 /// The links of the bars.
 const BARS: &str = ".chart-bar";
 
-/// Stacked bars. Only one of them is a stop of the tabulator key; arrows lead to the others.
-#[component]
-pub fn DensityChart(
-    /// What is chosen.
-    #[prop(into)]
+/// Stacked bars of the months, over the time that is shown once its ends are known. Only one of them
+/// is a stop of the tabulator key; arrows lead to the others.
+pub fn density_chart(
     filter: Signal<Filter>,
-    /// The counts of each month.
-    #[prop(into)]
-    months: Signal<Vec<MonthCount>>,
-    /// The first and the last day of the time that is shown, once they are known.
-    #[prop(into)]
-    span: Signal<Option<(Day, Day)>>,
-) -> impl IntoView {
+    months: impl Fn() -> Vec<MonthCount> + Send + Sync + 'static,
+    span: impl Fn() -> Option<(Day, Day)> + Send + Sync + 'static,
+) -> Built {
     let locale = use_locale();
-    let bars = Memo::new(move |_| months.with(|months| bars(months, span.get())));
+    let title = td_string!(locale, timeline.chart.title);
     let move_focus = move |event: KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowLeft" => -1,
@@ -46,74 +43,92 @@ pub fn DensityChart(
             event.prevent_default();
         }
     };
-    let list = move || {
-        let bars = bars.get();
-        let last = bars.len().saturating_sub(1);
-        // The first bar names its year where there is room before the next one does.
-        let january = bars.iter().position(|bar| bar.begins_year);
-        bars.into_iter()
-            .enumerate()
-            .map(|(index, bar)| {
-                let year = bar.begins_year || (index == 0 && january.is_none_or(|at| at > 3));
-                view! { <Month bar filter year last=index == last /> }
-            })
-            .collect_view()
+    let caption = element("p")
+        .class("chart-title")
+        .text(title)
+        .text(". ")
+        .text(td_string!(locale, timeline.chart.hint));
+    let bars = Memo::new(move |_| bars(&months(), span()));
+    let list = element("ol")
+        .class("chart-bars")
+        .on("keydown", move_focus)
+        .rows(move || bars.with(|all| rows(all, bars, filter)));
+    element("section")
+        .class("chart")
+        .attribute("aria-label", title)
+        .child(caption)
+        .child(list)
+}
+
+fn rows(all: &[Bar], bars: Memo<Vec<Bar>>, filter: Signal<Filter>) -> Vec<Row> {
+    let last = all.len().saturating_sub(1);
+    // The first bar names its year where there is room before the next one does.
+    let january = all.iter().position(|bar| bar.begins_year);
+    let row = |(index, bar): (usize, &Bar)| {
+        let year = bar.begins_year || (index == 0 && january.is_none_or(|at| at > 3));
+        let (month, tab_stop) = (bar.month, index == last);
+        Row {
+            key: format!("{month} {year} {tab_stop}"),
+            build: Box::new(move || one_month(month, bars, filter, year, tab_stop)),
+        }
     };
-    view! {
-        <section class="chart" aria-label=td_string!(locale, timeline.chart.title)>
-            <p class="chart-title">
-                {td_string!(locale, timeline.chart.title)} ". "
-                {td_string!(locale, timeline.chart.hint)}
-            </p>
-            <ol class="chart-bars" on:keydown=move_focus>
-                {list}
-            </ol>
-        </section>
-    }
+    all.iter().enumerate().map(row).collect()
 }
 
 /// One month's bar.
-#[component]
-fn Month(bar: Bar, filter: Signal<Filter>, year: bool, last: bool) -> impl IntoView {
+fn one_month(
+    month: Day,
+    bars: Memo<Vec<Bar>>,
+    filter: Signal<Filter>,
+    year: bool,
+    tab_stop: bool,
+) -> Built {
     let locale = use_locale();
     let format = use_format();
-    let (from, to) = month_ends(bar.month);
-    let to_month = Signal::derive(move || Route::Timeline {
+    let (from, to) = month_ends(month);
+    let to_month = move || Route::Timeline {
         filter: filter.get().with_period(Some(from), Some(to)),
+    };
+    let bar = move || {
+        let of_month = |bar: &&Bar| bar.month == month;
+        bars.with(|bars| bars.iter().find(of_month).cloned())
+    };
+    let parts = drawing("svg")
+        .attribute("viewBox", "0 0 10 1000")
+        .attribute("preserveAspectRatio", "none")
+        .attribute("aria-hidden", "true")
+        .live(move || bar().map(|bar| group().children(bar.parts.iter().map(stacked))));
+    let year = year.then(|| {
+        element("span")
+            .class("chart-year")
+            .attribute("aria-hidden", "true")
+            .text(&format.year(month))
     });
-    let inside = move || filter.with(|filter| overlaps(filter, from, to));
-    let label = label(locale, &format, &bar);
-    let year = year.then(|| format.year(bar.month));
-    view! {
-        <li class="chart-month" class:outside=move || !inside()>
-            <PageLink class="chart-bar" to=to_month tab_stop=last label>
-                <svg viewBox="0 0 10 1000" preserveAspectRatio="none" aria-hidden={"true"}>
-                    {bar.parts.iter().map(stacked).collect_view()}
-                </svg>
-            </PageLink>
-            {year
-                .map(|year| {
-                    view! {
-                        <span class="chart-year" aria-hidden={"true"}>
-                            {year}
-                        </span>
-                    }
-                })}
-        </li>
+    let mut link = page_link("chart-bar", to_month)
+        .live_attribute("aria-label", move || {
+            bar().map(|bar| label(locale, &format, &bar))
+        })
+        .child(parts);
+    if !tab_stop {
+        link = link.attribute("tabindex", "-1");
     }
+    element("li")
+        .class("chart-month")
+        .live_class("outside", move || {
+            !filter.with(|filter| overlaps(filter, from, to))
+        })
+        .child(link)
+        .children(year)
 }
 
-fn stacked(part: &Part) -> impl IntoView + use<> {
-    view! {
-        <rect
-            class="chart-part"
-            data-trigger=part.trigger.as_str()
-            x="0"
-            width="10"
-            y=(1000 - part.bottom - part.height).to_string()
-            height=part.height.to_string()
-        ></rect>
-    }
+fn stacked(part: &Part) -> Built {
+    drawing("rect")
+        .class("chart-part")
+        .attribute("data-trigger", part.trigger.as_str())
+        .attribute("x", "0")
+        .attribute("width", "10")
+        .attribute("y", &(1000 - part.bottom - part.height).to_string())
+        .attribute("height", &part.height.to_string())
 }
 
 fn overlaps(filter: &Filter, from: Day, to: Day) -> bool {

@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::*, timeline::filter::Filter};
+use crate::{
+    browser::markup::{Built, element},
+    i18n::*,
+    timeline::filter::Filter,
+    ui::button,
+};
 
-/// Says whether there is nothing at all, or nothing under the filters, and how to go on.
-#[component]
-pub fn Empty(
-    /// Whether filters are set.
-    filtered: bool,
-    /// Chooses other filters.
-    on_filter: Callback<Filter>,
-) -> impl IntoView {
+/// Says whether there is nothing at all, or nothing under the filters that are set, and how to go on.
+pub fn empty(filtered: bool, on_filter: Callback<Filter>) -> Built {
     let locale = use_locale();
     let (title, advice) = if filtered {
         (
@@ -24,18 +23,14 @@ pub fn Empty(
             td_string!(locale, timeline.empty.advice),
         )
     };
-    let clear = move || {
-        view! {
-            <button type="button" class="button" on:click=move |_| on_filter.run(Filter::default())>
-                {td_string!(locale, timeline.filters.clear)}
-            </button>
-        }
+    let clear = || {
+        button(td_string!(locale, timeline.filters.clear), move || {
+            on_filter.run(Filter::default());
+        })
     };
-    view! {
-        <div class="empty">
-            <h2>{title}</h2>
-            <p>{advice}</p>
-            {filtered.then(clear)}
-        </div>
-    }
+    element("div")
+        .class("empty")
+        .child(element("h2").text(title))
+        .child(element("p").text(advice))
+        .children(filtered.then(clear))
 }

@@ -1,10 +1,13 @@
 //! One record in the list.
 
+use std::rc::Rc;
+
 use dashboard_model::{id::RecordId, timeline::RecordSummary};
 use leptos::prelude::*;
 
 use crate::{
-    components::{link::PageLink, trigger_lamp::TriggerLamp},
+    browser::markup::{Built, element},
+    components::{link::page_link, trigger_lamp::trigger_lamp},
     format::{Format, Plural},
     i18n::*,
     route::Route,
@@ -13,72 +16,76 @@ use crate::{
     words,
 };
 
-/// A record: when, what, why, which data, and how many received it.
-#[component]
-pub fn Entry(
-    /// The record.
-    record: RecordSummary,
-    /// What the list shows.
+/// A record: when, what, why, which data, and how many received it. `filter` is what the list shows,
+/// `selected` the record that is open beside it.
+pub fn entry(
+    record: &RecordSummary,
     filter: Signal<Filter>,
-    /// The record that is open beside the list.
     selected: Signal<Option<RecordId>>,
-) -> impl IntoView {
+) -> Built {
     let locale = use_locale();
     let format = use_format();
+    let body = element("div")
+        .class("entry-body")
+        .child(title(locale, &format, record, filter, selected))
+        .child(
+            element("p")
+                .class("entry-why")
+                .text(&words::record_why(locale, &format, record)),
+        )
+        .child(element("ul").class("tags").children(tags(locale, record)))
+        .children(flags(locale, &format, record));
+    let time = element("time")
+        .attribute("datetime", &record.occurred_at.to_string())
+        .text(&format.time(record.occurred_at));
+    let meta = element("p")
+        .class("entry-meta")
+        .child(time)
+        .child(element("span").text(&sharing(locale, &format, record)));
     let id = record.id.clone();
-    let is_open = Signal::derive({
-        let id = id.clone();
-        move || selected.with(|selected| selected.as_ref() == Some(&id))
-    });
-    let open = Signal::derive({
-        let id = id.clone();
-        move || Route::Record {
-            id: id.clone(),
-            filter: filter.get(),
-        }
-    });
-    let trigger = record.trigger.kind;
-    let title = words::record_title(locale, &format, &record);
-    view! {
-        <article
-            class="entry"
-            class:selected=move || is_open.try_get().unwrap_or(false)
-            data-record=id.to_string()
-            data-trigger=trigger.as_str()
-        >
-            <TriggerLamp trigger />
-            <div class="entry-body">
-                <h3 class="entry-title">
-                    <PageLink class="entry-link" to=open current=is_open>
-                        {title}
-                    </PageLink>
-                </h3>
-                <p class="entry-why">{words::record_why(locale, &format, &record)}</p>
-                <ul class="tags">{tags(locale, &record)}</ul>
-                {flags(locale, &format, &record)}
-            </div>
-            <p class="entry-meta">
-                <time datetime=record
-                    .occurred_at
-                    .to_string()>{format.time(record.occurred_at)}</time>
-                <span>{sharing(locale, &format, &record)}</span>
-            </p>
-        </article>
-    }
+    element("article")
+        .class("entry")
+        .live_class("selected", move || is_open(selected, &id))
+        .attribute("data-record", record.id.as_str())
+        .attribute("data-trigger", record.trigger.kind.as_str())
+        .child(trigger_lamp(record.trigger.kind))
+        .child(body)
+        .child(meta)
 }
 
-fn tags(locale: Locale, record: &RecordSummary) -> impl IntoView + use<> {
-    record
-        .categories
-        .iter()
-        .map(|category| {
-            view! {
-                <li class="tag" data-category=category.as_str()>
-                    {words::category_name(locale, *category)}
-                </li>
-            }
+fn is_open(selected: Signal<Option<RecordId>>, id: &RecordId) -> bool {
+    selected.with(|selected| selected.as_ref() == Some(id))
+}
+
+/// What it is, as the link to the record.
+fn title(
+    locale: Locale,
+    format: &Format,
+    record: &RecordSummary,
+    filter: Signal<Filter>,
+    selected: Signal<Option<RecordId>>,
+) -> Built {
+    let id = Rc::new(record.id.clone());
+    let target = Rc::clone(&id);
+    let open = move || Route::Record {
+        id: RecordId::clone(&target),
+        filter: filter.get(),
+    };
+    let link = page_link("entry-link", open)
+        .live_attribute("aria-current", move || {
+            is_open(selected, &id).then(|| "page".to_owned())
         })
-        .collect_view()
+        .text(&words::record_title(locale, format, record));
+    element("h3").class("entry-title").child(link)
+}
+
+fn tags(locale: Locale, record: &RecordSummary) -> impl Iterator<Item = Built> {
+    record.categories.iter().map(move |category| {
+        element("li")
+            .class("tag")
+            .attribute("data-category", category.as_str())
+            .text(words::category_name(locale, *category))
+    })
 }
 
 fn sharing(locale: Locale, format: &Format, record: &RecordSummary) -> String {
@@ -92,7 +99,11 @@ fn sharing(locale: Locale, format: &Format, record: &RecordSummary) -> String {
 }
 
 /// What stands out: questions first.
-fn flags(locale: Locale, format: &Format, record: &RecordSummary) -> impl IntoView + use<> {
+fn flags(
+    locale: Locale,
+    format: &Format,
+    record: &RecordSummary,
+) -> impl Iterator<Item = Built> + use<> {
     let questions = u32::from(record.questions);
     let question = (questions > 0).then(|| {
         let count = format.count(questions);
@@ -123,6 +134,5 @@ fn flags(locale: Locale, format: &Format, record: &RecordSummary) -> impl IntoVi
         ("flag fact", sealed),
     ]
     .into_iter()
-    .filter_map(|(class, text)| text.map(|text| view! { <p class=class>{text}</p> }))
-    .collect_view()
+    .filter_map(|(class, text)| text.map(|text| element("p").class(class).text(&text)))
 }

@@ -1,16 +1,18 @@
 //! The list of records, newest first, that grows as one scrolls.
 
 use dashboard_model::id::RecordId;
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
-    entry::Entry,
-    feed::{Feed, Progress},
-    routine_entry::{RoutineEntry, RoutineFeed},
+    entry::entry,
+    feed::{Feed, Progress, more_of},
+    routine_entry::{RoutineFeed, routine_entry},
 };
 use crate::{
-    browser::{focus, visibility},
-    components::failure::FailureNotice,
+    browser::{
+        focus,
+        markup::{Built, Row as Line, element, group},
+    },
     i18n::*,
     state::formatting::use_format,
     timeline::{
@@ -22,22 +24,27 @@ use crate::{
 /// What the arrow keys lead to.
 const STOPS: &str = ".entry-link, .fold";
 
-/// Entries under the headings of their days.
-#[component]
-pub fn EntryList(
-    /// The records and the way to more of them.
+/// Entries under the headings of their days. `filter` is what the list shows, `selected` the record
+/// that is open beside it; `reports` gives the reports of a folded day.
+pub fn entry_list(
     feed: Feed,
-    /// What the list shows.
     filter: Signal<Filter>,
-    /// The record that is open beside the list.
     selected: Signal<Option<RecordId>>,
-    /// Gives the reports of a folded day.
     reports: RoutineFeed,
-) -> impl IntoView {
-    let locale = use_locale();
-    let format = use_format();
-    let rows = move || feed.items.with(|items| rows(items));
-    let heading = move |day| format.weekday(day);
+) -> Built {
+    let build = move |row| match row {
+        Row::Day(day) => element("h2").class("day").text(&use_format().weekday(day)),
+        Row::Record(record) => entry(&record, filter, selected),
+        Row::Routine(routine) => routine_entry(*routine, filter, selected, reports),
+    };
+    let lines = move || {
+        let rows = feed.items.with(|items| rows(items));
+        let line = |row: Row| Line {
+            key: row.key(),
+            build: Box::new(move || build(row)),
+        };
+        rows.into_iter().map(line).collect()
+    };
     let move_focus = move |event: KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowUp" => -1,
@@ -48,59 +55,27 @@ pub fn EntryList(
             event.prevent_default();
         }
     };
-    view! {
-        <section class="entries" aria-label=td_string!(locale, timeline.list) on:keydown=move_focus>
-            <For each=rows key=Row::key let:row>
-                {match row {
-                    Row::Day(day) => view! { <h2 class="day">{heading(day)}</h2> }.into_any(),
-                    Row::Record(record) => {
-                        view! { <Entry record=*record filter selected /> }.into_any()
-                    }
-                    Row::Routine(routine) => {
-                        view! { <RoutineEntry routine=*routine filter selected reports /> }
-                            .into_any()
-                    }
-                }}
-            </For>
-        </section>
-        <ListEnd feed />
-    }
+    let entries = element("section")
+        .class("entries")
+        .attribute("aria-label", td_string!(use_locale(), timeline.list))
+        .on("keydown", move_focus)
+        .rows(lines);
+    group().child(entries).child(list_end(feed))
 }
 
 /// What stands below the list: more, or the end, or why there is no more.
-#[component]
-fn ListEnd(feed: Feed) -> impl IntoView {
+fn list_end(feed: Feed) -> Built {
     let locale = use_locale();
-    let mark = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if let Some(mark) = mark.get() {
-            visibility::on_approach(&mark, move || {
-                // A failure waits for the reader, not for the next pixel.
-                if feed.progress.get_untracked() == Progress::More {
-                    feed.more.run(());
-                }
-            });
-        }
-    });
-    view! {
-        <div class="list-end" node_ref=mark>
-            {move || match feed.progress.get() {
-                Progress::Loading => {
-                    view! { <p role="status">{td_string!(locale, timeline.loading)}</p> }.into_any()
-                }
-                Progress::More => {
-                    view! {
-                        <button type="button" class="button" on:click=move |_| feed.more.run(())>
-                            {td_string!(locale, timeline.more)}
-                        </button>
-                    }
-                        .into_any()
-                }
-                Progress::Failed(failure) => {
-                    view! { <FailureNotice failure kept=true retry=feed.more /> }.into_any()
-                }
-                Progress::End => view! { <p>{td_string!(locale, timeline.end)}</p> }.into_any(),
-            }}
-        </div>
-    }
+    element("div")
+        .class("list-end")
+        .on_approach(move || {
+            // A failure waits for the reader, not for the next pixel.
+            if feed.progress.get_untracked() == Progress::More {
+                feed.more.run(());
+            }
+        })
+        .live(move || match feed.progress.get() {
+            Progress::End => Some(element("p").text(td_string!(locale, timeline.end))),
+            progress => more_of(feed, &progress, true),
+        })
 }

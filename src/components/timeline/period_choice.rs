@@ -1,74 +1,71 @@
 //! The filter by period.
 
 use dashboard_model::time::Day;
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
 
-use super::chip::Chip;
+use super::chip::chip;
 use crate::{
+    browser::{
+        listener::field_value,
+        markup::{Built, element},
+    },
     i18n::*,
     timeline::{filter::Filter, period::Preset},
 };
 
-/// Two days, both inclusive, and presets that end today.
-#[component]
-pub fn PeriodChoice(
-    /// What is chosen.
-    #[prop(into)]
-    filter: Signal<Filter>,
-    /// Today, in the account's time zone.
-    today: Day,
-    /// Chooses otherwise.
-    on_filter: Callback<Filter>,
-) -> impl IntoView {
+/// Two days, both inclusive, and presets that end today, in the account's time zone.
+pub fn period_choice(filter: Signal<Filter>, today: Day, on_filter: Callback<Filter>) -> Built {
     let locale = use_locale();
     let choose = move |from, to| on_filter.run(filter.get_untracked().with_period(from, to));
-    let set_from = move |event| {
-        let to = filter.with_untracked(|filter| filter.to);
-        choose(event_target_value(&event).parse().ok(), to);
-    };
-    let set_to = move |event| {
-        let from = filter.with_untracked(|filter| filter.from);
-        choose(from, event_target_value(&event).parse().ok());
-    };
-    let presets = move || {
-        let chosen = filter.with(|filter| (filter.from, filter.to));
-        Preset::ALL
-            .map(|preset| {
-                let (from, to) = preset.ends(today);
-                let on_press = Callback::new(move |()| choose(from, to));
-                let name = preset_name(locale, preset);
-                view! { <Chip name pressed=chosen == (from, to) count=None on_press /> }
-            })
-            .into_iter()
-            .collect_view()
-    };
-    view! {
-        <div class="period" role="group" aria-label=td_string!(locale, timeline.filters.period)>
-            <div class="chips">{presets}</div>
-            <label class="field">
-                <span>{td_string!(locale, timeline.filters.from)}</span>
-                <input
-                    type="date"
-                    max=today.to_string()
-                    prop:value=move || day_text(filter.with(|filter| filter.from))
-                    on:change=set_from
-                />
-            </label>
-            <label class="field">
-                <span>{td_string!(locale, timeline.filters.to)}</span>
-                <input
-                    type="date"
-                    max=today.to_string()
-                    prop:value=move || day_text(filter.with(|filter| filter.to))
-                    on:change=set_to
-                />
-            </label>
-        </div>
-    }
+    let set_from = move |day| choose(day, filter.with_untracked(|filter| filter.to));
+    let set_to = move |day| choose(filter.with_untracked(|filter| filter.from), day);
+    let presets = Preset::ALL.map(|preset| {
+        let (from, to) = preset.ends(today);
+        chip(
+            preset_name(locale, preset),
+            None,
+            move || filter.with(|chosen| (chosen.from, chosen.to) == (from, to)),
+            || None,
+            move || choose(from, to),
+        )
+    });
+    element("div")
+        .class("period")
+        .attribute("role", "group")
+        .attribute("aria-label", td_string!(locale, timeline.filters.period))
+        .child(element("div").class("chips").children(presets))
+        .child(day_field(
+            td_string!(locale, timeline.filters.from),
+            today,
+            move || filter.with(|filter| filter.from),
+            set_from,
+        ))
+        .child(day_field(
+            td_string!(locale, timeline.filters.to),
+            today,
+            move || filter.with(|filter| filter.to),
+            set_to,
+        ))
 }
 
-fn day_text(day: Option<Day>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
+/// A day that can be set, at latest to today.
+fn day_field(
+    name: &str,
+    today: Day,
+    day: impl Fn() -> Option<Day> + 'static,
+    set: impl Fn(Option<Day>) + 'static,
+) -> Built {
+    let input = element("input")
+        .attribute("type", "date")
+        .attribute("max", &today.to_string())
+        .live_value(move || day().map(|day| day.to_string()).unwrap_or_default())
+        .on("change", move |event: Event| {
+            set(field_value(&event).parse().ok());
+        });
+    element("label")
+        .class("field")
+        .child(element("span").text(name))
+        .child(input)
 }
 
 fn preset_name(locale: Locale, preset: Preset) -> &'static str {

@@ -1,93 +1,100 @@
 //! The filter by reason, and by what deserves a look.
 
+use std::rc::Rc;
+
 use dashboard_model::{timeline::TimelineSummary, vocabulary::TriggerKind};
 use leptos::prelude::*;
 
-use super::chip::Chip;
-use crate::{i18n::*, timeline::filter::Filter, words};
+use super::chip::chip;
+use crate::{
+    browser::markup::{Built, Row, element, group},
+    i18n::*,
+    timeline::filter::Filter,
+    words,
+};
 
-/// Chips by reason with their counts, then "shared outside" and "worth a question".
-#[component]
-pub fn ReasonChips(
-    /// What is chosen.
-    #[prop(into)]
+/// Chips by reason with their counts, once these are known; then "shared outside" and "worth a
+/// question".
+pub fn reason_chips(
     filter: Signal<Filter>,
-    /// The counts, once they are known.
-    #[prop(into)]
-    summary: Signal<Option<TimelineSummary>>,
-    /// Chooses otherwise.
+    summary: impl Fn() -> Option<Rc<TimelineSummary>> + Copy + 'static,
     on_filter: Callback<Filter>,
-) -> impl IntoView {
+) -> Built {
     let locale = use_locale();
-    let all = Callback::new(move |()| {
-        on_filter.run(Filter {
-            triggers: Vec::new(),
-            ..filter.get_untracked()
-        });
-    });
-    let outside = Callback::new(move |()| {
+    let choose = move |change: fn(&mut Filter)| {
         let mut chosen = filter.get_untracked();
-        chosen.outside = !chosen.outside;
+        change(&mut chosen);
         on_filter.run(chosen);
-    });
-    let questions = Callback::new(move |()| {
-        let mut chosen = filter.get_untracked();
-        chosen.questions = !chosen.questions;
-        on_filter.run(chosen);
-    });
-    let reasons = move || {
-        let counts = summary.get();
-        let chosen = filter.get();
-        TriggerKind::ALL
-            .iter()
-            .filter_map(|trigger| {
-                let count = counts.as_ref().map(|counts| reason_count(counts, *trigger));
-                let pressed = chosen.triggers.contains(trigger);
-                (pressed || count.unwrap_or(0) > 0)
-                    .then(|| reason_chip(locale, *trigger, pressed, count, filter, on_filter))
-            })
-            .collect_view()
     };
-    let total = move || summary.with(|counts| counts.as_ref().map(all_reasons));
-    view! {
-        <div class="chips" role="group" aria-label=td_string!(locale, timeline.filters.reasons)>
-            {move || {
-                let pressed = filter.with(|filter| filter.triggers.is_empty());
-                let name = td_string!(locale, timeline.filters.all_reasons);
-                view! { <Chip name pressed count=total() on_press=all /> }
-            }}
-            {reasons}
-        </div>
-        <div class="chips" role="group" aria-label=td_string!(locale, timeline.filters.sharing)>
-            {move || {
-                let name = td_string!(locale, timeline.filters.outside);
-                let pressed = filter.with(|filter| filter.outside);
-                let count = summary.with(|counts| counts.as_ref().map(|counts| counts.outside));
-                view! { <Chip name pressed count on_press=outside /> }
-            }}
-            {move || {
-                let name = td_string!(locale, timeline.filters.questions);
-                let pressed = filter.with(|filter| filter.questions);
-                let count = summary.with(|counts| counts.as_ref().map(|counts| counts.questions));
-                view! { <Chip name pressed count on_press=questions /> }
-            }}
-        </div>
-    }
+    let all = chip(
+        td_string!(locale, timeline.filters.all_reasons),
+        None,
+        move || filter.with(|chosen| chosen.triggers.is_empty()),
+        move || summary().map(|counts| all_reasons(&counts)),
+        move || choose(|chosen| chosen.triggers.clear()),
+    );
+    let outside = chip(
+        td_string!(locale, timeline.filters.outside),
+        None,
+        move || filter.with(|chosen| chosen.outside),
+        move || summary().map(|counts| counts.outside),
+        move || choose(|chosen| chosen.outside = !chosen.outside),
+    );
+    let questions = chip(
+        td_string!(locale, timeline.filters.questions),
+        None,
+        move || filter.with(|chosen| chosen.questions),
+        move || summary().map(|counts| counts.questions),
+        move || choose(|chosen| chosen.questions = !chosen.questions),
+    );
+    let chips = |name| {
+        element("div")
+            .class("chips")
+            .attribute("role", "group")
+            .attribute("aria-label", name)
+    };
+    let by_reason = chips(td_string!(locale, timeline.filters.reasons)).child(all);
+    let by_sharing = chips(td_string!(locale, timeline.filters.sharing))
+        .child(outside)
+        .child(questions);
+    group()
+        .child(each_reason(by_reason, filter, summary, on_filter))
+        .child(by_sharing)
 }
 
-fn reason_chip(
-    locale: Locale,
-    trigger: TriggerKind,
-    pressed: bool,
-    count: Option<u32>,
+/// Adds a chip for each reason that has records, or that is pressed.
+fn each_reason(
+    chips: Built,
     filter: Signal<Filter>,
+    summary: impl Fn() -> Option<Rc<TimelineSummary>> + Copy + 'static,
     on_filter: Callback<Filter>,
-) -> impl IntoView {
-    let on_press = Callback::new(move |()| {
-        on_filter.run(filter.get_untracked().with_trigger_toggled(trigger));
-    });
-    let name = words::trigger_name(locale, trigger);
-    view! { <Chip name pressed count trigger=trigger.as_str() on_press /> }
+) -> Built {
+    let locale = use_locale();
+    let pressed = move |reason| filter.with(|chosen| chosen.triggers.contains(&reason));
+    let count = move |reason| summary().map(|all| reason_count(&all, reason));
+    let build = move |reason: TriggerKind| {
+        let name = words::trigger_name(locale, reason);
+        let press = move || {
+            on_filter.run(filter.get_untracked().with_trigger_toggled(reason));
+        };
+        chip(
+            name,
+            Some(reason.as_str()),
+            move || pressed(reason),
+            move || count(reason),
+            press,
+        )
+    };
+    chips.rows(move || {
+        let all = TriggerKind::ALL.iter().copied();
+        let shown = all.filter(|one| pressed(*one) || count(*one).unwrap_or(0) > 0);
+        shown
+            .map(|reason| Row {
+                key: reason.as_str().to_owned(),
+                build: Box::new(move || build(reason)),
+            })
+            .collect()
+    })
 }
 
 fn reason_count(summary: &TimelineSummary, trigger: TriggerKind) -> u32 {

@@ -5,14 +5,15 @@ use dashboard_model::{
     timeline::{RoutineDay, TimelineItem},
     vocabulary::TriggerKind,
 };
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    entry::Entry,
-    feed::{Feed, Progress},
+    entry::entry,
+    feed::{Feed, more_of},
 };
 use crate::{
-    components::{failure::FailureNotice, trigger_lamp::TriggerLamp},
+    browser::markup::{Built, Row, element, group},
+    components::trigger_lamp::trigger_lamp,
     format::{Format, Plural},
     i18n::*,
     state::formatting::use_format,
@@ -26,112 +27,100 @@ pub type RoutineFeed = Callback<RoutineDay, Feed>;
 /// The reason of routine diagnostics.
 const ROUTINE: TriggerKind = TriggerKind::Diagnostics;
 
-/// Folded routine diagnostics.
-#[component]
-pub fn RoutineEntry(
-    /// The day.
+/// Folded routine diagnostics. `filter` is what the list shows, `selected` the record that is open
+/// beside it; `reports` gives the reports one by one.
+pub fn routine_entry(
     routine: RoutineDay,
-    /// What the list shows.
     filter: Signal<Filter>,
-    /// The record that is open beside the list.
     selected: Signal<Option<RecordId>>,
-    /// Gives the reports one by one.
     reports: RoutineFeed,
-) -> impl IntoView {
+) -> Built {
     let locale = use_locale();
     let format = use_format();
     let unfolded = RwSignal::new(false);
     let title = title(locale, &format, &routine);
-    let why = why(locale, &format, &routine);
-    let span = span(locale, &format, &routine);
-    let show = match routine.count {
-        1 => td_string!(locale, timeline.routine.show_one),
-        _ => td_string!(locale, timeline.routine.show),
-    };
-    let label = format!("{show}: {title}, {}", format.day(routine.day));
+    let body = element("div")
+        .class("entry-body")
+        .child(element("h3").class("entry-title").text(&title))
+        .child(
+            element("p")
+                .class("entry-why")
+                .text(&why(locale, &format, &routine)),
+        );
+    let meta = element("p")
+        .class("entry-meta")
+        .child(element("span").text(&span(locale, &format, &routine)))
+        .child(fold(locale, &format, &routine, &title, unfolded));
+    let article = element("article")
+        .class("entry routine")
+        .attribute("data-trigger", ROUTINE.as_str())
+        .child(trigger_lamp(ROUTINE))
+        .child(body)
+        .child(meta);
     let list = td_string!(
         locale,
         timeline.routine.reports,
         day = format.day(routine.day)
     );
-    view! {
-        <article class="entry routine" data-trigger=ROUTINE.as_str()>
-            <TriggerLamp trigger=ROUTINE />
-            <div class="entry-body">
-                <h3 class="entry-title">{title}</h3>
-                <p class="entry-why">{why}</p>
-            </div>
-            <p class="entry-meta">
-                <span>{span}</span>
-                <button
-                    type="button"
-                    class="fold"
-                    aria-expanded=move || unfolded.get().to_string()
-                    aria-label=move || (!unfolded.get()).then(|| label.clone())
-                    on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
-                >
-                    {move || {
-                        if unfolded.get() {
-                            td_string!(locale, timeline.routine.hide)
-                        } else {
-                            show
-                        }
-                    }}
-                </button>
-            </p>
-        </article>
-        {move || {
-            unfolded
-                .get()
-                .then(|| {
-                    let feed = reports.run(routine.clone());
-                    view! {
-                        <div class="routine-reports" role="group" aria-label=list.clone()>
-                            <Reports feed filter selected />
-                        </div>
-                    }
-                })
-        }}
-    }
+    group().child(article).live(move || {
+        unfolded.get().then(|| {
+            element("div")
+                .class("routine-reports")
+                .attribute("role", "group")
+                .attribute("aria-label", &list)
+                .child(all_reports(reports.run(routine.clone()), filter, selected))
+        })
+    })
+}
+
+/// The button that unfolds and folds.
+fn fold(
+    locale: Locale,
+    format: &Format,
+    routine: &RoutineDay,
+    title: &str,
+    unfolded: RwSignal<bool>,
+) -> Built {
+    let show = match routine.count {
+        1 => td_string!(locale, timeline.routine.show_one),
+        _ => td_string!(locale, timeline.routine.show),
+    };
+    let label = format!("{show}: {title}, {}", format.day(routine.day));
+    element("button")
+        .attribute("type", "button")
+        .class("fold")
+        .live_attribute("aria-expanded", move || Some(unfolded.get().to_string()))
+        .live_attribute("aria-label", move || {
+            (!unfolded.get()).then(|| label.clone())
+        })
+        .on("click", move |_: MouseEvent| {
+            unfolded.update(|unfolded| *unfolded = !*unfolded);
+        })
+        .live_text(move || {
+            let text = if unfolded.get() {
+                td_string!(locale, timeline.routine.hide)
+            } else {
+                show
+            };
+            text.to_owned()
+        })
 }
 
 /// The reports of an unfolded day.
-#[component]
-fn Reports(
-    feed: Feed,
-    filter: Signal<Filter>,
-    selected: Signal<Option<RecordId>>,
-) -> impl IntoView {
-    let locale = use_locale();
-    let records = move || {
-        let items = feed.items.get();
-        items.into_iter().filter_map(|item| match item {
-            TimelineItem::Record(record) => Some(*record),
+fn all_reports(feed: Feed, filter: Signal<Filter>, selected: Signal<Option<RecordId>>) -> Built {
+    let lines = move || {
+        let line = |item| match item {
+            TimelineItem::Record(record) => Some(Row {
+                key: record.id.to_string(),
+                build: Box::new(move || entry(&record, filter, selected)),
+            }),
             TimelineItem::Routine(_) => None,
-        })
+        };
+        feed.items.get().into_iter().filter_map(line).collect()
     };
-    view! {
-        <For each=records key=|record| record.id.clone() let:record>
-            <Entry record filter selected />
-        </For>
-        {move || match feed.progress.get() {
-            Progress::Loading => {
-                view! { <p role="status">{td_string!(locale, timeline.loading)}</p> }.into_any()
-            }
-            Progress::More => {
-                view! {
-                    <button type="button" class="button" on:click=move |_| feed.more.run(())>
-                        {td_string!(locale, timeline.more)}
-                    </button>
-                }
-                    .into_any()
-            }
-            Progress::Failed(failure) => {
-                view! { <FailureNotice failure retry=feed.more /> }.into_any()
-            }
-            Progress::End => ().into_any(),
-        }}
-    }
+    group()
+        .rows(lines)
+        .live(move || more_of(feed, &feed.progress.get(), false))
 }
 
 fn title(locale: Locale, format: &Format, routine: &RoutineDay) -> String {

@@ -1,23 +1,23 @@
 //! The list before it is there.
 
-use leptos::prelude::*;
-
-use crate::i18n::*;
+use crate::{
+    browser::markup::{Built, element, group},
+    i18n::*,
+};
 
 /// How many blanks: about one screen.
 const BLANKS: usize = 6;
 
 /// Blank entries, and a word for those who do not see them.
-#[component]
-pub fn ListSkeleton() -> impl IntoView {
-    let locale = use_locale();
-    let blanks = (0..BLANKS).map(|_| view! { <div class="entry entry-blank"></div> });
-    view! {
-        <p class="visually-hidden" role="status">
-            {td_string!(locale, timeline.loading)}
-        </p>
-        <div class="skeleton" aria-hidden={"true"}>
-            {blanks.collect_view()}
-        </div>
-    }
+pub fn list_skeleton() -> Built {
+    let word = element("p")
+        .class("visually-hidden")
+        .attribute("role", "status")
+        .text(td_string!(use_locale(), timeline.loading));
+    let blanks = (0..BLANKS).map(|_| element("div").class("entry entry-blank"));
+    let skeleton = element("div")
+        .class("skeleton")
+        .attribute("aria-hidden", "true")
+        .children(blanks);
+    group().child(word).child(skeleton)
 }
