@@ -79,7 +79,7 @@ pub enum PolicyRule {
     NoClauses,
     /// A clause's id can be the last part of an address.
     #[error(
-        "a clause's `id` must be 1 to 32 lower-case letters, digits, dots and hyphens, with a \
+        "a clause's id must be 1 to 32 lower-case letters, digits, dots and hyphens, with a \
          letter or a digit at both ends"
     )]
     ClauseName,

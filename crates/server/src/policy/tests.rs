@@ -1,5 +1,6 @@
 //! Packs that ship, packs with one mistake each, and what is in force when.
 
+mod guide;
 mod mistakes;
 mod shipped;
 mod texts;
