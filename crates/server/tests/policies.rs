@@ -4,7 +4,9 @@
 
 mod support;
 
-use dashboard_model::policy::{Policy, PolicyPack, PolicySummary};
+use dashboard_model::policy::{
+    ChangeKind, ClauseText, Policy, PolicyChanges, PolicyPack, PolicySummary,
+};
 use support::TestServer;
 
 const NORTHWAY: &str = "operator=northway-assist";
@@ -124,4 +126,75 @@ fn a_parameter_of_another_address_is_refused_by_name() {
         .stranger()
         .get(twice)
         .refuses(400, "operator", "repeated");
+}
+
+fn changes(server: &TestServer, query: &str) -> PolicyChanges {
+    let path = format!("/api/v1/policies/2026-06-01/changes?{NORTHWAY}&{query}");
+    server.stranger().read(&path)
+}
+
+#[test]
+fn what_changed_comes_with_the_texts_before_and_after() {
+    let server = TestServer::start();
+    let all = changes(&server, "since=2023-05-15&language=fr");
+    assert_eq!(all.from.version.0, "2023-05-15");
+    assert_eq!(all.to.version.0, "2026-06-01");
+    assert!(all.to.in_force && !all.from.in_force);
+    for change in &all.changes {
+        let kind = change.change.kind;
+        assert_eq!(change.before.is_none(), kind == ChangeKind::Added);
+        assert_eq!(change.after.is_none(), kind == ChangeKind::Removed);
+    }
+    let dealer = all.changes.iter().find(|c| c.change.clause.0 == "3a");
+    let dealer = dealer.unwrap();
+    assert_eq!(dealer.change.kind, ChangeKind::Narrowed);
+    let text = |text: &Option<ClauseText>| text.as_ref().unwrap().summary.clone();
+    assert!(text(&dealer.after).starts_with("Seulement pour un passage"));
+    assert_ne!(text(&dealer.before), text(&dealer.after));
+}
+
+#[test]
+fn changes_in_a_language_without_texts_come_in_english() {
+    let server = TestServer::start();
+    assert_eq!(
+        changes(&server, "since=2023-05-15&language=it"),
+        changes(&server, "since=2023-05-15")
+    );
+}
+
+#[test]
+fn changes_go_over_several_versions_at_once() {
+    let server = TestServer::start();
+    let all = changes(&server, "since=2019-03-01").changes;
+    let kind = |id: &str| {
+        let change = all.iter().find(|change| change.change.clause.0 == id);
+        change.map(|change| change.change.kind)
+    };
+    assert_eq!(kind("1f"), None, "it came and went");
+    assert_eq!(kind("3e"), Some(ChangeKind::Removed));
+    assert_eq!(kind("3c"), Some(ChangeKind::Added));
+    assert_eq!(kind("4"), Some(ChangeKind::Narrowed));
+    assert_eq!(kind("8"), None);
+}
+
+#[test]
+fn changes_are_asked_for_since_an_earlier_version() {
+    let server = TestServer::start();
+    let get = |query: &str| {
+        let path = format!("/api/v1/policies/2023-05-15/changes?{NORTHWAY}{query}");
+        server.stranger().get(&path)
+    };
+    assert_eq!(get("&since=2019-03-01").status, 200);
+    get("").refuses(400, "since", "missing_parameter");
+    get("&since=").refuses(400, "since", "unknown_version");
+    get("&since=2016-10-17").refuses(400, "since", "unknown_version");
+    get("&since=2023-05-15").refuses(400, "since", "not_earlier");
+    get("&since=2026-06-01").refuses(400, "since", "not_earlier");
+    get("&until=2026-06-01").refuses(400, "until", "unknown_parameter");
+    for path in [
+        "/api/v1/policies/1999-01-01/changes?since=2016-10-17",
+        "/api/v1/policies/2016-10-17/changes?operator=nobody&since=2016-10-17",
+    ] {
+        assert_eq!(server.stranger().get(path).status, 404, "{path}");
+    }
 }

@@ -5,8 +5,8 @@ use axum::{
     extract::{Path, RawQuery, State},
 };
 use dashboard_model::{
-    policy::{Policy, PolicyPack, PolicySummary},
-    problem::Problem,
+    policy::{LocalizedChange, Policy, PolicyChanges, PolicyPack, PolicySummary},
+    problem::{Problem, Violation},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -18,6 +18,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(policies))
         .routes(routes!(policy))
         .routes(routes!(pack))
+        .routes(routes!(changes))
 }
 
 /// What a query says, of the parameters that an address has.
@@ -25,6 +26,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 struct Parameters {
     operator: Option<String>,
     language: Option<String>,
+    since: Option<String>,
 }
 
 impl Parameters {
@@ -36,6 +38,7 @@ impl Parameters {
                 name if !known.contains(&name) => reader.unknown(name),
                 "operator" => parameters.operator = Some(value.into_owned()),
                 "language" => parameters.language = Some(value.into_owned()),
+                "since" => parameters.since = Some(value.into_owned()),
                 name => reader.unknown(name),
             }
         }
@@ -55,6 +58,37 @@ impl Parameters {
     fn version<'a>(&self, app: &'a App, version: &str) -> Result<&'a PolicyPack, Error> {
         let pack = app.policies.version(self.operator(), version);
         pack.ok_or(Error::NotFound)
+    }
+
+    /// The version since which changes are asked for; it has to be an earlier one.
+    fn since<'a>(&self, app: &'a App, later: &PolicyPack) -> Result<&'a PolicyPack, Error> {
+        let refused = |rule, message| {
+            let violation = Violation::new("since", rule, message);
+            Error::InvalidQuery(vec![violation])
+        };
+        let Some(since) = &self.since else {
+            return Err(refused(
+                "missing_parameter",
+                "must be there: an earlier version",
+            ));
+        };
+        let pack = app
+            .policies
+            .version(self.operator(), since)
+            .ok_or_else(|| {
+                refused(
+                    "unknown_version",
+                    "must be a version of this operator's policy",
+                )
+            })?;
+        if pack.effective_from < later.effective_from {
+            Ok(pack)
+        } else {
+            Err(refused(
+                "not_earlier",
+                "must be a version before the other one",
+            ))
+        }
     }
 }
 
@@ -134,6 +168,38 @@ async fn pack(
 ) -> Result<Json<PolicyPack>, Error> {
     let parameters = Parameters::read(raw.as_deref(), &["operator"])?;
     Ok(Json(parameters.version(&app, &version)?.clone()))
+}
+
+/// What changed since an earlier version, clause by clause, with the texts of both in one language.
+/// The clauses come in the later version's order, then those that are gone.
+#[utoipa::path(
+    get, path = "/api/v1/policies/{version}/changes", tag = "policies",
+    params(
+        ("version" = String, Path, description = "The later version, such as `2026-06-01`"),
+        ("since" = String, Query, description = "The earlier version, such as `2023-05-15`"),
+        ("operator" = Option<String>, Query, description = "Whose policy; `bmw-assist` if it is left out"),
+        ("language" = Option<String>, Query, description = "The language (BCP 47), such as `es`; English if there are no texts in it"),
+    ),
+    responses(
+        (status = 200, body = PolicyChanges),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ),
+    security(())
+)]
+async fn changes(
+    State(app): State<AppState>,
+    Path(version): Path<String>,
+    RawQuery(raw): RawQuery,
+) -> Result<Json<PolicyChanges>, Error> {
+    let parameters = Parameters::read(raw.as_deref(), &["operator", "language", "since"])?;
+    let to = parameters.version(&app, &version)?;
+    let from = parameters.since(&app, to)?;
+    Ok(Json(PolicyChanges {
+        from: from.summary(in_force(&app, from)),
+        to: to.summary(in_force(&app, to)),
+        changes: LocalizedChange::between(from, to, parameters.language()),
+    }))
 }
 
 fn in_force(app: &App, pack: &PolicyPack) -> bool {

@@ -195,3 +195,19 @@ fn a_file_lies_where_it_belongs() {
         assert_eq!((error.file.as_str(), error.rule), (path, rule));
     }
 }
+
+#[test]
+fn whatever_character_is_missing_the_pack_is_taken_or_refused_with_one_of_its_lines() {
+    let lines = MANIFEST.lines().count();
+    for place in 0..MANIFEST.len() {
+        let mut manifest = MANIFEST.to_owned();
+        manifest.remove(place);
+        let mut files = Files::one();
+        files.0.insert(format!("acme/{MANIFEST_FILE}"), manifest);
+        if let Err(error) = files.load() {
+            let line = error.line.unwrap_or_default();
+            assert!((1..=lines).contains(&line), "{place}: {error}");
+            assert_eq!(error.to_string().lines().count(), 1, "{place}: {error}");
+        }
+    }
+}

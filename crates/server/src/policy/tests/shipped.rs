@@ -1,7 +1,10 @@
 //! The packs that ship.
 
 use super::*;
-use dashboard_model::{policy::PolicyPack, time::Day};
+use dashboard_model::{
+    policy::{ChangeKind, PolicyPack, changes},
+    time::Day,
+};
 
 fn shelf() -> PolicyShelf {
     PolicyShelf::embedded().unwrap()
@@ -87,5 +90,56 @@ fn the_versions_of_northway_follow_each_other_without_a_gap() {
         ("2026-06-01", Some("2026-06-01")),
     ] {
         assert_eq!(on(day).as_deref(), expected, "{day}");
+    }
+}
+
+/// The clauses that changed in a kind of way between two versions of Northway Assist.
+fn changed(old: &str, new: &str, kind: ChangeKind) -> Vec<String> {
+    let shelf = shelf();
+    let version = |version| shelf.version("northway-assist", version).unwrap();
+    let all = changes(version(old), version(new)).into_iter();
+    let of_kind = all.filter(|change| change.kind == kind);
+    of_kind.map(|change| change.clause.0).collect()
+}
+
+#[test]
+fn what_changed_at_northway_is_what_its_packs_say() {
+    let (first, second, third) = ("2019-03-01", "2023-05-15", "2026-06-01");
+    for (kind, then, now) in [
+        (ChangeKind::Added, &["1f", "3c", "3f"][..], &["3g"][..]),
+        (ChangeKind::Removed, &["3e"], &["1f", "3f"]),
+        (ChangeKind::Reworded, &["5"], &["6"]),
+        (ChangeKind::Widened, &["1a", "4", "7"], &["3", "3c"]),
+        (ChangeKind::Narrowed, &["1e", "2"], &["3a", "4"]),
+        (ChangeKind::Shifted, &[], &[]),
+    ] {
+        assert_eq!(changed(first, second, kind), then, "{kind:?}");
+        assert_eq!(changed(second, third, kind), now, "{kind:?}");
+    }
+}
+
+/// Each text that differs has a reason in what the clause covers, or is reworded in all languages.
+#[test]
+fn a_clause_whose_text_changed_at_northway_changed_in_each_language() {
+    let shelf = shelf();
+    let versions: Vec<_> = shelf.newest_first("northway-assist").collect();
+    for pair in versions.windows(2) {
+        for clause in &pair[0].clauses {
+            let Some(before) = pair[1].clauses.iter().find(|c| c.id == clause.id) else {
+                continue;
+            };
+            let differ = clause
+                .texts
+                .iter()
+                .map(|(language, text)| text != &before.texts[language]);
+            let differ: Vec<bool> = differ.collect();
+            let covers_other = clause.covers != before.covers;
+            assert!(
+                differ.iter().all(|d| *d) || (!covers_other && differ.iter().all(|d| !d)),
+                "{} {}: {differ:?}",
+                pair[0].version,
+                clause.id
+            );
+        }
     }
 }
