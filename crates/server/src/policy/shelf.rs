@@ -98,6 +98,11 @@ impl PolicyShelf {
         self.0.contains_key(operator)
     }
 
+    /// Every operator of whom there is a policy, by name.
+    pub fn operators(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     fn versions(&self, operator: &str) -> &[Dated] {
         self.0.get(operator).map_or(&[], Vec::as_slice)
     }

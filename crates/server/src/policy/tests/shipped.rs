@@ -18,7 +18,7 @@ fn versions(shelf: &PolicyShelf, operator: &str) -> Vec<String> {
 /// Each pack that ships.
 fn each(mut check: impl FnMut(&PolicyPack)) {
     let shelf = shelf();
-    for operator in ["bmw-assist", "northway-assist"] {
+    for operator in shelf.operators() {
         shelf.newest_first(operator).for_each(&mut check);
     }
 }
@@ -26,6 +26,8 @@ fn each(mut check: impl FnMut(&PolicyPack)) {
 #[test]
 fn they_are_without_mistakes() {
     let shelf = shelf();
+    let operators: Vec<&str> = shelf.operators().collect();
+    assert_eq!(operators, ["bmw-assist", "northway-assist"]);
     assert_eq!(versions(&shelf, "bmw-assist"), ["2016-10-17"]);
     assert_eq!(
         versions(&shelf, "northway-assist"),
