@@ -16,7 +16,7 @@ impl Api {
         version: &PolicyVersion,
         language: &str,
     ) -> impl Future<Output = Result<Policy, ApiError>> + use<> {
-        self.get(&format!("/api/v1/policies/{version}?locale={language}"))
+        self.get(&format!("/api/v1/policies/{version}?language={language}"))
             .json()
     }
 }

@@ -171,7 +171,7 @@ fn the_policy_is_public() {
     let server = TestServer::start();
     let answer = server
         .stranger()
-        .get("/api/v1/policies/2016-10-17?locale=es-MX");
+        .get("/api/v1/policies/2016-10-17?language=es-MX");
     assert_eq!(answer.status, 200);
     assert!(answer.body.contains("\"in_force\":true"));
     assert_eq!(

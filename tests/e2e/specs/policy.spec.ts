@@ -44,7 +44,7 @@ test("one can call and write from the page", async ({ page }) => {
 
 test("every clause of the policy is there, and in the contents", async ({ page }) => {
   await open(page);
-  const answer = await page.request.get("/api/v1/policies/2016-10-17?locale=en");
+  const answer = await page.request.get("/api/v1/policies/2016-10-17?language=en");
   const { clauses } = (await answer.json()) as { clauses: { text: { title: string } }[] };
   const titles = clauses.map(({ text }) => text.title);
   await expect(page.getByRole("article").getByRole("heading")).toContainText(titles);

@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
-use crate::{ingest::file::FileError, policy::PolicyError, store::StoreError};
+use crate::{ingest::file::FileError, policy::ShelfError, store::StoreError};
 
 /// A fatal error.
 #[derive(Debug, thiserror::Error)]
@@ -10,7 +10,7 @@ pub(super) enum CommandError {
     #[error("{0}")]
     Store(#[from] StoreError),
     #[error("{0}")]
-    Policy(#[from] PolicyError),
+    Policies(#[from] ShelfError),
     #[error("{0}")]
     File(#[from] FileError),
     #[error("{0} is already in use; stop the other program or choose another --address")]

@@ -16,11 +16,11 @@ use std::{
 
 use crate::{
     clock::Clock,
-    config::{Cli, Command, DatabaseUrl},
+    config::{Cli, Command, DatabaseUrl, Policies},
     http::openapi,
     ingest::Ingest,
     keys::Keys,
-    policy::PolicyShelf,
+    policy::{PolicyShelf, ShelfError},
     store::{Store, sqlite::SqliteStore},
 };
 use error::CommandError;
@@ -61,12 +61,18 @@ struct Opened {
     clock: Clock,
 }
 
-/// Opens the database and reads the policies.
-async fn open(url: DatabaseUrl) -> Result<Opened, CommandError> {
-    let policies = Arc::new(PolicyShelf::embedded()?);
-    let store = tokio::task::spawn_blocking(move || SqliteStore::open(&url.path))
-        .await
-        .map_err(io::Error::from)??;
+/// Reads the policies and opens the database.
+async fn open(url: DatabaseUrl, policies: Policies) -> Result<Opened, CommandError> {
+    let (policies, store) = tokio::task::spawn_blocking(move || {
+        let shelf = match &policies.folder {
+            Some(folder) => PolicyShelf::with_folder(folder)?,
+            None => PolicyShelf::embedded().map_err(ShelfError::from)?,
+        };
+        Ok::<_, CommandError>((shelf, SqliteStore::open(&url.path)?))
+    })
+    .await
+    .map_err(io::Error::from)??;
+    let policies = Arc::new(policies);
     let keys = Keys::new(&store.server_key());
     let store: Arc<dyn Store> = Arc::new(store);
     let clock = Clock::system();

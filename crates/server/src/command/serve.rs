@@ -33,7 +33,7 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let ingest_token = ingest_token(options.ingest_token_file.as_deref())?;
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
-    let opened = open(options.database.url.clone()).await?;
+    let opened = open(options.database.url.clone(), options.policies.clone()).await?;
     if options.demo {
         household::ensure(&opened, options.demo_until.unwrap_or_else(yesterday)).await?;
     }

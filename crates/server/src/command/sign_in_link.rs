@@ -3,11 +3,15 @@
 use std::io::{self, Write};
 
 use super::{error::CommandError, household, open};
-use crate::{auth, config::SignInLink, store::Holdings};
+use crate::{
+    auth,
+    config::{Policies, SignInLink},
+    store::Holdings,
+};
 
 /// Prints a fresh one-time link, if the database is the demo household's.
 pub(super) async fn run(options: SignInLink) -> Result<(), CommandError> {
-    let opened = open(options.database.url).await?;
+    let opened = open(options.database.url, Policies::default()).await?;
     if household::holdings(&opened).await? != Holdings::Expected {
         return Err(CommandError::NoDemo);
     }

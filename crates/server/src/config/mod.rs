@@ -42,6 +42,9 @@ pub struct Serve {
     /// The database.
     #[command(flatten)]
     pub database: Database,
+    /// The policies.
+    #[command(flatten)]
+    pub policies: Policies,
     /// The folder of the built app.
     #[arg(long, env = "DASHBOARD_ASSETS", default_value = "./dist")]
     pub assets: PathBuf,
@@ -79,6 +82,9 @@ pub struct IngestFile {
     /// The database.
     #[command(flatten)]
     pub database: Database,
+    /// The policies.
+    #[command(flatten)]
+    pub policies: Policies,
 }
 
 /// Options of `demo-data`.
@@ -101,6 +107,20 @@ pub struct SignInLink {
     /// Where the server listens.
     #[arg(long, env = "DASHBOARD_ADDRESS", default_value = "127.0.0.1:8080")]
     pub address: SocketAddr,
+}
+
+/// Which policies.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Policies {
+    /// A folder with policy packs of your own, beside those that ship. An operator in it takes the
+    /// place of the one of the same name that ships.
+    #[arg(
+        id = "policies",
+        long = "policies",
+        env = "DASHBOARD_POLICIES",
+        value_name = "FOLDER"
+    )]
+    pub folder: Option<PathBuf>,
 }
 
 /// The seed of the demo household.

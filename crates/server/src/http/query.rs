@@ -10,20 +10,6 @@ use dashboard_model::{
 
 use super::Error;
 
-/// Reads a query that may hold one parameter, a plain text.
-pub(super) fn single(query: Option<&str>, known: &str) -> Result<Option<String>, Error> {
-    let mut found = None;
-    let mut reader = Reader::new(query);
-    while let Some((name, value)) = reader.next() {
-        if name == known {
-            found = Some(value.into_owned());
-        } else {
-            reader.unknown(&name);
-        }
-    }
-    reader.done(found)
-}
-
 /// A query without parameters. A handler that takes it refuses every parameter by name.
 pub(super) struct NoParameters;
 

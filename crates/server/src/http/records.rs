@@ -12,7 +12,7 @@ use dashboard_model::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
-use crate::auth::SignedIn;
+use crate::{auth::SignedIn, policy::DEFAULT_OPERATOR};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(record))
@@ -40,7 +40,7 @@ async fn record(
         .record(signed_in.scope(), id)
         .await?
         .ok_or(Error::NotFound)?;
-    let policy = app.policies.in_force(found.day);
+    let policy = app.policies.in_force(DEFAULT_OPERATOR, found.day);
     let findings = check(&found.record, policy, &found.circumstances);
     Ok(Json(RecordDetail {
         policy: policy.map(|policy| policy.version.clone()),

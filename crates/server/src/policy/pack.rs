@@ -1,144 +1,114 @@
-//! Reading and checking one pack.
+//! One pack, put together from its folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use dashboard_model::{
-    policy::{Clause, ClauseId, ClauseText, Coverage, PolicyContact, PolicyPack, PolicyVersion},
+    policy::{Clause, PolicyPack, PolicyVersion},
     time::Day,
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use toml::Spanned;
 
-use super::PolicyError;
+use super::{
+    PolicyError, PolicyRule,
+    manifest::{Manifest, is_operator},
+    source::{Source, of_file},
+    texts::{self, LANGUAGES},
+};
 
-/// The language in which every clause has a text.
-const EVERY_CLAUSE: &str = "en";
+/// The file that says what a version covers.
+const MANIFEST: &str = "policy.toml";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PolicyFile {
-    version: PolicyVersion,
-    service: String,
-    publisher: String,
-    effective_from: Day,
-    contact: PolicyContact,
-    clauses: Vec<ClauseEntry>,
+/// A pack with what decides when it is in force.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Dated {
+    pub(super) pack: PolicyPack,
+    /// The last day on which it is in force.
+    pub(super) last_day: Option<Placed<Day>>,
+    /// The version before it.
+    pub(super) supersedes: Option<Placed<PolicyVersion>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClauseEntry {
-    id: ClauseId,
-    #[serde(default)]
-    covers: Coverage,
+/// A value of `policy.toml`, and its line there.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed<T> {
+    pub(super) value: T,
+    pub(super) line: usize,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TextFile {
-    clause: BTreeMap<String, ClauseText>,
-}
-
-/// The pack in a folder: `policy` is the text of its `policy.toml`.
-pub(super) fn pack(
-    folder: &str,
-    policy: &str,
-    files: &BTreeMap<String, String>,
-) -> Result<PolicyPack, PolicyError> {
-    let file = format!("{folder}/policy.toml");
-    let operator = folder.split('/').next().unwrap_or(folder).to_owned();
-    let policy: PolicyFile = parse(&file, policy)?;
-    if !folder.ends_with(&format!("/{}", policy.version)) {
-        return Err(PolicyError {
-            file,
-            rule: "`version` must be the folder's name".to_owned(),
+/// Reads and checks the pack in `<operator>/<version>/`; `files` are its files by name.
+pub(super) fn read(
+    operator: &str,
+    version: &str,
+    files: &BTreeMap<&str, &str>,
+) -> Result<Dated, PolicyError> {
+    let folder = format!("{operator}/{version}");
+    if !is_operator(operator) {
+        return Err(of_file(folder, PolicyRule::OperatorName));
+    }
+    let known = |name: &str| {
+        let language = name.strip_suffix(".toml").unwrap_or(name);
+        name == MANIFEST || LANGUAGES.contains(&language)
+    };
+    if let Some(stray) = files.keys().find(|name| !known(name)) {
+        let path = format!("{folder}/{stray}");
+        return Err(of_file(path, PolicyRule::UnknownFile));
+    }
+    let text_of = |path: &str, name: &str| {
+        let text = files.get(name).copied();
+        text.ok_or_else(|| of_file(path, PolicyRule::MissingFile))
+    };
+    let path = manifest_path(operator, version);
+    let source = Source::new(&path, text_of(&path, MANIFEST)?);
+    let manifest = Manifest::read(source, operator, version)?;
+    let ids: Vec<_> = manifest.clauses.iter().map(|c| c.id.get_ref()).collect();
+    let mut languages = Vec::new();
+    for language in LANGUAGES {
+        let name = format!("{language}.toml");
+        let path = format!("{folder}/{name}");
+        let texts = texts::read(Source::new(&path, text_of(&path, &name)?), &ids)?;
+        languages.push((language, texts));
+    }
+    let mut clauses = Vec::new();
+    for entry in manifest.clauses {
+        let place = entry.id.span();
+        let id = entry.id.into_inner();
+        let mut texts = BTreeMap::new();
+        for (language, all) in &mut languages {
+            let text = all.remove(&id).ok_or_else(|| {
+                let clause = id.clone();
+                source.at(place.clone(), PolicyRule::NoText { clause, language })
+            })?;
+            texts.insert((*language).to_owned(), text);
+        }
+        clauses.push(Clause {
+            id,
+            texts,
+            covers: entry.covers,
         });
     }
-    let mut texts: BTreeMap<&str, TextFile> = BTreeMap::new();
-    for (path, text) in files {
-        if let Some(language) = path
-            .strip_prefix(&format!("{folder}/"))
-            .and_then(|name| name.strip_suffix(".toml"))
-            .filter(|name| *name != "policy")
-        {
-            texts.insert(language, parse(path, text)?);
-        }
-    }
-    check_ids(&file, &policy.clauses)?;
-    check_texts(folder, &policy.clauses, &texts)?;
-    let clauses = policy
-        .clauses
-        .into_iter()
-        .map(|entry| Clause {
-            texts: texts
-                .iter()
-                .filter_map(|(language, file)| {
-                    let text = file.clause.get(&entry.id.0)?;
-                    Some(((*language).to_owned(), text.clone()))
-                })
-                .collect(),
-            id: entry.id,
-            covers: entry.covers,
-        })
-        .collect();
-    Ok(PolicyPack {
-        operator,
-        version: policy.version,
-        service: policy.service,
-        publisher: policy.publisher,
-        effective_from: policy.effective_from,
-        contact: policy.contact,
-        clauses,
+    Ok(Dated {
+        pack: PolicyPack {
+            operator: operator.to_owned(),
+            version: manifest.version,
+            service: manifest.service,
+            publisher: manifest.publisher,
+            effective_from: manifest.effective_from,
+            contact: manifest.contact,
+            clauses,
+        },
+        last_day: manifest.effective_to.map(|day| placed(source, day)),
+        supersedes: manifest.supersedes.map(|version| placed(source, version)),
     })
 }
 
-fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PolicyError> {
-    toml::from_str(text).map_err(|error| PolicyError {
-        file: file.to_owned(),
-        rule: error.to_string().trim_end().to_owned(),
-    })
+/// Where the `policy.toml` of a version is.
+pub(super) fn manifest_path(operator: &str, version: &str) -> String {
+    format!("{operator}/{version}/{MANIFEST}")
 }
 
-fn check_ids(file: &str, clauses: &[ClauseEntry]) -> Result<(), PolicyError> {
-    let mut seen = BTreeSet::new();
-    for clause in clauses {
-        if !seen.insert(&clause.id) {
-            return Err(PolicyError {
-                file: file.to_owned(),
-                rule: format!("clause `{}` stands there twice", clause.id),
-            });
-        }
+fn placed<T>(source: Source<'_>, value: Spanned<T>) -> Placed<T> {
+    Placed {
+        line: source.line(&value.span()),
+        value: value.into_inner(),
     }
-    Ok(())
-}
-
-/// Every clause has an English text, and every text belongs to a clause.
-fn check_texts(
-    folder: &str,
-    clauses: &[ClauseEntry],
-    texts: &BTreeMap<&str, TextFile>,
-) -> Result<(), PolicyError> {
-    for clause in clauses {
-        let there = texts
-            .get(EVERY_CLAUSE)
-            .is_some_and(|file| file.clause.contains_key(&clause.id.0));
-        if !there {
-            return Err(PolicyError {
-                file: format!("{folder}/{EVERY_CLAUSE}.toml"),
-                rule: format!("clause `{}` has no text", clause.id),
-            });
-        }
-    }
-    for (language, file) in texts {
-        if let Some(stray) = file
-            .clause
-            .keys()
-            .find(|id| !clauses.iter().any(|clause| clause.id.0 == **id))
-        {
-            return Err(PolicyError {
-                file: format!("{folder}/{language}.toml"),
-                rule: format!("there is no clause `{stray}`"),
-            });
-        }
-    }
-    Ok(())
 }

@@ -10,7 +10,7 @@ use dashboard_model::{
 };
 
 use super::file::{Change, Demo};
-use crate::policy::PolicyShelf;
+use crate::policy::{DEFAULT_OPERATOR, PolicyShelf};
 
 /// The questions: cause, rule, how many records raise it.
 const QUESTIONS: [(Cause, FindingRule); 7] = [
@@ -146,7 +146,7 @@ fn assert_crash(demo: &Demo, until: Day) {
 
 fn questions(demo: &Demo, today: Day) -> Vec<(Cause, FindingRule)> {
     let shelf = PolicyShelf::embedded().unwrap();
-    let policy = PreparedPolicy::new(shelf.version("2016-10-17").unwrap());
+    let policy = PreparedPolicy::new(shelf.version(DEFAULT_OPERATOR, "2016-10-17").unwrap());
     demo.records()
         .iter()
         .flat_map(|record| {

@@ -21,7 +21,7 @@ use dashboard_model::{
 use super::event::{Change, Event};
 use crate::{
     keys::Keys,
-    policy::PolicyShelf,
+    policy::{DEFAULT_OPERATOR, PolicyShelf},
     store::{AccountScope, Ledger, StoreError, StoredRecord, Verdict},
 };
 
@@ -94,7 +94,7 @@ impl Rulebook {
     ) -> Result<(), StoreError> {
         record.disclosures.sort_by_key(|disclosure| disclosure.at);
         let day = scope.day_of(record.occurred_at);
-        let policy = self.policies.in_force(day);
+        let policy = self.policies.in_force(DEFAULT_OPERATOR, day);
         let explanation = policy.map(|policy| explain(&record, policy));
         let findings = check(&record, policy, &ledger.circumstances(scope, &record)?);
         let recipients = record
