@@ -5,13 +5,14 @@ use std::error::Error;
 use dashboard_model::{
     disclosure::{Disclosure, Instrument, Recipient},
     item::{Item, TroubleCode},
-    policy::{ClauseId, DisclosureExplanation, Explanation, PolicyVersion, UseExplanation},
+    policy::{ClauseId, DisclosureExplanation, Explanation, PolicyVersion, Reason, UseExplanation},
     record::Record,
     time::Timestamp,
     trigger::{Actor, GrantReference, PoliceReport, Trigger},
     vocabulary::{
-        Activation, ActorRole, Airbag, CallerRole, Cause, DataCategory, ImpactSide, InstrumentKind,
-        Purpose, RecipientKind, Seat, Severity, Transport, TroubleCodeState,
+        Activation, ActorRole, Airbag, CallerRole, Cause, DataCategory, Exchange, ImpactSide,
+        InstrumentKind, Purpose, RecipientKind, Seat, Severity, Transport, TriggerKind,
+        TroubleCodeState,
     },
 };
 
@@ -119,7 +120,13 @@ pub fn crash_explained() -> Explanation {
             })
             .collect(),
         policy: PolicyVersion("2016-10-17".to_owned()),
-        findings: Vec::new(),
+        notices: Vec::new(),
+        reason: Reason {
+            trigger: TriggerKind::Crash,
+            cause: Cause::AirbagDeployed,
+            activation: Activation::Automatic,
+            actor: None,
+        },
     }
 }
 
@@ -166,6 +173,7 @@ pub fn handed(kind: RecipientKind, at: Timestamp) -> Disclosure {
         purpose: Purpose::ServiceDelivery,
         via: Vec::new(),
         instrument: None,
+        exchange: Exchange::None,
     }
 }
 
@@ -181,5 +189,6 @@ pub fn instrument(kind: InstrumentKind) -> Instrument {
         kind,
         reference: "L-1".to_owned(),
         authority: "A court".to_owned(),
+        scope: None,
     }
 }
