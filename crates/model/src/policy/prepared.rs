@@ -109,7 +109,7 @@ impl PreparedPolicy {
     ) -> impl Iterator<Item = &Receiver> + Clone {
         let kind = disclosure.recipient.kind;
         let purpose = disclosure.purpose;
-        let from = hands(disclosure).last().map(|hand| hand.kind);
+        let from = hands(disclosure).next_back().map(|hand| hand.kind);
         let covers = move |receiver: &&Receiver| receiver.covers(kind, purpose, from);
         self.receivers.iter().filter(covers)
     }

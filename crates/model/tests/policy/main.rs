@@ -1,9 +1,21 @@
-//! The shipped policy pack: complete, and true to what the policy allows and what it does not.
+//! The shipped policy pack: complete, and true to what the policy allows and what it does not. And
+//! the engine that reads it: total, and right at every edge.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot build its sample has to fail"
+)]
+
+mod arbitrary;
+mod changes;
+mod circumstances;
+mod design;
 mod pack;
 mod recipients;
 mod recording;
+mod rules;
 mod sample;
+mod totality;
 
 use std::error::Error;
 

@@ -3,14 +3,17 @@
 use std::error::Error;
 
 use dashboard_model::{
-    disclosure::Instrument,
+    disclosure::{Disclosure, Instrument, Recipient},
     policy::{
         Circumstances, Finding, FindingLevel, FindingRule, OwnershipPeriod, PolicyPack, check,
     },
     record::{Erasure, Record},
     time::Timestamp,
     trigger::{PoliceReport, Trigger},
-    vocabulary::{Activation, Cause, DataCategory, InstrumentKind, Transport},
+    vocabulary::{
+        Activation, Cause, DataCategory, Exchange, InstrumentKind, Purpose, RecipientKind,
+        Transport,
+    },
 };
 
 /// A record of that cause with those categories and nothing else.
@@ -83,4 +86,20 @@ pub fn questions(record: &Record, pack: &PolicyPack) -> Result<Vec<FindingRule>,
     let findings = found(record, pack)?.into_iter();
     let questions = findings.filter(|finding| finding.level == FindingLevel::Question);
     Ok(questions.map(|finding| finding.rule).collect())
+}
+
+/// All of a record handed to a recipient for the service, at once and straight from the operator.
+pub fn disclosure(record: &Record, kind: RecipientKind) -> Disclosure {
+    Disclosure {
+        recipient: Recipient {
+            kind,
+            name: "Somebody".to_owned(),
+        },
+        at: record.occurred_at,
+        categories: record.categories(),
+        purpose: Purpose::ServiceDelivery,
+        via: Vec::new(),
+        instrument: None,
+        exchange: Exchange::None,
+    }
 }

@@ -10,7 +10,7 @@ use crate::{
         set::Set,
     },
     record::Record,
-    vocabulary::{DataCategory, TriggerKind},
+    vocabulary::DataCategory,
 };
 
 pub(super) fn check(
@@ -24,26 +24,23 @@ pub(super) fn check(
     check_uses(record, policy, found);
 }
 
-/// Clause 1: some case covers the occasion. Of a record without any data its conditions are asked
-/// for here, of any other with the data.
+/// Clause 1: some case covers the occasion. Where nothing was recorded, the conditions of each such
+/// case are asked for here; anything else asks for those of its own.
 fn check_occasion(
     record: &Record,
     policy: &PreparedPolicy,
     around: &Circumstances,
     found: &mut Findings,
 ) {
-    let mut covering = policy.covering(record.trigger.cause);
-    let Some(first) = covering.clone().next() else {
-        found.ask(
-            FindingRule::OccasionNotCovered,
-            FindingSubject::Record,
-            None,
-        );
-        return;
-    };
-    let met = covering.any(|occasion| judge(occasion, record, around).is_ok());
-    if !met && recorded(record).is_empty() {
-        ask_for_conditions(first, record, around, found);
+    let covering = policy.covering(record.trigger.cause);
+    if covering.clone().next().is_none() {
+        let subject = FindingSubject::Record;
+        found.ask(FindingRule::OccasionNotCovered, subject, None);
+    }
+    if recorded(record).is_empty() {
+        for occasion in covering {
+            ask_for_conditions(occasion, record, around, found);
+        }
     }
 }
 
@@ -137,10 +134,9 @@ fn is_position(category: DataCategory) -> bool {
 fn is_verified_theft(record: &Record) -> bool {
     let trigger = &record.trigger;
     let recorded_at = record.occurred_at;
-    trigger.kind == TriggerKind::Theft
-        && trigger
-            .identity_verified_at
-            .is_some_and(|at| at <= recorded_at)
+    trigger
+        .identity_verified_at
+        .is_some_and(|at| at <= recorded_at)
         && trigger
             .police_report
             .as_ref()
