@@ -45,7 +45,7 @@ fn each_clause_has_its_texts_and_an_id_that_can_stand_in_an_address() -> Outcome
         assert_eq!(ids.iter().filter(|other| *other == id).count(), 1, "{id}");
         for text in clause.texts.values() {
             assert!((4..=60).contains(&text.title.chars().count()), "{id}");
-            assert!((20..=420).contains(&text.summary.chars().count()), "{id}");
+            assert!((20..=560).contains(&text.summary.chars().count()), "{id}");
         }
     }
     Ok(())

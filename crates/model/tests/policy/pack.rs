@@ -12,6 +12,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PackFile {
+    operator: String,
     version: PolicyVersion,
     service: String,
     publisher: String,
@@ -35,7 +36,7 @@ struct TextFile {
     clause: BTreeMap<String, ClauseText>,
 }
 
-const LANGUAGES: [&str; 2] = ["en", "es"];
+const LANGUAGES: [&str; 4] = ["en", "es", "fr", "de"];
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/bmw-assist/2016-10-17")
@@ -71,7 +72,7 @@ pub fn pack() -> Result<PolicyPack, Box<dyn Error>> {
         );
     }
     Ok(PolicyPack {
-        operator: "bmw-assist".to_owned(),
+        operator: file.operator,
         version: file.version,
         service: file.service,
         publisher: file.publisher,
