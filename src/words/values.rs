@@ -88,6 +88,7 @@ pub fn field_name(locale: Locale, word: AccountField) -> &'static str {
         AccountField::Address => td_string!(locale, terms.field.address),
         AccountField::EmergencyContact => td_string!(locale, terms.field.emergency_contact),
         AccountField::AdditionalDriver => td_string!(locale, terms.field.additional_driver),
+        AccountField::PrimaryDealer => td_string!(locale, terms.field.primary_dealer),
         AccountField::Language => td_string!(locale, terms.field.language),
         AccountField::Vehicles => td_string!(locale, terms.field.vehicles),
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::AccountId, time::Timestamp, vocabulary::AccountField};
+use crate::{id::AccountId, time::Timestamp, vehicle::Vehicle, vocabulary::AccountField};
 
 /// The account: what is held, field by field, and where each can be corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,6 +10,9 @@ use crate::{id::AccountId, time::Timestamp, vocabulary::AccountField};
 pub struct Account {
     /// The handle.
     pub id: AccountId,
+    /// Names this state of the account; a correction says in `If-Match` which one it corrects. Also
+    /// the answer's `ETag`.
+    pub revision: String,
     /// Since when the service runs.
     pub enrolled_at: Timestamp,
     /// IANA time zone in which the account's days are counted, such as `America/New_York`.
@@ -17,6 +20,10 @@ pub struct Account {
     /// What is held, in the order of [`AccountField::ALL`]; nothing is left out, an empty one is
     /// `null`.
     pub fields: Vec<HeldField>,
+    /// The same values as a correction takes them.
+    pub profile: ProfileChange,
+    /// The cars that are or were on the account, newest ownership first.
+    pub vehicles: Vec<Vehicle>,
 }
 
 /// One field of the account.
@@ -58,16 +65,23 @@ pub struct ProfileChange {
     /// Who else drives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub additional_drivers: Option<Vec<Person>>,
+    /// The dealer whom the subscriber chose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub primary_dealer: Option<String>,
     /// The language in which the service speaks (BCP 47).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// IANA time zone, such as `America/New_York`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
+    /// Whose service and policy it is: the name of a folder of policies. Only in the event that
+    /// opens the account; `bmw-assist` where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
 }
 
 /// A person named on the account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Person {

@@ -5,12 +5,16 @@
 //! - [`id`], [`time`]: handles and moments
 //! - [`record`], [`trigger`], [`item`], [`disclosure`]: one thing that was recorded
 //! - [`event`]: how a telematics back end reports it (CloudEvents 1.0)
-//! - [`timeline`], [`account`], [`vehicle`], [`recipient`], [`session`], [`problem`]: API answers
+//! - [`timeline`], [`account`], [`vehicle`], [`recipient`], [`sharing`], [`citation`], [`visit`],
+//!   [`session`], [`problem`]: API answers
+//! - [`account_edit`]: corrections of the account
 //! - [`validate`]: the rules for events that need nothing but the event
 //! - [`json_ld`]: one record as a document that other programs understand
 //! - [`policy`]: policy packs and why a record was allowed, or was not
 
 pub mod account;
+pub mod account_edit;
+pub mod citation;
 pub mod disclosure;
 pub mod event;
 pub mod id;
@@ -21,9 +25,11 @@ pub mod problem;
 pub mod recipient;
 pub mod record;
 pub mod session;
+pub mod sharing;
 pub mod time;
 pub mod timeline;
 pub mod trigger;
 pub mod validate;
 pub mod vehicle;
+pub mod visit;
 pub mod vocabulary;

@@ -6,7 +6,7 @@ use crate::{
     disclosure::Recipient,
     time::Timestamp,
     timeline::RecordSummary,
-    vocabulary::{DataCategory, Purpose},
+    vocabulary::{DataCategory, Purpose, TriggerKind},
 };
 
 /// A recipient and what went there, over all visible records.
@@ -25,6 +25,12 @@ pub struct RecipientSummary {
     pub categories: Vec<DataCategory>,
     /// What for.
     pub purposes: Vec<Purpose>,
+    /// On which occasions it had been recorded.
+    pub triggers: Vec<TriggerKind>,
+    /// How many times the policy did not bind the recipient.
+    pub unbound: u32,
+    /// How many times the policy does not explain.
+    pub questions: u32,
     /// First when.
     pub first_at: Timestamp,
     /// Last when.

@@ -18,6 +18,8 @@ pub struct Session {
     pub time_zone: String,
     /// Today, in that time zone.
     pub today: crate::time::Day,
+    /// Whose service it is: the name of a folder of policies, such as `bmw-assist`.
+    pub operator: String,
     /// Until when the session is good without another sign-in.
     pub expires_at: Timestamp,
     /// Whether this is the demo household: invented people, invented streets.

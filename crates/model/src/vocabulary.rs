@@ -394,6 +394,8 @@ vocabulary! {
         EmergencyContact = "emergency_contact",
         /// Who else drives.
         AdditionalDriver = "additional_driver",
+        /// The dealer whom the subscriber chose.
+        PrimaryDealer = "primary_dealer",
         /// The language in which the service speaks.
         Language = "language",
         /// Which cars are on the account.

@@ -244,5 +244,5 @@ fn the_account_shows_every_field_in_its_order_with_a_way_to_correct_it() {
         Some("https://accounts.example.com/edit/email")
     );
     assert_eq!(account.fields[4].values, ["Ines Contact, +1 555 0100"]);
-    assert_eq!(account.fields[7].values, ["2023 BMW X5"]);
+    assert_eq!(account.fields[8].values, ["2023 BMW X5"]);
 }

@@ -44,6 +44,10 @@ fn everything(subscriber: &Client<'_>) -> Vec<String> {
         "/api/v1/timeline?recipient=legal_authority",
         "/api/v1/timeline/summary",
         "/api/v1/recipients",
+        "/api/v1/sharing",
+        "/api/v1/policies/2016-10-17/records",
+        "/api/v1/timeline?policy=2016-10-17",
+        "/api/v1/timeline/summary?policy=2016-10-17&clause=3",
         "/api/v1/vehicles",
         "/api/v1/account",
     ];

@@ -11,14 +11,17 @@ use support::{
     events::{self, ACCOUNT},
 };
 
-const ACCOUNT_ADDRESSES: [&str; 7] = [
+const ACCOUNT_ADDRESSES: [&str; 10] = [
     "/api/v1/session",
     "/api/v1/vehicles",
     "/api/v1/timeline",
     "/api/v1/timeline/summary",
     "/api/v1/records/9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69",
     "/api/v1/recipients",
+    "/api/v1/sharing",
+    "/api/v1/policies/2016-10-17/records",
     "/api/v1/account",
+    "/api/v1/visit",
 ];
 
 #[test]
@@ -28,6 +31,7 @@ fn a_link_opens_a_session() {
     assert_eq!(session.account.as_str(), ACCOUNT);
     assert_eq!(session.name, "Nora Test");
     assert_eq!(session.time_zone, "America/New_York");
+    assert_eq!(session.operator, "bmw-assist");
     assert_eq!(session.today.to_string(), "2026-11-20");
     assert_eq!(session.expires_at.to_string(), "2026-11-21T00:00:00Z");
 }

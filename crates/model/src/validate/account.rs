@@ -69,8 +69,10 @@ fn profile(checks: &mut Checks, profile: &ProfileChange) {
         ("name", &profile.name),
         ("email", &profile.email),
         ("phone", &profile.phone),
+        ("primary_dealer", &profile.primary_dealer),
         ("language", &profile.language),
         ("time_zone", &profile.time_zone),
+        ("operator", &profile.operator),
     ];
     for (field, text) in texts {
         if let Some(text) = text {

@@ -1,18 +1,22 @@
 //! The rules for events that need nothing but the event and the present moment. They hold wherever
-//! an event is made or received.
+//! an event is made or received. The rules for a correction of the account hold in its form too.
 //!
 //! A violation names a field and a rule and never repeats a value: an event holds personal data,
 //! and a refusal ends up in logs. What a policy merely does not allow is no violation: it happened,
 //! so it is kept, and questioned.
 
 mod account;
+mod account_edit;
 mod checks;
 mod envelope;
+mod field_fault;
 mod item;
 mod record;
 
 pub use account::{account_changed, vehicle_transferred};
+pub use account_edit::{account_edit, language, line, mail_address, phone_number};
 pub use envelope::envelope;
+pub use field_fault::{EditedField, FieldFault, FieldRule, UnknownRule};
 pub use record::{disclosure, disclosure_created, record_created, record_erased};
 
 /// The longest name, in characters.

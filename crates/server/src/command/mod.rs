@@ -76,13 +76,15 @@ async fn open(url: DatabaseUrl, policies: Policies) -> Result<Opened, CommandErr
     let keys = Keys::new(&store.server_key());
     let store: Arc<dyn Store> = Arc::new(store);
     let clock = Clock::system();
+    let ingest = Ingest::new(
+        Arc::clone(&store),
+        Arc::clone(&policies),
+        keys.clone(),
+        clock.clone(),
+    );
+    while ingest.judge_next().await? {}
     Ok(Opened {
-        ingest: Ingest::new(
-            Arc::clone(&store),
-            Arc::clone(&policies),
-            keys.clone(),
-            clock.clone(),
-        ),
+        ingest,
         store,
         policies,
         keys,

@@ -1,6 +1,11 @@
 //! `GET /api/v1/account`.
 
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderName, HeaderValue, header::ETAG},
+    response::IntoResponse,
+};
 use dashboard_model::{
     account::{Account, HeldField, Person, ProfileChange},
     problem::Problem,
@@ -9,8 +14,8 @@ use dashboard_model::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{AppState, Error, query::NoParameters};
-use crate::auth::SignedIn;
+use super::{App, AppState, Error, query::NoParameters};
+use crate::{auth::SignedIn, store::AccountScope};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(account))
@@ -20,7 +25,9 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 #[utoipa::path(
     get, path = "/api/v1/account", tag = "account",
     responses(
-        (status = 200, body = Account),
+        (status = 200, body = Account, headers(
+            ("ETag" = String, description = "The revision in quotes, for `If-Match`")
+        )),
         (status = 401, body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -28,8 +35,16 @@ async fn account(
     State(app): State<AppState>,
     signed_in: SignedIn,
     _: NoParameters,
-) -> Result<Json<Account>, Error> {
-    let scope = signed_in.scope();
+) -> Result<impl IntoResponse, Error> {
+    let (etag, account) = of(&app, signed_in.scope()).await?;
+    Ok((etag, Json(account)))
+}
+
+/// The account as it is now, and the header that names this state.
+pub(super) async fn of(
+    app: &App,
+    scope: &AccountScope,
+) -> Result<([(HeaderName, HeaderValue); 1], Account), Error> {
     let held = app.store.account(scope).await?;
     let vehicles = app.store.vehicles(scope).await?;
     let fields = AccountField::ALL.iter().map(|&field| HeldField {
@@ -42,12 +57,18 @@ async fn account(
             .map(|(_, at)| *at),
         edit_url: app.edit_urls.of(field),
     });
-    Ok(Json(Account {
+    let account = Account {
         id: scope.account().clone(),
-        enrolled_at: held.enrolled_at,
+        revision: held.revision.to_string(),
+        enrolled_at: scope.enrolled_at(),
         time_zone: scope.time_zone().name().to_owned(),
         fields: fields.collect(),
-    }))
+        profile: held.profile,
+        vehicles,
+    };
+    let etag = HeaderValue::from_str(&format!("\"{}\"", account.revision))
+        .map_err(|_| Error::Internal("a revision has no header form"))?;
+    Ok(([(ETAG, etag)], account))
 }
 
 /// What is held in a field, one line each.
@@ -64,6 +85,7 @@ fn values(field: AccountField, profile: &ProfileChange, vehicles: &[Vehicle]) ->
             .flatten()
             .map(person)
             .collect(),
+        AccountField::PrimaryDealer => profile.primary_dealer.iter().cloned().collect(),
         AccountField::Language => profile.language.iter().cloned().collect(),
         AccountField::Vehicles => vehicles
             .iter()

@@ -34,6 +34,18 @@ pub enum Error {
     /// 415 `/problems/content-type`: neither an event nor a batch.
     #[error("unknown content type")]
     ContentType,
+    /// 415 `/problems/content-type`: no JSON merge patch.
+    #[error("unknown content type of a correction")]
+    EditContentType,
+    /// 428 `/problems/revision-missing`: a correction that does not say what it corrects.
+    #[error("no revision")]
+    RevisionMissing,
+    /// 412 `/problems/old-revision`: somebody changed the account meanwhile.
+    #[error("old revision")]
+    OldRevision,
+    /// 422 `/problems/account-refused`: a correction whose fields break rules.
+    #[error("correction refused")]
+    EditRefused(Vec<Violation>),
     /// 413 `/problems/too-large`: more than fits.
     #[error("too large")]
     TooLarge(Violation),
@@ -106,6 +118,32 @@ impl Error {
                 "The content type is not known here",
                 "Send application/cloudevents+json or application/cloudevents-batch+json in UTF-8.",
             ),
+            Self::EditContentType => problem::with_detail(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "content-type",
+                "The content type is not known here",
+                "Send application/merge-patch+json or application/json.",
+            ),
+            Self::RevisionMissing => problem::with_detail(
+                StatusCode::PRECONDITION_REQUIRED,
+                "revision-missing",
+                "The revision is missing",
+                "Send the account's revision as `If-Match: \"<revision>\"`.",
+            ),
+            Self::OldRevision => problem::with_detail(
+                StatusCode::PRECONDITION_FAILED,
+                "old-revision",
+                "The account was changed meanwhile",
+                "Nothing of the correction was kept. Read the account again and repeat it.",
+            ),
+            Self::EditRefused(violations) => Problem {
+                violations,
+                ..problem::new(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "account-refused",
+                    "The correction breaks a rule; nothing of it was kept",
+                )
+            },
             Self::TooLarge(violation) => Problem {
                 violations: vec![violation],
                 ..problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large")

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    body::{Body, Bytes},
+    body::Body,
     extract::State,
     http::{
         HeaderMap, StatusCode,
@@ -13,12 +13,11 @@ use dashboard_model::{
     event::{IngestReport, Outcome},
     problem::{Problem, Violation},
 };
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    App, AppState, Error,
+    App, AppState, Error, body,
     documents::{Event, EventBatch},
     query::NoParameters,
 };
@@ -60,7 +59,7 @@ async fn events(
 ) -> Result<(StatusCode, Json<IngestReport>), Error> {
     check_token(&app, &headers)?;
     let form = Form::of(&headers)?;
-    let value = json::parse(&read(body).await?)?;
+    let value = json::parse(&body::read(body, LARGEST_BODY).await?)?;
     match (form, value) {
         (Form::Single, event @ Value::Object(_)) => single(&app, event).await,
         (Form::Batch, Value::Array(events)) => batch(&app, &events).await,
@@ -142,19 +141,6 @@ impl Form {
             "application/cloudevents-batch+json" if utf8 => Ok(Self::Batch),
             _ => Err(Error::ContentType),
         }
-    }
-}
-
-/// The body, if it is not too large; no more than that is ever held.
-async fn read(body: Body) -> Result<Bytes, Error> {
-    match Limited::new(body, LARGEST_BODY).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(Error::TooLarge(Violation::new(
-            "",
-            "body_too_large",
-            format!("the body must have at most {LARGEST_BODY} bytes"),
-        ))),
-        Err(_) => Err(Error::BrokenBody),
     }
 }
 

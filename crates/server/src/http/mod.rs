@@ -4,7 +4,10 @@
 //! answer has: a request id, a log line, security headers, and problem JSON for errors.
 
 mod account;
+mod account_edit;
 mod assets;
+mod body;
+mod clauses;
 mod cursor;
 mod documents;
 mod error;
@@ -19,9 +22,11 @@ mod query;
 mod recipients;
 mod records;
 mod session;
+mod sharing;
 mod sign_in;
 mod timeline;
 mod vehicles;
+mod visit;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -99,7 +104,11 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(timeline::router())
         .merge(records::router())
         .merge(recipients::router())
+        .merge(sharing::router())
         .merge(policies::router())
+        .merge(clauses::router())
         .merge(account::router())
+        .merge(account_edit::router())
+        .merge(visit::router())
         .merge(ingest::router())
 }

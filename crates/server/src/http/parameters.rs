@@ -2,13 +2,28 @@
 
 use dashboard_model::{
     id::{IncidentId, VehicleId},
+    policy::{ClauseId, PolicyPack, PolicyVersion},
     time::Day,
     vocabulary::{DataCategory, RecipientKind, TriggerKind},
 };
 use utoipa::IntoParams;
 
 use super::{Error, query::Reader};
-use crate::store::TimelineFilter;
+use crate::{policy::PolicyShelf, store::TimelineFilter};
+
+/// The policies that a query may name: those of the account's operator.
+pub(super) struct Policies<'a> {
+    /// All there are.
+    pub(super) shelf: &'a PolicyShelf,
+    /// Whose.
+    pub(super) operator: &'a str,
+}
+
+impl Policies<'_> {
+    fn version(&self, version: &str) -> Option<&PolicyPack> {
+        self.shelf.version(self.operator, version)
+    }
+}
 
 /// Which records: the parameters that the timeline and its counts share.
 #[derive(Debug, Default, PartialEq, IntoParams)]
@@ -41,6 +56,12 @@ pub(super) struct FilterParameters {
     questions: Option<bool>,
     /// `true`: only routine diagnostics; `false`: none of them.
     routine: Option<bool>,
+    /// Explained by this version of the operator's policy.
+    policy: Option<String>,
+    /// Explained by this clause of that version; needs `policy`.
+    clause: Option<String>,
+    /// Handed to this recipient, by its handle in `/api/v1/recipients`.
+    received_by: Option<String>,
 }
 
 /// Which part of the timeline.
@@ -58,7 +79,7 @@ pub(super) struct PageParameters {
 
 impl FilterParameters {
     /// Reads a query that may hold nothing but filters.
-    pub(super) fn read(query: Option<&str>) -> Result<Self, Error> {
+    pub(super) fn read(query: Option<&str>, policies: &Policies<'_>) -> Result<Self, Error> {
         let mut filter = Self::default();
         let mut reader = Reader::new(query);
         while let Some((name, value)) = reader.next() {
@@ -66,7 +87,7 @@ impl FilterParameters {
                 reader.unknown(&name);
             }
         }
-        filter.check_period(&mut reader);
+        filter.check(&mut reader, policies);
         reader.done(filter)
     }
 
@@ -82,9 +103,36 @@ impl FilterParameters {
             "outside" => self.outside = reader.only_true(name, value),
             "questions" => self.questions = reader.only_true(name, value),
             "routine" => self.routine = reader.boolean(name, value),
+            "policy" => self.policy = Some(value.to_owned()),
+            "clause" => self.clause = Some(value.to_owned()),
+            "received_by" => self.received_by = reader.recipient(name, value),
             _ => return false,
         }
         true
+    }
+
+    fn check(&self, reader: &mut Reader<'_>, policies: &Policies<'_>) {
+        self.check_period(reader);
+        match (&self.policy, &self.clause) {
+            (None, None) => {}
+            (None, Some(_)) => reader.refuse("clause", "needs_policy", "needs `policy` beside it"),
+            (Some(version), clause) => match policies.version(version) {
+                None => {
+                    let message = "must be a version of the policy of the account's operator";
+                    reader.refuse("policy", "unknown_policy", message);
+                }
+                Some(pack) => {
+                    let known = |id: &String| pack.clauses.iter().any(|c| c.id.0 == *id);
+                    if !clause.as_ref().is_none_or(known) {
+                        reader.refuse(
+                            "clause",
+                            "unknown_clause",
+                            "must be a clause of that version",
+                        );
+                    }
+                }
+            },
+        }
     }
 
     fn check_period(&self, reader: &mut Reader<'_>) {
@@ -109,6 +157,9 @@ impl From<FilterParameters> for TimelineFilter {
             outside: parameters.outside == Some(true),
             questions: parameters.questions == Some(true),
             routine: parameters.routine,
+            policy: parameters.policy.map(PolicyVersion),
+            clause: parameters.clause.map(ClauseId),
+            received_by: parameters.received_by,
         }
     }
 }
@@ -120,7 +171,10 @@ fn sorted<T: Ord>(mut words: Vec<T>) -> Vec<T> {
 }
 
 /// Reads the timeline's query.
-pub(super) fn timeline(query: Option<&str>) -> Result<(FilterParameters, PageParameters), Error> {
+pub(super) fn timeline(
+    query: Option<&str>,
+    policies: &Policies<'_>,
+) -> Result<(FilterParameters, PageParameters), Error> {
     let mut filter = FilterParameters::default();
     let mut page = PageParameters::default();
     let mut reader = Reader::new(query);
@@ -136,6 +190,6 @@ pub(super) fn timeline(query: Option<&str>) -> Result<(FilterParameters, PagePar
             }
         }
     }
-    filter.check_period(&mut reader);
+    filter.check(&mut reader, policies);
     reader.done((filter, page))
 }

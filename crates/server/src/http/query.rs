@@ -3,12 +3,14 @@
 use std::{borrow::Cow, str::FromStr};
 
 use axum::{extract::FromRequestParts, http::request::Parts};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use dashboard_model::{
     problem::Violation,
     vocabulary::{DataCategory, RecipientKind, TriggerKind},
 };
 
 use super::Error;
+use crate::keys::TAG_LENGTH;
 
 /// A query without parameters. A handler that takes it refuses every parameter by name.
 pub(super) struct NoParameters;
@@ -108,6 +110,16 @@ impl<'a> Reader<'a> {
             .parse()
             .map_err(|_| self.refuse(name, "malformed", "must be `true` or `false`"))
             .ok()
+    }
+
+    /// A recipient's handle. One that nobody has is no mistake: it has received nothing.
+    pub(super) fn recipient(&mut self, name: &str, value: &str) -> Option<String> {
+        let bytes = URL_SAFE_NO_PAD.decode(value).ok();
+        if bytes.is_some_and(|bytes| bytes.len() == TAG_LENGTH) {
+            return Some(value.to_owned());
+        }
+        self.refuse(name, "malformed", "must be a recipient's handle");
+        None
     }
 
     pub(super) fn only_true(&mut self, name: &str, value: &str) -> Option<bool> {

@@ -30,6 +30,7 @@ async fn session(
         account: session.scope.account().clone(),
         name: session.name,
         time_zone: session.scope.time_zone().name().to_owned(),
+        operator: session.scope.operator().to_owned(),
         today: session.scope.today(),
         expires_at: session.expires_at,
         demo: app.sign_in == SignIn::Demo,

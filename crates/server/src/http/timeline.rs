@@ -11,13 +11,13 @@ use dashboard_model::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    AppState, Error,
+    App, AppState, Error,
     cursor::Cursors,
-    parameters::{self, FilterParameters, PageParameters},
+    parameters::{self, FilterParameters, PageParameters, Policies},
 };
 use crate::{
     auth::SignedIn,
-    store::{PageRequest, TimelineFilter},
+    store::{AccountScope, PageRequest, TimelineFilter},
 };
 
 /// How many rows a page has if nothing else is asked for.
@@ -44,10 +44,11 @@ async fn page(
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
 ) -> Result<Json<TimelinePage>, Error> {
-    let (filter, page) = parameters::timeline(query.as_deref())?;
+    let scope = signed_in.scope();
+    let policies = policies(&app, scope);
+    let (filter, page) = parameters::timeline(query.as_deref(), &policies)?;
     let filter = TimelineFilter::from(filter);
     let fold = page.fold == Some(true);
-    let scope = signed_in.scope();
     let cursors = Cursors::of(&app.keys, scope.account(), &filter, fold)?;
     let after = page
         .cursor
@@ -79,6 +80,14 @@ async fn summary(
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
 ) -> Result<Json<TimelineSummary>, Error> {
-    let filter = FilterParameters::read(query.as_deref())?.into();
-    Ok(Json(app.store.summary(signed_in.scope(), filter).await?))
+    let scope = signed_in.scope();
+    let filter = FilterParameters::read(query.as_deref(), &policies(&app, scope))?.into();
+    Ok(Json(app.store.summary(scope, filter).await?))
+}
+
+fn policies<'a>(app: &'a App, scope: &'a AccountScope) -> Policies<'a> {
+    Policies {
+        shelf: &app.policies,
+        operator: scope.operator(),
+    }
 }

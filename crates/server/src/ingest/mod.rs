@@ -2,7 +2,7 @@
 //!
 //! - [`json`], `typed`: bounded parsing with the exact place of a mistake
 //! - `event`: from JSON to a checked event
-//! - `apply`: what an event changes, inside one transaction
+//! - `apply`: what an event or a subscriber's correction changes, inside one transaction
 
 mod apply;
 mod event;
@@ -27,6 +27,9 @@ use crate::{
     store::{Entry, Store, StoreError, Verdict},
 };
 use apply::Rulebook;
+
+pub use apply::Correction;
+pub use typed::typed;
 
 /// The largest batch, in events.
 pub const LARGEST_BATCH: usize = 1_000;
@@ -83,6 +86,35 @@ impl Ingest {
             .filter_map(|(value, known)| known.or_else(|| Some(result(value, verdicts.next()?))))
             .collect();
         Ok(report(results))
+    }
+
+    /// Corrects an account.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn correct(&self, correction: Correction) -> Result<Verdict, StoreError> {
+        let rulebook = Arc::clone(&self.rulebook);
+        self.write(Box::new(move |ledger| {
+            rulebook.correct(ledger, &correction)
+        }))
+        .await
+    }
+
+    /// Judges some stored records anew if the policies or the rules are others than when they were
+    /// stored, and says whether that is to be repeated. Broken off between two times, it goes on
+    /// where it was.
+    ///
+    /// # Errors
+    /// The store failed; what was judged before that stays.
+    pub async fn judge_next(&self) -> Result<bool, StoreError> {
+        let rulebook = Arc::clone(&self.rulebook);
+        let verdict = self.write(Box::new(move |ledger| rulebook.judge_next(ledger)));
+        Ok(verdict.await? == Verdict::Stored)
+    }
+
+    async fn write(&self, entry: Entry) -> Result<Verdict, StoreError> {
+        let verdicts = self.store.write(self.clock.now(), vec![entry]).await?;
+        verdicts.into_iter().next().ok_or(StoreError::Closed)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use dashboard_model::{
     id::{IncidentId, VehicleId},
+    policy::{ClauseId, PolicyVersion},
     time::Day,
     vocabulary::{DataCategory, RecipientKind, TriggerKind},
 };
@@ -30,6 +31,12 @@ pub struct TimelineFilter {
     pub questions: bool,
     /// Only routine diagnostics, or none of them.
     pub routine: Option<bool>,
+    /// Explained by one version of the policy.
+    pub policy: Option<PolicyVersion>,
+    /// Explained by one clause of that version; nothing without one.
+    pub clause: Option<ClauseId>,
+    /// Handed to one recipient, by its handle.
+    pub received_by: Option<String>,
 }
 
 /// A place between two records of the timeline: behind this one, which need not exist any more.

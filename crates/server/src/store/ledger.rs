@@ -2,8 +2,8 @@
 
 use dashboard_model::{
     account::ProfileChange,
-    id::{AccountId, VehicleId},
-    policy::{Circumstances, OwnershipPeriod},
+    id::{AccountId, RecordId, VehicleId},
+    policy::{Circumstances, ClauseId, OwnershipPeriod, PolicyVersion},
     problem::Violation,
     record::Record,
     time::{Day, Timestamp},
@@ -33,10 +33,10 @@ pub enum Verdict {
 /// What is held on an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
-    /// Since when the service runs.
-    pub enrolled_at: Timestamp,
     /// The present values.
     pub values: ProfileChange,
+    /// Names this state; the store gives each change a new one.
+    pub revision: i64,
 }
 
 /// A time during which a vehicle was on an account.
@@ -48,21 +48,54 @@ pub struct Ownership {
     pub period: OwnershipPeriod,
 }
 
-/// A record with what the store needs to find it.
+/// A record and what only the service knows of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StoredRecord {
+pub struct KeptRecord {
     /// The record.
     pub record: Record,
-    /// What the timeline shows of it.
-    pub summary: RecordSummary,
     /// Nobody is told of it before this day.
     pub visible_from: Option<Day>,
-    /// The opaque handles of its disclosures' recipients, in the disclosures' order.
-    pub recipients: Vec<String>,
+    /// When its subscriber could first see it.
+    pub shown_from: Timestamp,
+    /// The same for each of its disclosures, in their order.
+    pub disclosures_shown_from: Vec<Timestamp>,
     /// Who sent the event that created it.
     pub source: String,
     /// That event's id.
     pub event: String,
+}
+
+/// A record with everything that follows from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredRecord {
+    /// The record.
+    pub kept: KeptRecord,
+    /// What the timeline shows of it.
+    pub summary: RecordSummary,
+    /// What follows from each of its disclosures, in their order.
+    pub handings: Vec<Handing>,
+    /// What explains it; `None` when no policy was in force.
+    pub citation: Option<Citation>,
+}
+
+/// What follows from one disclosure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handing {
+    /// The recipient's opaque handle.
+    pub recipient: String,
+    /// Whether the policy binds the recipient.
+    pub bound: bool,
+    /// How many things of it the policy does not explain.
+    pub questions: u16,
+}
+
+/// The clauses that explain a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// Of which version of its operator's policy.
+    pub policy: PolicyVersion,
+    /// Each once, in their order.
+    pub clauses: Vec<ClauseId>,
 }
 
 /// A transaction of a store.
@@ -85,12 +118,17 @@ pub trait Ledger {
     /// The scope of an account that exists.
     fn account(&self, account: &AccountId) -> Result<Option<AccountScope>, StoreError>;
 
-    /// Opens an account whose time zone is in its profile.
+    /// The next account after one, in a fixed order.
+    fn account_behind(&self, last: Option<&AccountId>) -> Result<Option<AccountScope>, StoreError>;
+
+    /// Opens an account with an operator. Its time zone is in its profile.
     fn open_account(
         &self,
         account: &AccountId,
         time_zone: chrono_tz::Tz,
-        profile: &Profile,
+        operator: &str,
+        enrolled_at: Timestamp,
+        profile: &ProfileChange,
     ) -> Result<AccountScope, StoreError>;
 
     /// What is held on an account.
@@ -101,7 +139,7 @@ pub trait Ledger {
         &self,
         scope: &AccountScope,
         time_zone: chrono_tz::Tz,
-        profile: &Profile,
+        profile: &ProfileChange,
     ) -> Result<(), StoreError>;
 
     /// When a field was last changed since enrolment.
@@ -160,8 +198,22 @@ pub trait Ledger {
         scope: &AccountScope,
         source: &str,
         event: &str,
-    ) -> Result<Option<StoredRecord>, StoreError>;
+    ) -> Result<Option<KeptRecord>, StoreError>;
+
+    /// Records of the account behind one, in a fixed order.
+    fn records_behind(
+        &self,
+        scope: &AccountScope,
+        last: Option<&RecordId>,
+        most: u32,
+    ) -> Result<Vec<KeptRecord>, StoreError>;
 
     /// Writes a record and its disclosures, new or in place of the old ones.
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError>;
+
+    /// Something that the server keeps for itself.
+    fn setting(&self, name: &'static str) -> Result<Option<String>, StoreError>;
+
+    /// Keeps something for the server, or forgets it.
+    fn set_setting(&self, name: &'static str, value: Option<&str>) -> Result<(), StoreError>;
 }

@@ -16,19 +16,24 @@ use std::pin::Pin;
 
 use dashboard_model::{
     account::ProfileChange,
+    citation::ClauseCount,
     id::{AccountId, RecordId},
-    policy::{Circumstances, FindingCount},
+    policy::{Circumstances, FindingCount, PolicyVersion},
     recipient::{RecipientDetail, RecipientSummary},
     record::Record,
+    sharing::Sharing,
     time::{Day, Timestamp},
     timeline::{RecordSummary, TimelinePage, TimelineSummary},
     vehicle::Vehicle,
+    visit::SinceLastVisit,
     vocabulary::AccountField,
 };
 
 pub use error::StoreError;
 pub use filter::{PageRequest, Position, TimelineFilter};
-pub use ledger::{Entry, Ledger, Ownership, Profile, StoredRecord, Verdict};
+pub use ledger::{
+    Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
+};
 pub use scope::{AccountScope, local_day};
 
 /// What a store's method gives: the answer, later.
@@ -64,6 +69,23 @@ pub trait Store: Send + Sync {
 
     /// One recipient, with the newest records that went there.
     fn recipient(&self, scope: &AccountScope, id: String) -> Answer<Option<RecipientDetail>>;
+
+    /// Everything that was handed over of the account's visible records.
+    fn sharing(&self, scope: &AccountScope) -> Answer<Sharing>;
+
+    /// How many of the account's visible records each clause of a version explains; clauses that
+    /// explain none are left out.
+    fn clause_counts(
+        &self,
+        scope: &AccountScope,
+        policy: PolicyVersion,
+    ) -> Answer<Vec<ClauseCount>>;
+
+    /// What the subscriber could first see after that moment. It does not know the policy.
+    fn since(&self, scope: &AccountScope, since: Timestamp) -> Answer<SinceLastVisit>;
+
+    /// Everything up to now was seen: for this session of the account and for the next ones.
+    fn put_visit(&self, scope: &AccountScope, session: SecretHash, now: Timestamp) -> Answer<()>;
 
     /// What is held on the account.
     fn account(&self, scope: &AccountScope) -> Answer<HeldAccount>;
@@ -117,10 +139,10 @@ pub struct VisibleRecord {
 /// What is held on an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldAccount {
-    /// Since when the service runs.
-    pub enrolled_at: Timestamp,
     /// The present values.
     pub profile: ProfileChange,
+    /// Names this state.
+    pub revision: i64,
     /// When each field was last changed since enrolment.
     pub changes: Vec<(AccountField, Timestamp)>,
 }
@@ -134,6 +156,10 @@ pub struct OpenSession {
     pub name: String,
     /// Until when.
     pub expires_at: Timestamp,
+    /// The visit before it, or when everything was last marked as seen; `None` on the first one.
+    pub since: Option<Timestamp>,
+    /// What is stored of the session's secret.
+    pub hash: SecretHash,
 }
 
 /// Which accounts a store holds.

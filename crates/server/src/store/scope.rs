@@ -7,7 +7,7 @@ use dashboard_model::{
     time::{Day, Timestamp},
 };
 
-/// One account, as it may be seen on one day.
+/// One account, as it may be seen on one day, with what judging its records needs.
 ///
 /// Every query of account data takes a scope, and only the store makes one: of a valid session, or
 /// of an event's account that exists. It also carries today's day, because a sealed record is
@@ -18,22 +18,31 @@ use dashboard_model::{
 ///
 /// let account = "acc_somebody".parse().unwrap();
 /// let now = "2026-01-01T00:00:00Z".parse().unwrap();
-/// AccountScope::new(account, chrono_tz::UTC, now); // only the store makes a scope
+/// AccountScope::new(account, chrono_tz::UTC, "bmw-assist".to_owned(), now, now); // only the store does
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountScope {
     account: AccountId,
     time_zone: Tz,
+    operator: String,
+    enrolled_at: Timestamp,
     today: Day,
 }
 
 impl AccountScope {
-    pub(in crate::store) fn new(account: AccountId, time_zone: Tz, now: Timestamp) -> Self {
-        let today = local_day(time_zone, now);
+    pub(in crate::store) fn new(
+        account: AccountId,
+        time_zone: Tz,
+        operator: String,
+        enrolled_at: Timestamp,
+        now: Timestamp,
+    ) -> Self {
         Self {
             account,
             time_zone,
-            today,
+            operator,
+            enrolled_at,
+            today: local_day(time_zone, now),
         }
     }
 
@@ -47,6 +56,18 @@ impl AccountScope {
     #[must_use]
     pub fn time_zone(&self) -> Tz {
         self.time_zone
+    }
+
+    /// Whose service it is: the name of a folder of policies.
+    #[must_use]
+    pub fn operator(&self) -> &str {
+        &self.operator
+    }
+
+    /// Since when the service runs.
+    #[must_use]
+    pub fn enrolled_at(&self) -> Timestamp {
+        self.enrolled_at
     }
 
     /// Today, in that zone.

@@ -44,14 +44,22 @@ impl Client<'_> {
 
     /// Posts a body.
     pub fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let mut request = agent().post(format!("{}{path}", self.server.url));
+        self.send("POST", path, headers, body)
+    }
+
+    /// Sends a body.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.server.url));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
         }
-        Answer::of(request.send(body).unwrap())
+        let request = request.body(body.to_vec()).unwrap();
+        Answer::of(agent().run(request).unwrap())
     }
 }
 

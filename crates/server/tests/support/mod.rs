@@ -8,7 +8,7 @@ pub mod process;
 
 use std::{
     net::SocketAddr,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -43,6 +43,7 @@ pub struct TestServer {
     pub url: String,
     pub app: AppState,
     pub assets: PathBuf,
+    pub database: PathBuf,
     now: Arc<AtomicI64>,
     runtime: Runtime,
     stop: Option<oneshot::Sender<()>>,
@@ -57,6 +58,11 @@ impl TestServer {
 
     /// Starts a server whose settings the test changes.
     pub fn with(change: impl FnOnce(&mut App)) -> Self {
+        Self::on(|_| {}, change)
+    }
+
+    /// Starts a server on a database that is made before.
+    pub fn on(make: impl FnOnce(&Path), change: impl FnOnce(&mut App)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let assets = folder.path().join("dist");
         let now = Arc::new(AtomicI64::new(moment(NOW).millis()));
@@ -64,7 +70,9 @@ impl TestServer {
             let now = Arc::clone(&now);
             Clock::from_fn(move || Timestamp::from_millis(now.load(Ordering::SeqCst)).unwrap())
         };
-        let store = SqliteStore::open(&folder.path().join("test.db")).unwrap();
+        let database = folder.path().join("test.db");
+        make(&database);
+        let store = SqliteStore::open(&database).unwrap();
         let keys = Keys::new(&store.server_key());
         let store: Arc<dyn dashboard_server::store::Store> = Arc::new(store);
         let policies = Arc::new(PolicyShelf::embedded().unwrap());
@@ -88,6 +96,7 @@ impl TestServer {
         change(&mut app);
         let app = Arc::new(app);
         let runtime = Runtime::new().unwrap();
+        while runtime.block_on(app.ingest.judge_next()).unwrap() {}
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
         let address: SocketAddr = listener.local_addr().unwrap();
         let (stop, stopping) = oneshot::channel::<()>();
@@ -103,6 +112,7 @@ impl TestServer {
             url: format!("http://{address}"),
             app,
             assets,
+            database,
             now,
             runtime,
             stop: Some(stop),

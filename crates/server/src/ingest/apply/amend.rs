@@ -7,10 +7,10 @@ use dashboard_model::{
     validate,
 };
 
-use super::{Refusal, Rulebook, invalid, known_account};
+use super::{Refusal, Rulebook, create::shown_from, invalid, known_account};
 use crate::{
     ingest::event::Event,
-    store::{AccountScope, Ledger, StoredRecord},
+    store::{AccountScope, KeptRecord, Ledger},
 };
 
 impl Rulebook {
@@ -21,14 +21,16 @@ impl Rulebook {
         event: &Event,
         data: &DisclosureCreated,
     ) -> Result<AccountScope, Refusal> {
-        let (scope, mut stored) = known_record(ledger, event, &data.account, &data.record)?;
-        let recorded = stored.record.categories();
+        let (scope, mut kept) = known_record(ledger, event, &data.account, &data.record)?;
+        let recorded = kept.record.categories();
         let violations = validate::disclosure(&data.disclosure, &recorded, ledger.now());
         if !violations.is_empty() {
             return Err(Refusal::Invalid(violations));
         }
-        stored.record.disclosures.push(data.disclosure.clone());
-        self.put_again(ledger, &scope, stored)?;
+        kept.record.disclosures.push(data.disclosure.clone());
+        let shown_from = kept.shown_from.max(ledger.now());
+        kept.disclosures_shown_from.push(shown_from);
+        self.put(ledger, &scope, kept)?;
         Ok(scope)
     }
 
@@ -39,27 +41,27 @@ impl Rulebook {
         event: &Event,
         data: &RecordErased,
     ) -> Result<AccountScope, Refusal> {
-        let (scope, mut stored) = known_record(ledger, event, &data.account, &data.record)?;
-        if stored.record.erased.is_some() {
+        let (scope, mut kept) = known_record(ledger, event, &data.account, &data.record)?;
+        if kept.record.erased.is_some() {
             return Err(invalid(
                 "data.record",
                 "already_erased",
                 "the record's values were erased before",
             ));
         }
-        if data.erased_at < stored.record.occurred_at {
+        if data.erased_at < kept.record.occurred_at {
             return Err(invalid(
                 "data.erased_at",
                 "before_record",
                 "must not be before the record's `occurred_at`",
             ));
         }
-        stored.record.erased = Some(Erasure {
+        kept.record.erased = Some(Erasure {
             at: data.erased_at,
-            categories: stored.record.categories(),
+            categories: kept.record.categories(),
         });
-        stored.record.items.clear();
-        self.put_again(ledger, &scope, stored)?;
+        kept.record.items.clear();
+        self.put(ledger, &scope, kept)?;
         Ok(scope)
     }
 
@@ -71,8 +73,8 @@ impl Rulebook {
         event: &Event,
         data: &RecordUnsealed,
     ) -> Result<AccountScope, Refusal> {
-        let (scope, mut stored) = known_record(ledger, event, &data.account, &data.record)?;
-        let Some(sealed_until) = stored.record.sealed_until else {
+        let (scope, mut kept) = known_record(ledger, event, &data.account, &data.record)?;
+        let Some(sealed_until) = kept.record.sealed_until else {
             return Err(invalid(
                 "data.record",
                 "not_sealed",
@@ -86,25 +88,14 @@ impl Rulebook {
                 "must not be after the record's `sealed_until`",
             ));
         }
-        stored.visible_from = Some(data.unsealed_on);
-        self.put_again(ledger, &scope, stored)?;
+        kept.visible_from = Some(data.unsealed_on);
+        let now = ledger.now();
+        if kept.shown_from > now {
+            kept.shown_from = shown_from(&scope, now, kept.visible_from);
+            kept.disclosures_shown_from.fill(kept.shown_from);
+        }
+        self.put(ledger, &scope, kept)?;
         Ok(scope)
-    }
-
-    fn put_again(
-        &self,
-        ledger: &dyn Ledger,
-        scope: &AccountScope,
-        stored: StoredRecord,
-    ) -> Result<(), Refusal> {
-        let StoredRecord {
-            record,
-            visible_from,
-            source,
-            event,
-            ..
-        } = stored;
-        Ok(self.put(ledger, scope, (&source, &event), record, visible_from)?)
     }
 }
 
@@ -114,9 +105,9 @@ fn known_record(
     event: &Event,
     account: &AccountId,
     created_by: &str,
-) -> Result<(AccountScope, StoredRecord), Refusal> {
+) -> Result<(AccountScope, KeptRecord), Refusal> {
     let scope = known_account(ledger, "data.account", account)?;
-    let stored = ledger
+    let kept = ledger
         .record(&scope, &event.source, created_by)?
         .ok_or_else(|| {
             invalid(
@@ -125,7 +116,7 @@ fn known_record(
                 "this source has created no such record of the account",
             )
         })?;
-    let vehicle = stored.record.vehicle.as_ref().map(|v| v.as_str());
+    let vehicle = kept.record.vehicle.as_ref().map(|v| v.as_str());
     if event.subject.is_some() && event.subject.as_deref() != vehicle {
         return Err(invalid(
             "subject",
@@ -133,5 +124,5 @@ fn known_record(
             "must be the handle of the record's vehicle, or be left out",
         ));
     }
-    Ok((scope, stored))
+    Ok((scope, kept))
 }

@@ -4,14 +4,14 @@ use dashboard_model::{
     event::RecordCreated,
     id::{RecordId, VehicleId},
     record::Record,
-    time::Timestamp,
+    time::{Day, Timestamp},
 };
 use uuid::Uuid;
 
 use super::{Refusal, Rulebook, invalid, known_account};
 use crate::{
     ingest::event::Event,
-    store::{AccountScope, Ledger, StoreError},
+    store::{AccountScope, KeptRecord, Ledger, StoreError},
 };
 
 impl Rulebook {
@@ -24,7 +24,7 @@ impl Rulebook {
         let scope = known_account(ledger, "data.account", &data.account)?;
         match &data.vehicle {
             Some(vehicle) => owned_then(ledger, &scope, vehicle, data.occurred_at)?,
-            None => enrolled_then(ledger, &scope, data.occurred_at)?,
+            None => enrolled_then(&scope, data.occurred_at)?,
         }
         let record = Record {
             id: new_id()?,
@@ -43,9 +43,32 @@ impl Rulebook {
             erased: None,
         };
         let created_by = (event.source.as_str(), event.id.as_str());
-        self.put(ledger, &scope, created_by, record, data.sealed_until)?;
+        self.put(ledger, &scope, new(&scope, created_by, record))?;
         Ok(scope)
     }
+}
+
+/// A record that was received just now. A sealed one can be seen when its seal ends.
+pub(super) fn new(
+    scope: &AccountScope,
+    (source, event): (&str, &str),
+    record: Record,
+) -> KeptRecord {
+    let shown_from = shown_from(scope, record.received_at, record.sealed_until);
+    KeptRecord {
+        visible_from: record.sealed_until,
+        shown_from,
+        disclosures_shown_from: vec![shown_from; record.disclosures.len()],
+        source: source.to_owned(),
+        event: event.to_owned(),
+        record,
+    }
+}
+
+/// The later one of a moment and a day's beginning.
+pub(super) fn shown_from(scope: &AccountScope, moment: Timestamp, day: Option<Day>) -> Timestamp {
+    let begins = day.and_then(|day| Timestamp::from_millis(scope.start_of(day)));
+    begins.map_or(moment, |begins| begins.max(moment))
 }
 
 /// A random public id.
@@ -91,8 +114,8 @@ fn owned_then(
 }
 
 /// The service ran at that moment.
-fn enrolled_then(ledger: &dyn Ledger, scope: &AccountScope, at: Timestamp) -> Result<(), Refusal> {
-    if at < ledger.profile(scope)?.enrolled_at {
+fn enrolled_then(scope: &AccountScope, at: Timestamp) -> Result<(), Refusal> {
+    if at < scope.enrolled_at() {
         return Err(invalid(
             "data.occurred_at",
             "before_enrolment",

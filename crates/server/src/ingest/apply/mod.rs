@@ -2,27 +2,23 @@
 
 mod account;
 mod amend;
+mod anew;
 mod create;
+mod edit;
+mod judge;
 mod transfer;
 
 use std::sync::Arc;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use dashboard_model::{
-    disclosure::Recipient,
-    id::AccountId,
-    policy::{check, explain},
-    problem::Violation,
-    record::Record,
-    time::Day,
-    timeline::RecordSummary,
-};
+use dashboard_model::{id::AccountId, problem::Violation};
+
+pub use edit::Correction;
 
 use super::event::{Change, Event};
 use crate::{
     keys::Keys,
-    policy::{DEFAULT_OPERATOR, PolicyShelf},
-    store::{AccountScope, Ledger, StoreError, StoredRecord, Verdict},
+    policy::PolicyShelf,
+    store::{AccountScope, Ledger, StoreError, Verdict},
 };
 
 /// What is needed to judge an event.
@@ -81,47 +77,6 @@ impl Rulebook {
             Err(Refusal::Invalid(violations)) => Ok(Verdict::Invalid(violations)),
             Err(Refusal::Failed(error)) => Err(error),
         }
-    }
-
-    /// Writes a record with everything that follows from it.
-    fn put(
-        &self,
-        ledger: &dyn Ledger,
-        scope: &AccountScope,
-        (source, event): (&str, &str),
-        mut record: Record,
-        visible_from: Option<Day>,
-    ) -> Result<(), StoreError> {
-        record.disclosures.sort_by_key(|disclosure| disclosure.at);
-        let day = scope.day_of(record.occurred_at);
-        let policy = self.policies.in_force(DEFAULT_OPERATOR, day);
-        let explanation = policy.map(|policy| explain(&record, policy));
-        let findings = check(&record, policy, &ledger.circumstances(scope, &record)?);
-        let recipients = record
-            .disclosures
-            .iter()
-            .map(|disclosure| self.handle(scope.account(), &disclosure.recipient))
-            .collect();
-        ledger.put_record(
-            scope,
-            &StoredRecord {
-                summary: RecordSummary::of(&record, day, explanation.as_ref(), &findings),
-                visible_from,
-                recipients,
-                record,
-                source: source.to_owned(),
-                event: event.to_owned(),
-            },
-        )
-    }
-
-    /// A recipient's handle: opaque, the same for the same recipient of the same account.
-    fn handle(&self, account: &AccountId, recipient: &Recipient) -> String {
-        URL_SAFE_NO_PAD.encode(self.keys.recipient_tag(&[
-            account.as_str().as_bytes(),
-            recipient.kind.as_str().as_bytes(),
-            recipient.name.as_bytes(),
-        ]))
     }
 }
 

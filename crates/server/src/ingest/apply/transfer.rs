@@ -46,7 +46,7 @@ pub(super) fn apply(
         note(ledger, scope, data.occurred_at)?;
     }
     if let Some(scope) = &to {
-        if data.occurred_at < ledger.profile(scope)?.enrolled_at {
+        if data.occurred_at < scope.enrolled_at() {
             return Err(invalid(
                 "data.occurred_at",
                 "before_enrolment",
@@ -61,7 +61,7 @@ pub(super) fn apply(
 }
 
 fn note(ledger: &dyn Ledger, scope: &AccountScope, at: Timestamp) -> Result<(), Refusal> {
-    if at > ledger.profile(scope)?.enrolled_at {
+    if at > scope.enrolled_at() {
         ledger.note_field_change(scope, AccountField::Vehicles, at)?;
     }
     Ok(())

@@ -15,15 +15,49 @@ pub(super) fn scope(
     account: &AccountId,
     now: Timestamp,
 ) -> Result<Option<AccountScope>, StoreError> {
-    let zone: Option<String> = connection
-        .prepare_cached("SELECT time_zone FROM account WHERE account_id = ?")?
-        .query_row([account.as_str()], |row| row.get(0))
+    let found: Option<(String, String, i64)> = connection
+        .prepare_cached(
+            "SELECT time_zone, operator, enrolled_at FROM account WHERE account_id = ?",
+        )?
+        .query_row([account.as_str()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
         .optional()?;
-    zone.map(|zone| {
-        let zone = zone.parse().map_err(|_| damaged("time zone"))?;
-        Ok(AccountScope::new(account.clone(), zone, now))
-    })
-    .transpose()
+    found
+        .map(|(zone, operator, enrolled_at)| {
+            let zone = zone.parse().map_err(|_| damaged("time zone"))?;
+            let enrolled_at = moment(enrolled_at)?;
+            Ok(AccountScope::new(
+                account.clone(),
+                zone,
+                operator,
+                enrolled_at,
+                now,
+            ))
+        })
+        .transpose()
+}
+
+/// The next account after one, in the order of their handles.
+pub(super) fn behind(
+    connection: &Connection,
+    last: Option<&AccountId>,
+    now: Timestamp,
+) -> Result<Option<AccountScope>, StoreError> {
+    let next: Option<String> = connection
+        .prepare_cached(
+            "SELECT account_id FROM account WHERE account_id > ? ORDER BY account_id LIMIT 1",
+        )?
+        .query_row([last.map_or("", AccountId::as_str)], |row| row.get(0))
+        .optional()?;
+    match next {
+        None => Ok(None),
+        Some(account) => scope(
+            connection,
+            &account.try_into().map_err(|_| damaged("account handle"))?,
+            now,
+        ),
+    }
 }
 
 /// What is held, as the last change left it.
@@ -31,14 +65,14 @@ pub(super) fn profile(
     connection: &Connection,
     scope: &AccountScope,
 ) -> Result<Profile, StoreError> {
-    let (enrolled_at, profile): (i64, String) = connection
-        .prepare_cached("SELECT enrolled_at, profile FROM account WHERE account_id = ?")?
+    let (profile, revision): (String, i64) = connection
+        .prepare_cached("SELECT profile, revision FROM account WHERE account_id = ?")?
         .query_row([scope.account().as_str()], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
     Ok(Profile {
-        enrolled_at: moment(enrolled_at)?,
         values: serde_json::from_str::<ProfileChange>(&profile)?,
+        revision,
     })
 }
 
@@ -47,10 +81,7 @@ pub(super) fn held(
     connection: &Connection,
     scope: &AccountScope,
 ) -> Result<HeldAccount, StoreError> {
-    let Profile {
-        enrolled_at,
-        values,
-    } = profile(connection, scope)?;
+    let Profile { values, revision } = profile(connection, scope)?;
     let mut statement = connection
         .prepare_cached("SELECT field, changed_at FROM account_field WHERE account_id = ?")?;
     let mut rows = statement.query([scope.account().as_str()])?;
@@ -61,8 +92,8 @@ pub(super) fn held(
         changes.push((field, moment(row.get(1)?)?));
     }
     Ok(HeldAccount {
-        enrolled_at,
         profile: values,
+        revision,
         changes,
     })
 }
@@ -89,6 +120,14 @@ pub(super) fn vehicles(
         });
     }
     Ok(vehicles)
+}
+
+/// The account is in another state from now on.
+pub(super) fn changed(connection: &Connection, scope: &AccountScope) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE account SET revision = revision + 1 WHERE account_id = ?")?
+        .execute([scope.account().as_str()])?;
+    Ok(())
 }
 
 /// Which accounts there are, compared with those that are expected.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use dashboard_model::{
     disclosure::Recipient,
     recipient::{RecipientDetail, RecipientSummary},
-    time::Timestamp,
     vocabulary::Purpose,
 };
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
 use super::{
+    account::moment,
     error::damaged,
     filter::Condition,
     timeline::{SUMMARY_COLUMNS, summaries},
@@ -29,9 +29,10 @@ pub(super) fn recipients(
     let (condition, values) = of_recipient(scope, id);
     let sql = format!(
         "SELECT d.recipient_id, d.kind, d.name, d.category_bits, d.purpose, count(*), \
-         min(d.at), max(d.at) FROM disclosure d JOIN record r \
+         min(d.at), max(d.at), r.trigger_kind, sum(d.bound = 0), sum(d.questions > 0) \
+         FROM disclosure d JOIN record r \
          ON r.account_id = d.account_id AND r.record_id = d.record_id \
-         WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
+         WHERE {condition} GROUP BY 1, 2, 3, 4, 5, 9"
     );
     let mut found: BTreeMap<String, RecipientSummary> = BTreeMap::new();
     let mut statement = connection.prepare_cached(&sql)?;
@@ -65,11 +66,7 @@ pub(super) fn recipient(
         return Ok(None);
     };
     let mut condition = Condition::visible("r", scope);
-    condition.and_sql(
-        "EXISTS (SELECT 1 FROM disclosure d WHERE d.account_id = r.account_id \
-         AND d.record_id = r.record_id AND d.recipient_id = ?)",
-        vec![id.to_owned().into()],
-    );
+    condition.handed_to(id);
     let sql = format!(
         "SELECT {SUMMARY_COLUMNS} FROM record r WHERE {} \
          ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {NEWEST}",
@@ -107,21 +104,29 @@ fn records_of_each(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// A part of a recipient's summary: what went there with the same categories for the same purpose.
+/// A recipient from its columns.
+pub(super) fn recipient_of(kind: String, name: String) -> Result<Recipient, StoreError> {
+    Ok(Recipient {
+        kind: kind.parse().map_err(|_| damaged("recipient kind"))?,
+        name,
+    })
+}
+
+/// A part of a recipient's summary: what went there with the same categories for the same purpose, of
+/// records with the same reason.
 fn part(row: &Row<'_>) -> Result<RecipientSummary, StoreError> {
-    let kind: String = row.get(1)?;
     let purpose: String = row.get(4)?;
-    let moment = |millis: i64| Timestamp::from_millis(millis).ok_or_else(|| damaged("moment"));
+    let trigger: String = row.get(8)?;
     Ok(RecipientSummary {
         id: row.get(0)?,
-        recipient: Recipient {
-            kind: kind.parse().map_err(|_| damaged("recipient kind"))?,
-            name: row.get(2)?,
-        },
+        recipient: recipient_of(row.get(1)?, row.get(2)?)?,
         disclosures: row.get(5)?,
         records: 0,
         categories: bits::to_categories(row.get(3)?),
         purposes: vec![purpose.parse::<Purpose>().map_err(|_| damaged("purpose"))?],
+        triggers: vec![trigger.parse().map_err(|_| damaged("trigger"))?],
+        unbound: row.get(9)?,
+        questions: row.get(10)?,
         first_at: moment(row.get(6)?)?,
         last_at: moment(row.get(7)?)?,
     })
@@ -135,6 +140,11 @@ fn add(whole: &mut RecipientSummary, part: RecipientSummary) {
     whole.purposes.extend(part.purposes);
     whole.purposes.sort_unstable();
     whole.purposes.dedup();
+    whole.triggers.extend(part.triggers);
+    whole.triggers.sort_unstable();
+    whole.triggers.dedup();
+    whole.unbound += part.unbound;
+    whole.questions += part.questions;
     whole.first_at = whole.first_at.min(part.first_at);
     whole.last_at = whole.last_at.max(part.last_at);
 }

@@ -57,7 +57,41 @@ impl Condition {
             Some(false) => condition.and("routine = 0"),
             None => {}
         }
+        condition.explained_by(scope, filter);
+        if let Some(recipient) = &filter.received_by {
+            condition.handed_to(recipient);
+        }
         condition
+    }
+
+    fn explained_by(&mut self, scope: &AccountScope, filter: &TimelineFilter) {
+        let Some(policy) = &filter.policy else {
+            return;
+        };
+        let mut values = vec![text(scope.account()), text(policy)];
+        let (table, of_clause) = match &filter.clause {
+            None => ("citation", ""),
+            Some(clause) => {
+                values.push(text(clause));
+                ("cited_clause", " AND c.clause = ?")
+            }
+        };
+        let sql = format!(
+            "{}.citation_id IN (SELECT c.citation_id FROM {table} c \
+             WHERE c.account_id = ? AND c.policy = ?{of_clause})",
+            self.alias
+        );
+        self.and_sql(&sql, values);
+    }
+
+    /// Only what was handed to one recipient.
+    pub(super) fn handed_to(&mut self, recipient: &str) {
+        let sql = format!(
+            "EXISTS (SELECT 1 FROM disclosure d WHERE d.account_id = {0}.account_id \
+             AND d.record_id = {0}.record_id AND d.recipient_id = ?)",
+            self.alias
+        );
+        self.and_sql(&sql, vec![text(recipient)]);
     }
 
     /// What the account may see today of what the filter asks for.

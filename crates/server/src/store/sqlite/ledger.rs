@@ -2,7 +2,8 @@
 
 use chrono_tz::Tz;
 use dashboard_model::{
-    id::{AccountId, VehicleId},
+    account::ProfileChange,
+    id::{AccountId, RecordId, VehicleId},
     policy::Circumstances,
     record::Record,
     time::Timestamp,
@@ -13,10 +14,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     account::{self, moment},
-    ownership, record,
+    kept, ownership, put, setting,
 };
 use crate::store::{
-    AccountScope, Ledger, Ownership, Profile, SecretHash, StoreError, StoredRecord, local_day,
+    AccountScope, KeptRecord, Ledger, Ownership, Profile, SecretHash, StoreError, StoredRecord,
+    local_day,
 };
 
 /// The writer's connection, inside a transaction.
@@ -64,24 +66,37 @@ impl Ledger for SqliteLedger<'_> {
         account::scope(self.connection, account, self.now)
     }
 
+    fn account_behind(&self, last: Option<&AccountId>) -> Result<Option<AccountScope>, StoreError> {
+        account::behind(self.connection, last, self.now)
+    }
+
     fn open_account(
         &self,
         account: &AccountId,
         time_zone: Tz,
-        profile: &Profile,
+        operator: &str,
+        enrolled_at: Timestamp,
+        profile: &ProfileChange,
     ) -> Result<AccountScope, StoreError> {
         self.connection
             .prepare_cached(
-                "INSERT INTO account (account_id, enrolled_at, time_zone, profile) \
-                 VALUES (?, ?, ?, ?)",
+                "INSERT INTO account (account_id, enrolled_at, time_zone, operator, profile) \
+                 VALUES (?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 account.as_str(),
-                profile.enrolled_at.millis(),
+                enrolled_at.millis(),
                 time_zone.name(),
-                serde_json::to_string(&profile.values)?
+                operator,
+                serde_json::to_string(profile)?
             ])?;
-        Ok(AccountScope::new(account.clone(), time_zone, self.now))
+        Ok(AccountScope::new(
+            account.clone(),
+            time_zone,
+            operator.to_owned(),
+            enrolled_at,
+            self.now,
+        ))
     }
 
     fn profile(&self, scope: &AccountScope) -> Result<Profile, StoreError> {
@@ -92,15 +107,16 @@ impl Ledger for SqliteLedger<'_> {
         &self,
         scope: &AccountScope,
         time_zone: Tz,
-        profile: &Profile,
+        profile: &ProfileChange,
     ) -> Result<(), StoreError> {
         self.connection
             .prepare_cached("UPDATE account SET time_zone = ?, profile = ? WHERE account_id = ?")?
             .execute(params![
                 time_zone.name(),
-                serde_json::to_string(&profile.values)?,
+                serde_json::to_string(profile)?,
                 scope.account().as_str()
             ])?;
+        account::changed(self.connection, scope)?;
         if time_zone != scope.time_zone() {
             self.move_days(scope, time_zone)?;
         }
@@ -168,6 +184,7 @@ impl Ledger for SqliteLedger<'_> {
         description: &VehicleDescription,
         from: Timestamp,
     ) -> Result<(), StoreError> {
+        account::changed(self.connection, scope)?;
         ownership::begin(self.connection, scope, vehicle, description, from)
     }
 
@@ -177,6 +194,7 @@ impl Ledger for SqliteLedger<'_> {
         vehicle: &VehicleId,
         to: Timestamp,
     ) -> Result<(), StoreError> {
+        account::changed(self.connection, scope)?;
         ownership::end(self.connection, scope, vehicle, to)
     }
 
@@ -185,12 +203,29 @@ impl Ledger for SqliteLedger<'_> {
         scope: &AccountScope,
         source: &str,
         event: &str,
-    ) -> Result<Option<StoredRecord>, StoreError> {
-        record::of_event(self.connection, scope, source, event)
+    ) -> Result<Option<KeptRecord>, StoreError> {
+        kept::of_event(self.connection, scope, source, event)
+    }
+
+    fn records_behind(
+        &self,
+        scope: &AccountScope,
+        last: Option<&RecordId>,
+        most: u32,
+    ) -> Result<Vec<KeptRecord>, StoreError> {
+        kept::behind(self.connection, scope, last, most)
     }
 
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
-        record::put(self.connection, scope, record)
+        put::put(self.connection, scope, record)
+    }
+
+    fn setting(&self, name: &'static str) -> Result<Option<String>, StoreError> {
+        setting::get(self.connection, name)
+    }
+
+    fn set_setting(&self, name: &'static str, value: Option<&str>) -> Result<(), StoreError> {
+        setting::set(self.connection, name, value)
     }
 }
 

@@ -1,29 +1,38 @@
 //! The embedded database: SQLite with one writer thread and a pool of readers.
 
 mod account;
+mod citation;
 mod disclosure;
 mod error;
 mod filter;
+mod kept;
 mod ledger;
 mod migrate;
 mod open;
 mod ownership;
+mod put;
 mod reader;
 mod record;
 mod session;
 mod setting;
+mod sharing;
 mod summary;
 mod timeline;
+mod visit;
 mod writer;
 
 use std::{path::Path, sync::Arc};
 
 use dashboard_model::{
+    citation::ClauseCount,
     id::{AccountId, RecordId},
+    policy::PolicyVersion,
     recipient::{RecipientDetail, RecipientSummary},
+    sharing::Sharing,
     time::Timestamp,
     timeline::{TimelinePage, TimelineSummary},
     vehicle::Vehicle,
+    visit::SinceLastVisit,
 };
 
 use self::{reader::ReaderPool, writer::Writer};
@@ -125,6 +134,34 @@ impl Store for SqliteStore {
         let scope = scope.clone();
         self.readers
             .read(move |connection| disclosure::recipient(connection, &scope, &id))
+    }
+
+    fn sharing(&self, scope: &AccountScope) -> Answer<Sharing> {
+        let scope = scope.clone();
+        self.readers
+            .read(move |connection| sharing::sharing(connection, &scope))
+    }
+
+    fn clause_counts(
+        &self,
+        scope: &AccountScope,
+        policy: PolicyVersion,
+    ) -> Answer<Vec<ClauseCount>> {
+        let scope = scope.clone();
+        self.readers
+            .read(move |connection| citation::count(connection, &scope, &policy))
+    }
+
+    fn since(&self, scope: &AccountScope, since: Timestamp) -> Answer<SinceLastVisit> {
+        let scope = scope.clone();
+        self.readers
+            .read(move |connection| visit::since(connection, &scope, since))
+    }
+
+    fn put_visit(&self, scope: &AccountScope, session: SecretHash, now: Timestamp) -> Answer<()> {
+        let scope = scope.clone();
+        self.writer
+            .submit(move |connection| Ok((visit::put(connection, &scope, session, now)?, true)))
     }
 
     fn account(&self, scope: &AccountScope) -> Answer<HeldAccount> {

@@ -1,4 +1,4 @@
-//! One record, and writing records.
+//! One record, as its subscriber may see it.
 
 use dashboard_model::{
     id::RecordId,
@@ -6,18 +6,16 @@ use dashboard_model::{
     record::Record,
     time::Day,
     timeline::RecordSummary,
-    vocabulary::RecipientKind,
 };
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::{
-    account,
     error::damaged,
     filter::{Condition, text},
     ownership,
     timeline::{SUMMARY_COLUMNS, summaries},
 };
-use crate::store::{AccountScope, StoreError, StoredRecord, VisibleRecord, bits};
+use crate::store::{AccountScope, StoreError, VisibleRecord};
 
 /// A record with the others of its incident, if the account may see it.
 pub(super) fn find(
@@ -81,133 +79,8 @@ pub(super) fn circumstances(
     };
     let periods = periods.into_iter().map(|ownership| ownership.period);
     Ok(Circumstances {
-        enrolled_at: account::profile(connection, scope)?.enrolled_at,
+        enrolled_at: scope.enrolled_at(),
         ownership: OwnershipPeriod::nearest(periods, record.occurred_at),
         today: scope.today(),
     })
-}
-
-/// The record that an event created, sealed or not.
-pub(super) fn of_event(
-    connection: &Connection,
-    scope: &AccountScope,
-    source: &str,
-    event: &str,
-) -> Result<Option<StoredRecord>, StoreError> {
-    let found: Option<(Option<String>, String, String)> = connection
-        .prepare_cached(
-            "SELECT visible_from, summary, payload FROM record \
-             WHERE account_id = ? AND source = ? AND event_id = ?",
-        )?
-        .query_row(params![scope.account().as_str(), source, event], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
-        .optional()?;
-    let Some((visible_from, summary, payload)) = found else {
-        return Ok(None);
-    };
-    let record: Record = serde_json::from_str(&payload)?;
-    let recipients = connection
-        .prepare_cached(
-            "SELECT recipient_id FROM disclosure \
-             WHERE account_id = ? AND record_id = ? ORDER BY seq",
-        )?
-        .query_map(
-            params![scope.account().as_str(), record.id.as_str()],
-            |row| row.get(0),
-        )?
-        .collect::<Result<_, _>>()?;
-    Ok(Some(StoredRecord {
-        summary: serde_json::from_str(&summary)?,
-        visible_from: visible_from
-            .map(|day| day.parse().map_err(|_| damaged("day")))
-            .transpose()?,
-        recipients,
-        record,
-        source: source.to_owned(),
-        event: event.to_owned(),
-    }))
-}
-
-/// Writes a record and its disclosures, new or in place of the old ones.
-pub(super) fn put(
-    connection: &Connection,
-    scope: &AccountScope,
-    stored: &StoredRecord,
-) -> Result<(), StoreError> {
-    let record = &stored.record;
-    let summary = &stored.summary;
-    let kinds: Vec<RecipientKind> = record
-        .disclosures
-        .iter()
-        .map(|disclosure| disclosure.recipient.kind)
-        .collect();
-    connection
-        .prepare_cached(
-            "INSERT INTO record (account_id, record_id, source, event_id, vehicle_id, \
-             occurred_at, day, incident_id, trigger_kind, category_bits, recipient_bits, outside, \
-             questions, routine, visible_from, summary, payload) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
-             ON CONFLICT (account_id, record_id) DO UPDATE SET \
-             category_bits = excluded.category_bits, recipient_bits = excluded.recipient_bits, \
-             outside = excluded.outside, questions = excluded.questions, \
-             routine = excluded.routine, visible_from = excluded.visible_from, \
-             summary = excluded.summary, payload = excluded.payload",
-        )?
-        .execute(params![
-            scope.account().as_str(),
-            record.id.as_str(),
-            stored.source,
-            stored.event,
-            record.vehicle.as_ref().map(|vehicle| vehicle.as_str()),
-            record.occurred_at.millis(),
-            summary.day.to_string(),
-            record.incident.as_ref().map(|incident| incident.as_str()),
-            record.trigger.kind.as_str(),
-            bits::of_categories(&summary.categories),
-            bits::of_recipients(&kinds),
-            summary.shared_with > 0,
-            summary.questions,
-            summary.is_routine() && summary.vehicle.is_some(),
-            stored.visible_from.map(|day| day.to_string()),
-            serde_json::to_string(summary)?,
-            serde_json::to_string(record)?,
-        ])?;
-    put_disclosures(connection, scope, stored)
-}
-
-fn put_disclosures(
-    connection: &Connection,
-    scope: &AccountScope,
-    stored: &StoredRecord,
-) -> Result<(), StoreError> {
-    let account = scope.account().as_str();
-    let record = stored.record.id.as_str();
-    connection
-        .prepare_cached("DELETE FROM disclosure WHERE account_id = ? AND record_id = ?")?
-        .execute(params![account, record])?;
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO disclosure (account_id, record_id, seq, recipient_id, kind, name, at, \
-         category_bits, purpose) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?;
-    for (seq, (disclosure, recipient)) in stored
-        .record
-        .disclosures
-        .iter()
-        .zip(&stored.recipients)
-        .enumerate()
-    {
-        insert.execute(params![
-            account,
-            record,
-            i64::try_from(seq).unwrap_or(i64::MAX),
-            recipient,
-            disclosure.recipient.kind.as_str(),
-            disclosure.recipient.name,
-            disclosure.at.millis(),
-            bits::of_categories(&disclosure.categories),
-            disclosure.purpose.as_str(),
-        ])?;
-    }
-    Ok(())
 }

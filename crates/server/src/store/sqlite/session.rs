@@ -25,7 +25,8 @@ pub(super) fn put_link(
     Ok(kept == 1)
 }
 
-/// Uses a link up; `false` if it is unknown, used or too old. What has expired goes with it.
+/// Uses a link up; `false` if it is unknown, used or too old. What has expired goes with it. The
+/// session remembers the visit before it, and is the account's last visit from now on.
 pub(super) fn redeem_link(
     connection: &Connection,
     link: SecretHash,
@@ -48,9 +49,13 @@ pub(super) fn redeem_link(
     };
     connection
         .prepare_cached(
-            "INSERT INTO session (session_hash, account_id, expires_at) VALUES (?, ?, ?)",
+            "INSERT INTO session (session_hash, account_id, expires_at, since) \
+             SELECT ?, account_id, ?, last_visit FROM account WHERE account_id = ?",
         )?
-        .execute(params![session, account, until.millis()])?;
+        .execute(params![session, until.millis(), account])?;
+    connection
+        .prepare_cached("UPDATE account SET last_visit = ? WHERE account_id = ?")?
+        .execute(params![now.millis(), account])?;
     Ok(true)
 }
 
@@ -60,16 +65,16 @@ pub(super) fn find(
     session: SecretHash,
     now: Timestamp,
 ) -> Result<Option<OpenSession>, StoreError> {
-    let found: Option<(String, i64)> = connection
+    let found: Option<(String, i64, Option<i64>)> = connection
         .prepare_cached(
-            "SELECT account_id, expires_at FROM session \
+            "SELECT account_id, expires_at, since FROM session \
              WHERE session_hash = ? AND expires_at > ?",
         )?
         .query_row(params![session, now.millis()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })
         .optional()?;
-    let Some((account, expires_at)) = found else {
+    let Some((account, expires_at, since)) = found else {
         return Ok(None);
     };
     let account: AccountId = account.try_into().map_err(|_| damaged("account handle"))?;
@@ -81,6 +86,8 @@ pub(super) fn find(
         scope,
         name,
         expires_at: moment(expires_at)?,
+        since: since.map(moment).transpose()?,
+        hash: session,
     }))
 }
 

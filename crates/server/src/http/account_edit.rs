@@ -1,0 +1,132 @@
+//! `PATCH /api/v1/account`.
+
+use axum::{
+    Json,
+    body::Body,
+    extract::State,
+    http::{
+        HeaderMap,
+        header::{CONTENT_TYPE, IF_MATCH},
+    },
+    response::IntoResponse,
+};
+use dashboard_model::{
+    account::Account,
+    account_edit::AccountEdit,
+    problem::{Problem, Violation},
+};
+use serde_json::Value;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{App, AppState, Error, account, body, query::NoParameters};
+use crate::{
+    auth::SignedIn,
+    ingest::{Correction, json, typed},
+    store::{AccountScope, Verdict},
+};
+
+/// The largest correction, in bytes.
+const LARGEST_EDIT: usize = 64 * 1024;
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(edit))
+}
+
+/// Corrects what is held (a JSON merge patch, RFC 7386). The correction becomes a record.
+#[utoipa::path(
+    patch, path = "/api/v1/account", tag = "account",
+    params(("If-Match" = String, Header, description = "The revision that is corrected, in quotes")),
+    request_body(content(
+        (AccountEdit = "application/merge-patch+json"),
+        (AccountEdit = "application/json"),
+    )),
+    responses(
+        (status = 200, description = "The account as it is now", body = Account, headers(
+            ("ETag" = String, description = "The new revision in quotes")
+        )),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody changed it meanwhile", body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A field breaks a rule", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "`If-Match` is missing", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn edit(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    headers: HeaderMap,
+    _: NoParameters,
+    body: Body,
+) -> Result<impl IntoResponse, Error> {
+    check_content_type(&headers)?;
+    let revisions = revisions(&headers)?;
+    let patch = json::parse(&body::read(body, LARGEST_EDIT).await?)?;
+    if !matches!(patch, Value::Object(_)) {
+        let message = "must be an object: the fields to correct";
+        return Err(Error::WrongForm(Violation::new("", "wrong_type", message)));
+    }
+    let edit: AccountEdit = typed(&patch).map_err(|fault| Error::EditRefused(vec![fault]))?;
+    let scope = correct(&app, signed_in, revisions, edit).await?;
+    let (etag, account) = account::of(&app, &scope).await?;
+    Ok((etag, Json(account)))
+}
+
+/// Makes the correction, and gives the account's scope after it: its time zone may be another.
+async fn correct(
+    app: &App,
+    SignedIn(session): SignedIn,
+    revisions: Vec<i64>,
+    edit: AccountEdit,
+) -> Result<AccountScope, Error> {
+    let correction = Correction {
+        account: session.scope.account().clone(),
+        revisions,
+        edit,
+    };
+    match app.ingest.correct(correction).await? {
+        Verdict::Stored | Verdict::Unchanged => {}
+        Verdict::Conflict(_) => return Err(Error::OldRevision),
+        Verdict::Invalid(violations) => return Err(Error::EditRefused(violations)),
+    }
+    let after = app.store.session(session.hash, app.clock.now()).await?;
+    after.map(|session| session.scope).ok_or(Error::SignedOut)
+}
+
+/// The revisions that `If-Match` names. What this server never gave out matches no revision.
+fn revisions(headers: &HeaderMap) -> Result<Vec<i64>, Error> {
+    if !headers.contains_key(IF_MATCH) {
+        return Err(Error::RevisionMissing);
+    }
+    Ok(headers
+        .get_all(IF_MATCH)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(','))
+        .filter_map(|tag| {
+            tag.trim()
+                .strip_prefix('"')?
+                .strip_suffix('"')?
+                .parse()
+                .ok()
+        })
+        .collect())
+}
+
+fn check_content_type(headers: &HeaderMap) -> Result<(), Error> {
+    let header = headers
+        .get(CONTENT_TYPE)
+        .and_then(|header| header.to_str().ok());
+    let media_type = header.and_then(|header| header.split(';').next());
+    let known = media_type.is_some_and(|media_type| {
+        let media_type = media_type.trim().to_ascii_lowercase();
+        ["application/merge-patch+json", "application/json"].contains(&media_type.as_str())
+    });
+    if known {
+        Ok(())
+    } else {
+        Err(Error::EditContentType)
+    }
+}

@@ -1,0 +1,108 @@
+//! What follows from a record: its explanation, its summary, and who its recipients are.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use dashboard_model::{
+    disclosure::Recipient,
+    id::AccountId,
+    policy::{Explanation, Finding, FindingLevel, FindingSubject, check, explain},
+    record::Record,
+    timeline::RecordSummary,
+};
+
+use super::Rulebook;
+use crate::store::{AccountScope, Citation, Handing, KeptRecord, Ledger, StoreError, StoredRecord};
+
+impl Rulebook {
+    /// Writes a record with everything that follows from it.
+    pub(super) fn put(
+        &self,
+        ledger: &dyn Ledger,
+        scope: &AccountScope,
+        mut kept: KeptRecord,
+    ) -> Result<(), StoreError> {
+        sort_disclosures(&mut kept);
+        let day = scope.day_of(kept.record.occurred_at);
+        let policy = self.policies.in_force(scope.operator(), day);
+        let explanation = policy.map(|policy| explain(&kept.record, policy));
+        let around = ledger.circumstances(scope, &kept.record)?;
+        let findings = check(&kept.record, policy, &around);
+        ledger.put_record(
+            scope,
+            &StoredRecord {
+                summary: RecordSummary::of(&kept.record, day, explanation.as_ref(), &findings),
+                handings: self.handings(scope, &kept.record, explanation.as_ref(), &findings),
+                citation: explanation.as_ref().map(citation),
+                kept,
+            },
+        )
+    }
+
+    fn handings(
+        &self,
+        scope: &AccountScope,
+        record: &Record,
+        explanation: Option<&Explanation>,
+        findings: &[Finding],
+    ) -> Vec<Handing> {
+        let questions = |place: usize| {
+            let about = u16::try_from(place).map(FindingSubject::Disclosure);
+            let count = findings
+                .iter()
+                .filter(|f| f.level == FindingLevel::Question && Ok(f.subject) == about)
+                .count();
+            u16::try_from(count).unwrap_or(u16::MAX)
+        };
+        record
+            .disclosures
+            .iter()
+            .enumerate()
+            .map(|(place, disclosure)| Handing {
+                recipient: self.handle(scope.account(), &disclosure.recipient),
+                bound: explanation
+                    .and_then(|e| e.disclosures.get(place))
+                    .is_some_and(|disclosure| disclosure.bound),
+                questions: questions(place),
+            })
+            .collect()
+    }
+
+    /// A recipient's handle: opaque, the same for the same recipient of the same account.
+    fn handle(&self, account: &AccountId, recipient: &Recipient) -> String {
+        URL_SAFE_NO_PAD.encode(self.keys.recipient_tag(&[
+            account.as_str().as_bytes(),
+            recipient.kind.as_str().as_bytes(),
+            recipient.name.as_bytes(),
+        ]))
+    }
+}
+
+/// Oldest first, each with what is known of it.
+fn sort_disclosures(kept: &mut KeptRecord) {
+    let disclosures = std::mem::take(&mut kept.record.disclosures);
+    let shown_from = std::mem::take(&mut kept.disclosures_shown_from);
+    let mut both: Vec<_> = disclosures.into_iter().zip(shown_from).collect();
+    both.sort_by_key(|(disclosure, _)| disclosure.at);
+    (kept.record.disclosures, kept.disclosures_shown_from) = both.into_iter().unzip();
+}
+
+/// Every clause that the explanation names, once.
+fn citation(explanation: &Explanation) -> Citation {
+    let of_uses = explanation.uses.iter().flat_map(|part| &part.clauses);
+    let of_disclosures = explanation
+        .disclosures
+        .iter()
+        .flat_map(|part| &part.clauses);
+    let mut clauses: Vec<_> = explanation
+        .recording
+        .iter()
+        .chain(of_uses)
+        .chain(of_disclosures)
+        .cloned()
+        .collect();
+    clauses.sort_unstable();
+    clauses.dedup();
+    Citation {
+        policy: explanation.policy.clone(),
+        clauses,
+    }
+}

@@ -1,0 +1,106 @@
+//! Records as they are kept, sealed or not: for what happens to them later.
+
+use dashboard_model::{id::RecordId, record::Record, time::Timestamp};
+use rusqlite::{Connection, Row, params};
+
+use super::{account::moment, error::damaged};
+use crate::store::{AccountScope, KeptRecord, StoreError};
+
+/// What [`Found`] reads.
+const COLUMNS: &str = "visible_from, shown_from, source, event_id, payload";
+
+/// The record that an event created.
+pub(super) fn of_event(
+    connection: &Connection,
+    scope: &AccountScope,
+    source: &str,
+    event: &str,
+) -> Result<Option<KeptRecord>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM record WHERE account_id = ? AND source = ? AND event_id = ?"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![scope.account().as_str(), source, event])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    Ok(Some(kept(connection, scope, Found::from_row(row)?)?))
+}
+
+/// Records behind one, in the order of their ids.
+pub(super) fn behind(
+    connection: &Connection,
+    scope: &AccountScope,
+    last: Option<&RecordId>,
+    most: u32,
+) -> Result<Vec<KeptRecord>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM record WHERE account_id = ? AND record_id > ? \
+         ORDER BY record_id LIMIT ?"
+    );
+    let last = last.map_or("", RecordId::as_str);
+    let found: Vec<Found> = connection
+        .prepare_cached(&sql)?
+        .query_map(
+            params![scope.account().as_str(), last, most],
+            Found::from_row,
+        )?
+        .collect::<Result<_, _>>()?;
+    found
+        .into_iter()
+        .map(|found| kept(connection, scope, found))
+        .collect()
+}
+
+struct Found {
+    visible_from: Option<String>,
+    shown_from: i64,
+    source: String,
+    event: String,
+    payload: String,
+}
+
+impl Found {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            visible_from: row.get(0)?,
+            shown_from: row.get(1)?,
+            source: row.get(2)?,
+            event: row.get(3)?,
+            payload: row.get(4)?,
+        })
+    }
+}
+
+fn kept(
+    connection: &Connection,
+    scope: &AccountScope,
+    found: Found,
+) -> Result<KeptRecord, StoreError> {
+    let record: Record = serde_json::from_str(&found.payload)?;
+    let day = |day: String| day.parse().map_err(|_| damaged("day"));
+    Ok(KeptRecord {
+        visible_from: found.visible_from.map(day).transpose()?,
+        shown_from: moment(found.shown_from)?,
+        disclosures_shown_from: disclosures_shown_from(connection, scope, &record.id)?,
+        source: found.source,
+        event: found.event,
+        record,
+    })
+}
+
+fn disclosures_shown_from(
+    connection: &Connection,
+    scope: &AccountScope,
+    record: &RecordId,
+) -> Result<Vec<Timestamp>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT shown_from FROM disclosure WHERE account_id = ? AND record_id = ? ORDER BY seq",
+    )?;
+    let mut rows = statement.query([scope.account().as_str(), record.as_str()])?;
+    let mut moments = Vec::new();
+    while let Some(row) = rows.next()? {
+        moments.push(moment(row.get(0)?)?);
+    }
+    Ok(moments)
+}
