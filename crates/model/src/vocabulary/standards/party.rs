@@ -48,6 +48,7 @@ pub const fn account_field(field: AccountField) -> Standards {
         AccountField::Address => Exact("pd:PhysicalAddress"),
         AccountField::EmergencyContact => Broader("pd:Contact"),
         AccountField::AdditionalDriver => Broader("pd:Household"),
+        AccountField::PrimaryDealer => Broader("pd:Preference"),
         AccountField::Language => Close("pd:Language"),
         AccountField::Vehicles => Exact("pd:CarOwned"),
     })
