@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     account::{self, moment},
-    kept, ownership, put, setting,
+    kept, ownership, put, record, setting,
 };
 use crate::store::{
     AccountScope, KeptRecord, Ledger, Ownership, Profile, SecretHash, StoreError, StoredRecord,
