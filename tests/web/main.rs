@@ -7,6 +7,7 @@ mod entry_list;
 mod format;
 mod gate;
 mod json;
+mod markup;
 mod navigator;
 mod page;
 mod recovery;
