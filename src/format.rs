@@ -4,6 +4,7 @@
 //! Recorded values are metric. Readers whose region is the United States get miles and psi.
 
 mod language;
+mod letters;
 
 use std::{cell::OnceCell, rc::Rc};
 

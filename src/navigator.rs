@@ -68,8 +68,8 @@ impl Navigator {
 
     /// The page and what it shows.
     #[must_use]
-    pub fn route(self) -> Signal<Route> {
-        self.route.into()
+    pub fn route(self) -> ReadSignal<Route> {
+        self.route.read_only()
     }
 
     /// How far the timeline was scrolled when it was left last.

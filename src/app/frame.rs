@@ -1,5 +1,7 @@
 //! The rail and the page beside it.
 
+use std::cell::Cell;
+
 use dashboard_model::id::RecordId;
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
@@ -93,7 +95,7 @@ fn timeline_section(filter: Signal<Filter>) -> Built {
     let navigator = use_navigator();
     let route = navigator.route();
     let shown = move || route.with(Section::of) == Section::Timeline;
-    let visited = Memo::new(move |before: Option<&bool>| before == Some(&true) || shown());
+    let visited = Cell::new(false);
     let selected = Memo::new(move |_| {
         route.with(|route| match route {
             Route::Record { id, .. } => Some(id.clone()),
@@ -109,7 +111,10 @@ fn timeline_section(filter: Signal<Filter>) -> Built {
         }
     };
     let timeline = element("div").class("timeline-pane").live_for(
-        move || visited.get(),
+        move || {
+            visited.set(visited.get() || shown());
+            visited.get()
+        },
         move |visited| {
             let page = || {
                 group()

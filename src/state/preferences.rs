@@ -79,14 +79,14 @@ impl Preferences {
 
     /// The theme.
     #[must_use]
-    pub fn theme(self) -> Signal<Theme> {
-        self.theme.into()
+    pub fn theme(self) -> ReadSignal<Theme> {
+        self.theme.read_only()
     }
 
     /// The language.
     #[must_use]
-    pub fn language(self) -> Signal<Locale> {
-        self.language.into()
+    pub fn language(self) -> ReadSignal<Locale> {
+        self.language.read_only()
     }
 
     /// Chooses a theme.

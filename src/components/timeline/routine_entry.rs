@@ -145,7 +145,7 @@ fn why(locale: Locale, format: &Format, routine: &RoutineDay) -> String {
     let names: Vec<String> = routine
         .categories
         .iter()
-        .map(|category| words::category_name(locale, *category).to_lowercase())
+        .map(|category| format.lower_case(words::category_name(locale, *category)))
         .collect();
     let categories = format.list(&names);
     td_string!(locale, timeline.routine.why, categories)
