@@ -20,15 +20,10 @@ pub fn explain(record: &Record, policy: &PolicyPack) -> Explanation {
 pub(super) fn explanation(record: &Record, policy: &PreparedPolicy) -> Explanation {
     let uses = record.purposes.iter().map(|purpose| UseExplanation {
         purpose: *purpose,
-        clauses: each_once(
-            policy
-                .uses
-                .iter()
-                .filter(|covered| covered.purposes.contains(*purpose))
-                .map(|covered| &covered.clause),
-        ),
+        clauses: policy.uses.of(*purpose).to_vec(),
     });
     let disclosures = record.disclosures.iter();
+    let recorded = recorded(record);
     Explanation {
         policy: policy.version.clone(),
         reason: Reason {
@@ -37,20 +32,23 @@ pub(super) fn explanation(record: &Record, policy: &PreparedPolicy) -> Explanati
             activation: record.trigger.activation,
             actor: record.trigger.actor.clone(),
         },
-        recording: recording(record, policy),
+        recording: recording(record, recorded, policy),
         uses: uses.collect(),
         disclosures: disclosures.map(|one| disclosure(one, policy)).collect(),
-        notices: notices::of(record, Some(policy)),
+        notices: notices::of(record, recorded, policy),
     }
 }
 
 /// The clauses that cover something of what was recorded. Where none does, those that cover the
 /// occasion: each category raises its own question then.
-fn recording(record: &Record, policy: &PreparedPolicy) -> Vec<ClauseId> {
-    let recorded = recorded(record);
-    let covering = policy.covering(record.trigger.cause);
+fn recording(
+    record: &Record,
+    recorded: Set<DataCategory>,
+    policy: &PreparedPolicy,
+) -> Vec<ClauseId> {
+    let covering = policy.occasions.of(record.trigger.cause).iter();
     let concerns = |occasion: &&Occasion| !occasion.categories.common(recorded).is_empty();
-    let clauses = each_once(covering.clone().filter(concerns).map(|o| &o.clause));
+    let clauses = each_once(covering.clone().filter(concerns).map(|one| &one.clause));
     if clauses.is_empty() {
         each_once(covering.map(|occasion| &occasion.clause))
     } else {

@@ -1,4 +1,4 @@
-//! A policy made ready for many records: lists of words become sets of bits.
+//! A policy made ready for many records: what it says by clause, arranged by what is asked of it.
 
 use super::{
     check,
@@ -7,7 +7,7 @@ use super::{
     explanation::Explanation,
     finding::Finding,
     pack::{ClauseId, Coverage, PolicyPack, PolicyVersion},
-    set::Set,
+    set::{Set, Table},
 };
 use crate::{
     disclosure::{Disclosure, Recipient},
@@ -15,14 +15,17 @@ use crate::{
     vocabulary::{Cause, DataCategory, Purpose, RecipientKind},
 };
 
-/// A policy that explains and checks many records. One is made in about a microsecond; for a single
+/// A policy that explains and checks many records. One is made in a few microseconds; for a single
 /// record [`explain`](super::explain()) and [`check`](super::check()) make it themselves.
 #[derive(Debug, Clone)]
 pub struct PreparedPolicy {
     pub(super) version: PolicyVersion,
-    pub(super) occasions: Vec<Occasion>,
-    pub(super) uses: Vec<Use>,
-    pub(super) receivers: Vec<Receiver>,
+    /// Where each cause is covered, in the policy's order.
+    pub(super) occasions: Table<Cause, Occasion>,
+    /// The clauses that name each use, in the policy's order.
+    pub(super) uses: Table<Purpose, ClauseId>,
+    /// Where each kind of recipient is covered, in the policy's order.
+    receivers: Table<RecipientKind, Receiver>,
     /// The clause that names callers among the data that is collected (clause 1).
     pub(super) callers: Option<ClauseId>,
     /// The clause that says that calls are recorded (clause 4).
@@ -33,29 +36,20 @@ pub struct PreparedPolicy {
     pub(super) never_sold: Option<ClauseId>,
 }
 
-/// An occasion on which a clause lets data be recorded.
+/// What a clause lets be recorded on an occasion.
 #[derive(Debug, Clone)]
 pub(super) struct Occasion {
     pub(super) clause: ClauseId,
-    pub(super) causes: Set<Cause>,
     pub(super) categories: Set<DataCategory>,
     pub(super) needs_verification_and_report: bool,
     pub(super) needs_equipped_car: bool,
     pub(super) needs_instrument: bool,
 }
 
-/// The uses that a clause allows.
-#[derive(Debug, Clone)]
-pub(super) struct Use {
-    pub(super) clause: ClauseId,
-    pub(super) purposes: Set<Purpose>,
-}
-
-/// Recipients to whom a clause lets data be handed.
+/// On which terms a clause lets data be handed to a kind of recipient.
 #[derive(Debug, Clone)]
 pub(super) struct Receiver {
     pub(super) clause: ClauseId,
-    kinds: Set<RecipientKind>,
     purposes: Set<Purpose>,
     /// Empty when data may come straight from the operator.
     only_via: Set<RecipientKind>,
@@ -74,9 +68,9 @@ impl PreparedPolicy {
         };
         Self {
             version: policy.version.clone(),
-            occasions: occasions(policy),
-            uses: uses(policy),
-            receivers: receivers(policy),
+            occasions: Table::new(|cause| occasions(policy, cause)),
+            uses: Table::new(|purpose| uses(policy, purpose)),
+            receivers: Table::new(|kind| receivers(policy, kind)),
             callers: first(|covers| covers.categories.contains(&DataCategory::Caller)),
             call_recording: first(|covers| covers.call_recording),
             cellular_warning: first(|covers| covers.cellular_warning),
@@ -96,39 +90,32 @@ impl PreparedPolicy {
         check::findings(record, Some(self), around)
     }
 
-    /// Where a cause is covered.
-    pub(super) fn covering(&self, cause: Cause) -> impl Iterator<Item = &Occasion> + Clone {
-        let covers = move |occasion: &&Occasion| occasion.causes.contains(cause);
-        self.occasions.iter().filter(covers)
-    }
-
     /// Where a disclosure's recipient is covered, for its purpose and on its way.
     pub(super) fn receiving(
         &self,
         disclosure: &Disclosure,
     ) -> impl Iterator<Item = &Receiver> + Clone {
-        let kind = disclosure.recipient.kind;
-        let purpose = disclosure.purpose;
         let from = hands(disclosure).next_back().map(|hand| hand.kind);
-        let covers = move |receiver: &&Receiver| receiver.covers(kind, purpose, from);
-        self.receivers.iter().filter(covers)
+        self.taking(disclosure.recipient.kind, disclosure.purpose, from)
     }
-}
 
-impl Receiver {
-    /// Whether it names that kind, for that purpose, from the hands of that kind or straight from
-    /// the operator.
-    pub(super) fn covers(
+    /// Where a kind of recipient is covered, for that purpose, from the hands of that kind or
+    /// straight from the operator.
+    pub(super) fn taking(
         &self,
         kind: RecipientKind,
         purpose: Purpose,
         from: Option<RecipientKind>,
-    ) -> bool {
-        self.kinds.contains(kind)
-            && self.purposes.contains(purpose)
-            && (self.only_via.is_empty() || self.lets_pass_on(from))
+    ) -> impl Iterator<Item = &Receiver> + Clone {
+        let covers = move |receiver: &&Receiver| {
+            receiver.purposes.contains(purpose)
+                && (receiver.only_via.is_empty() || receiver.lets_pass_on(from))
+        };
+        self.receivers.of(kind).iter().filter(covers)
     }
+}
 
+impl Receiver {
     /// Whether it lets data be passed on by that kind.
     pub(super) fn lets_pass_on(&self, from: Option<RecipientKind>) -> bool {
         from.is_some_and(|hand| self.only_via.contains(hand))
@@ -141,41 +128,46 @@ pub(super) fn hands(disclosure: &Disclosure) -> impl DoubleEndedIterator<Item = 
     disclosure.via.iter().filter(outside)
 }
 
-fn occasions(policy: &PolicyPack) -> Vec<Occasion> {
+fn occasions(policy: &PolicyPack, cause: Cause) -> Vec<Occasion> {
     let clauses = policy.clauses.iter();
-    let all = clauses.flat_map(|clause| clause.covers.triggers.iter().map(|t| (&clause.id, t)));
-    all.map(|(clause, covered)| Occasion {
-        clause: clause.clone(),
-        causes: covered.causes.iter().collect(),
-        categories: covered.categories.iter().collect(),
-        needs_verification_and_report: covered.needs_verification_and_report,
-        needs_equipped_car: covered.needs_equipped_car,
-        needs_instrument: covered.needs_instrument,
-    })
-    .collect()
-}
-
-fn uses(policy: &PolicyPack) -> Vec<Use> {
-    let clauses = policy.clauses.iter();
-    clauses
-        .map(|clause| Use {
+    let all =
+        clauses.flat_map(|clause| clause.covers.triggers.iter().map(move |one| (clause, one)));
+    let covering = all.filter(|(_, covered)| covered.causes.contains(&cause));
+    covering
+        .map(|(clause, covered)| Occasion {
             clause: clause.id.clone(),
-            purposes: clause.covers.purposes.iter().collect(),
+            categories: covered.categories.iter().collect(),
+            needs_verification_and_report: covered.needs_verification_and_report,
+            needs_equipped_car: covered.needs_equipped_car,
+            needs_instrument: covered.needs_instrument,
         })
         .collect()
 }
 
-fn receivers(policy: &PolicyPack) -> Vec<Receiver> {
+fn uses(policy: &PolicyPack, purpose: Purpose) -> Vec<ClauseId> {
     let clauses = policy.clauses.iter();
-    let all = clauses.flat_map(|clause| clause.covers.recipients.iter().map(|r| (&clause.id, r)));
-    all.map(|(clause, covered)| Receiver {
-        clause: clause.clone(),
-        kinds: covered.kinds.iter().collect(),
-        purposes: covered.purposes.iter().collect(),
-        only_via: covered.only_via.iter().collect(),
-        bound: covered.bound,
-        needs_instrument: covered.needs_instrument,
-        may_be_sold: covered.may_be_sold,
-    })
-    .collect()
+    let naming = clauses.filter(|clause| clause.covers.purposes.contains(&purpose));
+    naming.map(|clause| clause.id.clone()).collect()
+}
+
+fn receivers(policy: &PolicyPack, kind: RecipientKind) -> Vec<Receiver> {
+    let clauses = policy.clauses.iter();
+    let all = clauses.flat_map(|clause| {
+        clause
+            .covers
+            .recipients
+            .iter()
+            .map(move |one| (clause, one))
+    });
+    let covering = all.filter(|(_, covered)| covered.kinds.contains(&kind));
+    covering
+        .map(|(clause, covered)| Receiver {
+            clause: clause.id.clone(),
+            purposes: covered.purposes.iter().collect(),
+            only_via: covered.only_via.iter().collect(),
+            bound: covered.bound,
+            needs_instrument: covered.needs_instrument,
+            may_be_sold: covered.may_be_sold,
+        })
+        .collect()
 }

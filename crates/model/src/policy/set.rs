@@ -1,4 +1,4 @@
-//! Sets of words of the closed lists, one bit a word.
+//! Sets of words of the closed lists, one bit a word, and tables with a list for each word.
 
 use std::marker::PhantomData;
 
@@ -9,8 +9,8 @@ pub(super) trait Word: Copy + 'static {
     /// The list.
     const ALL: &'static [Self];
 
-    /// The word's bit.
-    fn bit(self) -> u32;
+    /// Where the word stands in its list.
+    fn place(self) -> usize;
 }
 
 macro_rules! word {
@@ -20,14 +20,18 @@ macro_rules! word {
         impl Word for $list {
             const ALL: &'static [Self] = $list::ALL;
 
-            fn bit(self) -> u32 {
-                1 << self as u32
+            fn place(self) -> usize {
+                self as usize
             }
         }
     )+ };
 }
 
 word!(Cause DataCategory Purpose RecipientKind);
+
+fn bit(word: impl Word) -> u32 {
+    1 << word.place()
+}
 
 /// A set of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +49,7 @@ impl<T: Word> Set<T> {
     }
 
     pub(super) fn contains(self, word: T) -> bool {
-        self.0 & word.bit() != 0
+        self.0 & bit(word) != 0
     }
 
     pub(super) fn with(self, other: Self) -> Self {
@@ -71,7 +75,7 @@ impl<T: Word> Set<T> {
 
 impl<T: Word> FromIterator<T> for Set<T> {
     fn from_iter<I: IntoIterator<Item = T>>(words: I) -> Self {
-        let bits = words.into_iter().fold(0, |bits, word| bits | word.bit());
+        let bits = words.into_iter().fold(0, |bits, word| bits | bit(word));
         Self(bits, PhantomData)
     }
 }
@@ -79,5 +83,21 @@ impl<T: Word> FromIterator<T> for Set<T> {
 impl<'a, T: Word> FromIterator<&'a T> for Set<T> {
     fn from_iter<I: IntoIterator<Item = &'a T>>(words: I) -> Self {
         words.into_iter().copied().collect()
+    }
+}
+
+/// What there is for each word.
+#[derive(Debug, Clone)]
+pub(super) struct Table<T, V>(Vec<Vec<V>>, PhantomData<T>);
+
+impl<T: Word, V> Table<T, V> {
+    /// Asks for every word of the list.
+    pub(super) fn new(of: impl Fn(T) -> Vec<V>) -> Self {
+        Self(T::ALL.iter().copied().map(of).collect(), PhantomData)
+    }
+
+    /// What there is for a word.
+    pub(super) fn of(&self, word: T) -> &[V] {
+        self.0.get(word.place()).map_or(&[], Vec::as_slice)
     }
 }

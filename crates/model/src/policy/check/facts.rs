@@ -5,20 +5,25 @@ use super::{Findings, disclosures};
 use crate::{
     policy::{
         circumstances::Circumstances,
-        explain::recorded,
         finding::{FindingRule, FindingSubject},
         set::Set,
     },
     record::Record,
+    vocabulary::DataCategory,
 };
 
-pub(super) fn check(record: &Record, around: &Circumstances, found: &mut Findings) {
+pub(super) fn check(
+    record: &Record,
+    recorded: Set<DataCategory>,
+    around: &Circumstances,
+    found: &mut Findings,
+) {
     for (subject, disclosure) in disclosures(record) {
         if disclosure.at < record.occurred_at {
             found.ask(FindingRule::DisclosedBeforeRecorded, subject, None);
         }
         let handed: Set<_> = disclosure.categories.iter().collect();
-        if !handed.without(recorded(record)).is_empty() {
+        if !handed.without(recorded).is_empty() {
             found.ask(FindingRule::DisclosedNotRecorded, subject, None);
         }
     }

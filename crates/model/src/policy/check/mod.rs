@@ -11,6 +11,7 @@ mod sale;
 
 use super::{
     circumstances::Circumstances,
+    explain::recorded,
     finding::{Finding, FindingLevel, FindingRule, FindingSubject},
     pack::{ClauseId, PolicyPack},
     prepared::PreparedPolicy,
@@ -34,16 +35,17 @@ pub(super) fn findings(
     around: &Circumstances,
 ) -> Vec<Finding> {
     let mut found = Findings::default();
+    let recorded = recorded(record);
     match policy {
         None => found.ask(FindingRule::NoPolicyInForce, FindingSubject::Record, None),
         Some(policy) => {
-            recording::check(record, policy, around, &mut found);
+            recording::check(record, recorded, policy, around, &mut found);
             receiving::check(record, policy, &mut found);
         }
     }
     sale::check(record, policy, &mut found);
-    facts::check(record, around, &mut found);
-    notices::add(record, policy, &mut found);
+    facts::check(record, recorded, around, &mut found);
+    notices::add(record, recorded, policy, &mut found);
     found.0
 }
 
@@ -69,14 +71,17 @@ impl Findings {
         subject: FindingSubject,
         clause: Option<&ClauseId>,
     ) {
-        let finding = Finding {
-            level,
-            rule,
-            subject,
-            clause: clause.cloned(),
+        let same = |one: &Finding| {
+            (one.level, one.rule, one.subject, one.clause.as_ref())
+                == (level, rule, subject, clause)
         };
-        if !self.0.contains(&finding) {
-            self.0.push(finding);
+        if !self.0.iter().any(same) {
+            self.0.push(Finding {
+                level,
+                rule,
+                subject,
+                clause: clause.cloned(),
+            });
         }
     }
 }

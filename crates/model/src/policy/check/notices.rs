@@ -8,28 +8,37 @@ use super::{
 use crate::{
     item::Item,
     policy::{
-        explain::recorded,
         finding::{Finding, FindingRule, FindingSubject},
         pack::ClauseId,
         prepared::PreparedPolicy,
+        set::Set,
     },
     record::Record,
     vocabulary::{CallerRole, DataCategory, Transport},
 };
 
 /// The notices of a record.
-pub(in crate::policy) fn of(record: &Record, policy: Option<&PreparedPolicy>) -> Vec<Finding> {
+pub(in crate::policy) fn of(
+    record: &Record,
+    recorded: Set<DataCategory>,
+    policy: &PreparedPolicy,
+) -> Vec<Finding> {
     let mut found = Findings::default();
-    add(record, policy, &mut found);
+    add(record, recorded, Some(policy), &mut found);
     found.0
 }
 
-pub(super) fn add(record: &Record, policy: Option<&PreparedPolicy>, found: &mut Findings) {
+pub(super) fn add(
+    record: &Record,
+    recorded: Set<DataCategory>,
+    policy: Option<&PreparedPolicy>,
+    found: &mut Findings,
+) {
     if let Some(policy) = policy {
         add_recipients(record, policy, found);
     }
     add_other_person(record, policy, found);
-    add_ways(record, policy, found);
+    add_ways(record, recorded, policy, found);
 }
 
 /// Clause 3: who received it is not bound by the policy, or received it from another recipient.
@@ -63,8 +72,13 @@ fn add_other_person(record: &Record, policy: Option<&PreparedPolicy>, found: &mu
 }
 
 /// Clause 4: the call was recorded. Clause 7: it crossed the cellular network.
-fn add_ways(record: &Record, policy: Option<&PreparedPolicy>, found: &mut Findings) {
-    if recorded(record).contains(DataCategory::CallRecording) {
+fn add_ways(
+    record: &Record,
+    recorded: Set<DataCategory>,
+    policy: Option<&PreparedPolicy>,
+    found: &mut Findings,
+) {
+    if recorded.contains(DataCategory::CallRecording) {
         found.note(
             FindingRule::CallRecorded,
             FindingSubject::Category(DataCategory::CallRecording),

@@ -27,17 +27,14 @@ pub(super) fn onward<'a>(disclosure: &Disclosure, policy: &'a PreparedPolicy) ->
         return Onward::Straight;
     };
     let purpose = disclosure.purpose;
-    let mut receivers = policy.receivers.iter();
-    if !receivers.any(|receiver| receiver.covers(first, purpose, None)) {
+    if policy.taking(first, purpose, None).next().is_none() {
         return Onward::NotCovered;
     }
     let mut from = first;
     let mut passed_on = Onward::NotCovered;
     for kind in hands.chain([disclosure.recipient.kind]) {
-        let mut receivers = policy.receivers.iter();
-        let step = receivers.find(|receiver| {
-            receiver.lets_pass_on(Some(from)) && receiver.covers(kind, purpose, Some(from))
-        });
+        let mut taking = policy.taking(kind, purpose, Some(from));
+        let step = taking.find(|receiver| receiver.lets_pass_on(Some(from)));
         let Some(receiver) = step else {
             return Onward::NotCovered;
         };

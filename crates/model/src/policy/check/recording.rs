@@ -4,7 +4,6 @@ use super::{Findings, instrument::reach};
 use crate::{
     policy::{
         circumstances::Circumstances,
-        explain::recorded,
         finding::{FindingRule, FindingSubject},
         prepared::{Occasion, PreparedPolicy},
         set::Set,
@@ -15,12 +14,13 @@ use crate::{
 
 pub(super) fn check(
     record: &Record,
+    recorded: Set<DataCategory>,
     policy: &PreparedPolicy,
     around: &Circumstances,
     found: &mut Findings,
 ) {
-    check_occasion(record, policy, around, found);
-    check_categories(record, policy, around, found);
+    check_occasion(record, recorded, policy, around, found);
+    check_categories(record, recorded, policy, around, found);
     check_uses(record, policy, found);
 }
 
@@ -28,16 +28,17 @@ pub(super) fn check(
 /// case are asked for here; anything else asks for those of its own.
 fn check_occasion(
     record: &Record,
+    recorded: Set<DataCategory>,
     policy: &PreparedPolicy,
     around: &Circumstances,
     found: &mut Findings,
 ) {
-    let covering = policy.covering(record.trigger.cause);
-    if covering.clone().next().is_none() {
+    let covering = policy.occasions.of(record.trigger.cause);
+    if covering.is_empty() {
         let subject = FindingSubject::Record;
         found.ask(FindingRule::OccasionNotCovered, subject, None);
     }
-    if recorded(record).is_empty() {
+    if recorded.is_empty() {
         for occasion in covering {
             ask_for_conditions(occasion, record, around, found);
         }
@@ -47,25 +48,26 @@ fn check_occasion(
 /// Clause 1: each category is covered on this occasion, by a clause whose conditions are met.
 fn check_categories(
     record: &Record,
+    recorded: Set<DataCategory>,
     policy: &PreparedPolicy,
     around: &Circumstances,
     found: &mut Findings,
 ) {
-    let covering = policy.covering(record.trigger.cause);
+    let covering = policy.occasions.of(record.trigger.cause);
     let explained = covering
-        .clone()
+        .iter()
         .filter_map(|occasion| judge(occasion, record, around).ok())
         .fold(Set::EMPTY, Set::with);
-    for category in recorded(record).without(explained).words() {
+    for category in recorded.without(explained).words() {
         let subject = FindingSubject::Category(category);
         let named = covering
-            .clone()
+            .iter()
             .find(|one| one.categories.contains(category));
         match named {
             None if is_position(category) => {
                 found.ask(FindingRule::PositionNotCovered, subject, None);
             }
-            None if covering.clone().next().is_none() => {}
+            None if covering.is_empty() => {}
             None => found.ask(FindingRule::CategoryNotCovered, subject, None),
             Some(occasion) if judge(occasion, record, around).is_ok() => {
                 let clause = Some(&occasion.clause);
@@ -79,11 +81,7 @@ fn check_categories(
 /// Clause 2, and clause 3 for the law.
 fn check_uses(record: &Record, policy: &PreparedPolicy, found: &mut Findings) {
     for purpose in &record.purposes {
-        let covered = policy
-            .uses
-            .iter()
-            .any(|one| one.purposes.contains(*purpose));
-        if !covered {
+        if policy.uses.of(*purpose).is_empty() {
             let subject = FindingSubject::Purpose(*purpose);
             found.ask(FindingRule::PurposeNotCovered, subject, None);
         }
