@@ -12,7 +12,7 @@ use dashboard_model::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
-use crate::{auth::SignedIn, policy::DEFAULT_OPERATOR};
+use crate::auth::SignedIn;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(record))
@@ -35,12 +35,9 @@ async fn record(
     _: NoParameters,
 ) -> Result<Json<RecordDetail>, Error> {
     let id = id.try_into().map_err(|_| Error::NotFound)?;
-    let found = app
-        .store
-        .record(signed_in.scope(), id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let policy = app.policies.in_force(DEFAULT_OPERATOR, found.day);
+    let scope = signed_in.scope();
+    let found = app.store.record(scope, id).await?.ok_or(Error::NotFound)?;
+    let policy = app.policies.in_force(scope.operator(), found.day);
     let findings = check(&found.record, policy, &found.circumstances);
     Ok(Json(RecordDetail {
         policy: policy.map(|policy| policy.version.clone()),
