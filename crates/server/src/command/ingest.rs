@@ -16,6 +16,7 @@ use crate::{
 /// Stores a file's events, tells each refusal and the progress on stderr, and the totals on stdout.
 pub(super) async fn run(options: IngestFile) -> Result<ExitCode, CommandError> {
     let opened = open(options.database.url, options.policies).await?;
+    opened.judge().await?;
     let mut reader = read(&options.file)?;
     let totals = file::take(&opened.ingest, reader.as_mut(), &mut tell).await?;
     writeln!(

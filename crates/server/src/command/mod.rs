@@ -61,6 +61,14 @@ struct Opened {
     clock: Clock,
 }
 
+impl Opened {
+    /// Makes sure that all stored records are judged by the present policies and rules.
+    async fn judge(&self) -> Result<(), CommandError> {
+        while self.ingest.judge_next().await? {}
+        Ok(())
+    }
+}
+
 /// Reads the policies and opens the database.
 async fn open(url: DatabaseUrl, policies: Policies) -> Result<Opened, CommandError> {
     let (policies, store) = tokio::task::spawn_blocking(move || {
@@ -76,15 +84,13 @@ async fn open(url: DatabaseUrl, policies: Policies) -> Result<Opened, CommandErr
     let keys = Keys::new(&store.server_key());
     let store: Arc<dyn Store> = Arc::new(store);
     let clock = Clock::system();
-    let ingest = Ingest::new(
-        Arc::clone(&store),
-        Arc::clone(&policies),
-        keys.clone(),
-        clock.clone(),
-    );
-    while ingest.judge_next().await? {}
     Ok(Opened {
-        ingest,
+        ingest: Ingest::new(
+            Arc::clone(&store),
+            Arc::clone(&policies),
+            keys.clone(),
+            clock.clone(),
+        ),
         store,
         policies,
         keys,

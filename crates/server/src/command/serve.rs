@@ -34,6 +34,7 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
     let opened = open(options.database.url.clone(), options.policies.clone()).await?;
+    opened.judge().await?;
     if options.demo {
         household::ensure(&opened, options.demo_until.unwrap_or_else(yesterday)).await?;
     }

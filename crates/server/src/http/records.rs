@@ -1,21 +1,29 @@
-//! `GET /api/v1/records/{id}`.
+//! `GET /api/v1/records/{id}` and `/api/v1/records/{id}/download`.
 
 use axum::{
     Json,
     extract::{Path, State},
+    http::{
+        HeaderValue,
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
+    response::IntoResponse,
 };
 use dashboard_model::{
+    json_ld,
     policy::{check, explain},
     problem::Problem,
     record::RecordDetail,
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{AppState, Error, query::NoParameters};
-use crate::{auth::SignedIn, policy::DEFAULT_OPERATOR};
+use super::{App, AppState, Error, query::NoParameters};
+use crate::auth::SignedIn;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(record))
+    OpenApiRouter::new()
+        .routes(routes!(record))
+        .routes(routes!(download))
 }
 
 /// Everything about one record, with what the policy in force then says of it.
@@ -34,15 +42,57 @@ async fn record(
     Path(id): Path<String>,
     _: NoParameters,
 ) -> Result<Json<RecordDetail>, Error> {
+    Ok(Json(detail(&app, &signed_in, id).await?))
+}
+
+/// One record as a JSON-LD 1.1 document, in the words of published vocabularies, to be kept as a
+/// file.
+#[utoipa::path(
+    get, path = "/api/v1/records/{id}/download", tag = "records",
+    params(("id" = String, Path, description = "The record's id")),
+    responses(
+        (status = 200, body = Object, content_type = "application/ld+json", headers(
+            ("Content-Disposition" = String, description = "The name of the file")
+        )),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn download(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+    _: NoParameters,
+) -> Result<impl IntoResponse, Error> {
+    let detail = detail(&app, &signed_in, id).await?;
+    let document = json_ld::record(
+        &detail.record,
+        detail.explanation.as_ref(),
+        &detail.findings,
+    );
+    let body = serde_json::to_vec_pretty(&document)
+        .map_err(|_| Error::Internal("a record has no JSON-LD form"))?;
+    let file = format!(
+        "attachment; filename=\"record-{}.jsonld\"",
+        detail.record.id
+    );
+    let file = HeaderValue::from_str(&file)
+        .map_err(|_| Error::Internal("a record id has no header form"))?;
+    let media_type = HeaderValue::from_static(json_ld::MEDIA_TYPE);
+    Ok((
+        [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, file)],
+        body,
+    ))
+}
+
+/// A record as its subscriber may see it, with what the policy in force then says of it.
+async fn detail(app: &App, signed_in: &SignedIn, id: String) -> Result<RecordDetail, Error> {
     let id = id.try_into().map_err(|_| Error::NotFound)?;
-    let found = app
-        .store
-        .record(signed_in.scope(), id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let policy = app.policies.in_force(DEFAULT_OPERATOR, found.day);
+    let scope = signed_in.scope();
+    let found = app.store.record(scope, id).await?.ok_or(Error::NotFound)?;
+    let policy = app.policies.in_force(scope.operator(), found.day);
     let findings = check(&found.record, policy, &found.circumstances);
-    Ok(Json(RecordDetail {
+    Ok(RecordDetail {
         policy: policy.map(|policy| policy.version.clone()),
         explanation: policy.map(|policy| explain(&found.record, policy)),
         findings,
@@ -51,5 +101,5 @@ async fn record(
         counted: found.counted,
         circumstances: found.circumstances,
         linked: found.linked,
-    }))
+    })
 }

@@ -103,6 +103,18 @@ impl PolicyShelf {
         self.0.keys().map(String::as_str)
     }
 
+    /// Every version of every operator's policy, with the last day on which it is in force if it has
+    /// one.
+    pub fn all(&self) -> impl Iterator<Item = (&PolicyPack, Option<Day>)> {
+        let versions = self.0.values().flatten();
+        versions.map(|version| {
+            (
+                &version.pack,
+                version.last_day.as_ref().map(|day| day.value),
+            )
+        })
+    }
+
     fn versions(&self, operator: &str) -> &[Dated] {
         self.0.get(operator).map_or(&[], Vec::as_slice)
     }

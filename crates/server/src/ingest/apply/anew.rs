@@ -103,14 +103,15 @@ impl Rulebook {
         })
     }
 
-    /// Names the rules and the policies.
+    /// Names the rules and what the policies cover, and when; not their texts.
     fn fingerprint(&self) -> Result<String, StoreError> {
         let mut digest = Sha256::new();
         digest.update(RULES.to_be_bytes());
-        for operator in self.policies.operators() {
-            for pack in self.policies.newest_first(operator) {
-                digest.update(serde_json::to_vec(pack)?);
-            }
+        for (pack, last_day) in self.policies.all() {
+            let clauses: Vec<_> = pack.clauses.iter().map(|c| (&c.id, &c.covers)).collect();
+            let days = (pack.effective_from, last_day);
+            let version = (&pack.operator, &pack.version, days, clauses);
+            digest.update(serde_json::to_vec(&version)?);
         }
         let digest = digest.finalize();
         Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
