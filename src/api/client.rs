@@ -2,12 +2,13 @@
 
 use std::pin::Pin;
 
+use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestCredentials};
 
 use super::{error::ApiError, json::decode};
-use crate::browser::{abort::abort_on_cleanup, request};
+use crate::browser::abort::abort_on_cleanup;
 
 /// The server, seen from this page.
 #[derive(Clone, Copy)]
@@ -27,7 +28,7 @@ pub fn use_api() -> Api {
 pub struct Pending {
     api: Api,
     address: String,
-    method: &'static str,
+    method: Method,
     abort: Option<AbortSignal>,
 }
 
@@ -43,8 +44,8 @@ impl Api {
     /// Whether the server last said that nobody is signed in. Whatever asked, the sign-in gate
     /// takes the page's place.
     #[must_use]
-    pub fn signed_out(self) -> ReadSignal<bool> {
-        self.signed_out.read_only()
+    pub fn signed_out(self) -> Signal<bool> {
+        self.signed_out.into()
     }
 
     pub(super) fn set_signed_out(self, signed_out: bool) {
@@ -54,16 +55,16 @@ impl Api {
     /// Prepares a `GET` of a path with its query.
     #[must_use]
     pub fn get(self, path: &str) -> Pending {
-        self.prepare(path, "GET")
+        self.prepare(path, Method::GET)
     }
 
     /// Prepares a `POST` without a body.
     #[must_use]
     pub fn post(self, path: &str) -> Pending {
-        self.prepare(path, "POST")
+        self.prepare(path, Method::POST)
     }
 
-    fn prepare(self, path: &str, method: &'static str) -> Pending {
+    fn prepare(self, path: &str, method: Method) -> Pending {
         let base = self.base.try_get_value().unwrap_or_default();
         Pending {
             api: self,
@@ -89,12 +90,17 @@ impl Pending {
     }
 
     async fn send(self) -> Result<String, ApiError> {
-        let answer = request::send(self.method, &self.address, self.abort.as_ref()).await;
-        let request::Answer { status, body } = answer.ok_or(ApiError::Unreachable)?;
-        if (200..300).contains(&status) {
+        let request = RequestBuilder::new(&self.address)
+            .method(self.method)
+            .header("accept", "application/json")
+            .credentials(RequestCredentials::SameOrigin)
+            .abort_signal(self.abort.as_ref());
+        let response = request.send().await.map_err(|_| ApiError::Unreachable)?;
+        let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
+        if response.ok() {
             return Ok(body);
         }
-        let error = ApiError::of_answer(status, decode(&body).ok());
+        let error = ApiError::of_answer(response.status(), decode(&body).ok());
         if error == ApiError::SignedOut {
             self.api.set_signed_out(true);
         }

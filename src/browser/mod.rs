@@ -9,7 +9,6 @@ pub mod listener;
 pub mod markup;
 pub mod print;
 pub mod recovery;
-pub mod request;
 pub mod root;
 pub mod scroll;
 pub mod storage;

@@ -1,6 +1,5 @@
 //! Rules 4 and 5: what may be named in one place only.
 
-use crate::imports::imports;
 use crate::source::Source;
 use crate::{Breach, hold, lines_caught};
 
@@ -31,29 +30,18 @@ fn names(code: &str, word: &str) -> bool {
     })
 }
 
-/// Rule 4: requests leave through one file, which alone knows how the browser sends them.
+/// Rule 4: requests leave through one file.
 fn one_http_client(source: &Source) -> Vec<Breach> {
-    let sending = imports(source).into_iter().filter_map(|import| {
-        let sends = source.file.starts_with("src/")
-            && source.file != "src/api/client.rs"
-            && import.path.join("::").starts_with("browser::request");
-        sends.then(|| Breach {
-            file: source.file.clone(),
-            line: import.line,
-            rule: "only src/api/client.rs sends requests".to_owned(),
-        })
-    });
-    let fetching = only_in(
+    only_in(
         source,
-        &["gloo_net", "fetch_with_str_and_init"],
-        &["src/browser/request.rs"],
-        "belongs in src/browser/request.rs",
-    );
-    sending.chain(fetching).collect()
+        &["gloo_net"],
+        &["src/api/client.rs"],
+        "belongs in src/api/client.rs",
+    )
 }
 
 /// Rule 4: the page is touched in one folder. Three files may name the browser's types: `lib.rs`
-/// takes the host's root element, `main.rs` mounts on the body, and the client of the server holds
+/// takes the host's root element, `main.rs` mounts on the body, and the HTTP client's builder takes
 /// the signal that aborts.
 fn one_home_of_the_page(source: &Source) -> Vec<Breach> {
     let why = "belongs in src/browser/";
@@ -140,13 +128,12 @@ fn requests_leave_through_one_file() {
 
 #[test]
 fn another_request_is_caught() {
-    let text = "// gloo_net\nuse gloo_net::http::Request;\nuse crate::browser::{focus, request};\n";
+    let text = "// gloo_net\nuse gloo_net::http::Request;\n";
     assert_eq!(
         lines_caught(one_http_client, "src/pages/record_page.rs", text),
-        [3, 2]
+        [2]
     );
-    let own = "use crate::browser::request;\n";
-    assert!(lines_caught(one_http_client, "src/api/client.rs", own).is_empty());
+    assert!(lines_caught(one_http_client, "src/api/client.rs", text).is_empty());
 }
 
 #[test]
