@@ -41,13 +41,9 @@ impl OwnershipPeriod {
     /// the first.
     #[must_use]
     pub fn nearest(periods: impl IntoIterator<Item = Self>, moment: Timestamp) -> Option<Self> {
-        periods.into_iter().reduce(|best, other| {
-            let (earlier, later) = if other.from < best.from {
-                (other, best)
-            } else {
-                (best, other)
-            };
-            if later.from <= moment { later } else { earlier }
+        periods.into_iter().min_by_key(|period| {
+            let apart = period.from.millis().abs_diff(moment.millis());
+            (period.from > moment, apart)
         })
     }
 }

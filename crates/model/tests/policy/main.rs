@@ -15,6 +15,7 @@ mod recipients;
 mod recording;
 mod rules;
 mod sample;
+mod summary;
 mod totality;
 
 use std::error::Error;

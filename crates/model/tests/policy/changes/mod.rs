@@ -5,8 +5,8 @@ mod meaning;
 
 use dashboard_model::{
     policy::{
-        ChangeKind::*, Clause, ClauseChange, Coverage, LocalizedChange, PolicyPack,
-        RecipientCoverage, TriggerCoverage, changes,
+        ChangeKind::*, ClauseChange, Coverage, LocalizedChange, PolicyPack, RecipientCoverage,
+        TriggerCoverage, changes,
     },
     vocabulary::{Cause, DataCategory, Purpose, RecipientKind},
 };
@@ -151,7 +151,7 @@ fn a_new_translation_is_not_a_rewording() {
 
 #[test]
 fn a_change_comes_with_the_texts_of_both_versions() {
-    let text = |policy: &PolicyPack, at: usize| Clause::text(&policy.clauses[at], "en").cloned();
+    let text = |policy: &PolicyPack, at: usize| policy.clauses[at].texts.get("en").cloned();
     let old = policy_of(vec![
         clause("1", 9, Coverage::default()),
         clause("2", 9, Coverage::default()),
