@@ -32,6 +32,11 @@ pub fn run(project: &Project, options: &RunOptions) -> Result<(), Error> {
         "sign in (once, within 10 minutes): {}",
         server.sign_in
     ));
+    progress::note(&format!(
+        "another household, of another operator: {} sign-in-link --operator northway-assist --address {}",
+        program.display(),
+        options.address
+    ));
     progress::note("Ctrl-C stops it");
     if options.open && machine::has_browser_for_people() {
         machine::open_in_browser(&server.sign_in);

@@ -4,17 +4,14 @@ use std::io::{self, BufWriter, Write};
 
 use dashboard_model::time::Day;
 
-use super::error::CommandError;
-use crate::{config::DemoData, demo, store::local_day};
+use super::{error::CommandError, household};
+use crate::{config::DemoData, store::local_day};
 
-/// Writes the demo household's events to stdout.
+/// Writes a demo household's events to stdout.
 pub(super) fn run(options: &DemoData) -> Result<(), CommandError> {
     let mut out = BufWriter::new(io::stdout().lock());
-    demo::write(
-        &mut out,
-        options.until.unwrap_or_else(yesterday),
-        options.seed,
-    )?;
+    let until = options.until.unwrap_or_else(yesterday);
+    household::write(options.operator, &mut out, until, options.seed)?;
     out.flush()?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use tokio::{
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, SessionCookie, SignIn},
-    config::{EditUrls, Serve},
+    config::{EditUrls, Household, Serve},
     http::App,
     serve,
     store::SecretHash,
@@ -90,7 +90,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, CommandError> {
 async fn announce(opened: &Opened, address: SocketAddr, demo: bool) -> Result<(), CommandError> {
     let mut lines = format!("listening on http://{address}\n");
     if demo {
-        let subscriber = household::subscriber()?;
+        let subscriber = household::subscriber(Household::BmwAssist)?;
         let link = auth::issue_link(opened.store.as_ref(), &opened.clock, &subscriber)
             .await?
             .ok_or(CommandError::NoDemo)?;

@@ -1,6 +1,7 @@
 //! The command line. Each option can also be given as an environment variable.
 
 mod edit_url;
+mod household;
 
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use dashboard_model::time::Day;
 
 pub use edit_url::{EditUrl, EditUrls};
+pub use household::Household;
 
 /// What a connected car recorded about its people, why, and who received it.
 #[derive(Debug, Parser)]
@@ -25,9 +27,9 @@ pub enum Command {
     Serve(Serve),
     /// Store the events of a file: CloudEvents, one JSON object a line.
     Ingest(IngestFile),
-    /// Write the demo household as CloudEvents, one JSON object a line.
+    /// Write a demo household as CloudEvents, one JSON object a line.
     DemoData(DemoData),
-    /// Print a fresh one-time link to the demo household.
+    /// Print a fresh one-time link to a demo household.
     SignInLink(SignInLink),
     /// Print the OpenAPI document.
     Openapi,
@@ -48,10 +50,11 @@ pub struct Serve {
     /// The folder of the built app.
     #[arg(long, env = "DASHBOARD_ASSETS", default_value = "./dist")]
     pub assets: PathBuf,
-    /// Serve the demo household, loading it if the database is empty, and print a one-time link.
+    /// Serve the demo households, loading them if the database is empty, and print a one-time link to
+    /// the first.
     #[arg(long, env = "DASHBOARD_DEMO")]
     pub demo: bool,
-    /// The last day of the demo household; yesterday (UTC) if it is left out.
+    /// The last day of the demo households; yesterday (UTC) if it is left out.
     #[arg(long, env = "DASHBOARD_DEMO_UNTIL", value_name = "DATE")]
     pub demo_until: Option<Day>,
     /// A file with the token that telematics back ends send. The token itself can stand in the
@@ -96,11 +99,17 @@ pub struct DemoData {
     /// Another seed gives another household life.
     #[arg(long, default_value_t = DEMO_SEED)]
     pub seed: u64,
+    /// Which household: that of this operator's service.
+    #[arg(long, value_enum, default_value_t)]
+    pub operator: Household,
 }
 
 /// Options of `sign-in-link`.
 #[derive(Debug, Args)]
 pub struct SignInLink {
+    /// Which household: that of this operator's service.
+    #[arg(long, value_enum, default_value_t)]
+    pub operator: Household,
     /// The database.
     #[command(flatten)]
     pub database: Database,

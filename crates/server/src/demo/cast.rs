@@ -5,6 +5,51 @@ use dashboard_model::{
     vocabulary::RecipientKind,
 };
 
+use super::northway;
+
+/// A car of any household.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vehicle {
+    /// Of the household on which most of the story turns.
+    Castellan(Car),
+    /// Of the household with another operator.
+    Ostrander(northway::Car),
+}
+
+impl Vehicle {
+    /// The handle.
+    pub const fn handle(self) -> &'static str {
+        match self {
+            Self::Castellan(car) => car.handle(),
+            Self::Ostrander(car) => car.handle(),
+        }
+    }
+
+    /// What it is.
+    pub fn description(self) -> VehicleDescription {
+        match self {
+            Self::Castellan(car) => car.description(),
+            Self::Ostrander(car) => car.description(),
+        }
+    }
+
+    /// The description as a recorded value.
+    pub fn described(self) -> Item {
+        let description = self.description();
+        Item::VehicleDescription {
+            make: description.make,
+            model: description.model,
+            model_year: description.model_year,
+        }
+    }
+}
+
+impl From<Car> for Vehicle {
+    fn from(car: Car) -> Self {
+        Self::Castellan(car)
+    }
+}
+
 /// A vehicle of the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Car {
@@ -42,12 +87,7 @@ impl Car {
 
     /// The description as a recorded value.
     pub fn described(self) -> Item {
-        let description = self.description();
-        Item::VehicleDescription {
-            make: description.make,
-            model: description.model,
-            model_year: description.model_year,
-        }
+        Vehicle::from(self).described()
     }
 }
 

@@ -10,7 +10,7 @@ use dashboard_model::{
     vocabulary::{Activation, CallerRole, Cause, DataCategory, Exchange, Purpose, Transport},
 };
 
-use super::{calendar::after, cast::Car};
+use super::{calendar::after, cast::Vehicle};
 
 /// For how many years a record is kept, unless it says otherwise.
 const KEPT_YEARS: i64 = 4;
@@ -20,7 +20,7 @@ const DAYS_IN_HUNDRED_YEARS: i64 = 36_525;
 /// A record in the making; [`super::ledger::Ledger::record`] takes it.
 pub struct Entry {
     /// The car; none for what concerns the account alone.
-    pub car: Option<Car>,
+    pub car: Option<Vehicle>,
     /// When it happened.
     pub at: Timestamp,
     /// Why.
@@ -47,9 +47,14 @@ pub struct Entry {
 
 impl Entry {
     /// A record of a car, over the cellular network, to deliver the service.
-    pub fn new(car: Car, cause: Cause, activation: Activation, at: Timestamp) -> Self {
+    pub fn new(
+        car: impl Into<Vehicle>,
+        cause: Cause,
+        activation: Activation,
+        at: Timestamp,
+    ) -> Self {
         Self {
-            car: Some(car),
+            car: Some(car.into()),
             at,
             trigger: Trigger::new(cause, activation),
             incident: None,
@@ -174,6 +179,14 @@ pub fn hand_over(
 pub fn under(instrument: &Instrument, disclosure: Disclosure) -> Disclosure {
     Disclosure {
         instrument: Some(instrument.clone()),
+        ..disclosure
+    }
+}
+
+/// The same, for something that the operator got for it.
+pub fn for_gain(exchange: Exchange, disclosure: Disclosure) -> Disclosure {
+    Disclosure {
+        exchange,
         ..disclosure
     }
 }

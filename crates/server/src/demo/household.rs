@@ -103,6 +103,7 @@ fn enrol(ledger: &mut Ledger, day: Day) {
                 "14 Larkmoor Terrace".to_owned(),
                 "Maplewood, NJ 07040".to_owned(),
             ]),
+            primary_dealer: Some(cast::DEALER.to_owned()),
             language: Some("en-US".to_owned()),
             time_zone: Some(TIME_ZONE.to_owned()),
             ..ProfileChange::default()

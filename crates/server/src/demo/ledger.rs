@@ -11,7 +11,14 @@ use dashboard_model::{
 };
 use serde::Serialize;
 
-use super::{ACCOUNT, NEIGHBOR, calendar::after, cast::Car, entry::Entry, rng::Rng};
+use super::{
+    ACCOUNT, NEIGHBOR, NORTHWAY,
+    calendar::after,
+    cast::{Car, Vehicle},
+    entry::Entry,
+    northway,
+    rng::Rng,
+};
 
 /// Who sends what the cars and the response center report.
 const TELEMATICS: &str = "urn:assist:telematics";
@@ -27,6 +34,8 @@ pub enum Owner {
     Household,
     /// The neighbor.
     Neighbor,
+    /// The household with another operator.
+    Northway,
 }
 
 /// The name of a record, for later events about it.
@@ -52,7 +61,8 @@ pub struct Ledger {
     rng: Rng,
     household: AccountId,
     neighbor: AccountId,
-    vehicles: [VehicleId; 2],
+    northway: AccountId,
+    vehicles: [VehicleId; 4],
     events: Vec<CloudEvent<Data>>,
 }
 
@@ -66,9 +76,12 @@ impl Ledger {
             rng,
             household: ACCOUNT.parse().map_err(io::Error::other)?,
             neighbor: NEIGHBOR.parse().map_err(io::Error::other)?,
+            northway: NORTHWAY.parse().map_err(io::Error::other)?,
             vehicles: [
-                Car::Suv.handle().parse().map_err(io::Error::other)?,
-                Car::Sedan.handle().parse().map_err(io::Error::other)?,
+                vehicle(Vehicle::Castellan(Car::Suv))?,
+                vehicle(Vehicle::Castellan(Car::Sedan))?,
+                vehicle(Vehicle::Ostrander(northway::Car::Cascade))?,
+                vehicle(Vehicle::Ostrander(northway::Car::Meridian))?,
             ],
             events: Vec::new(),
         })
@@ -79,16 +92,20 @@ impl Ledger {
         match owner {
             Owner::Household => self.household.clone(),
             Owner::Neighbor => self.neighbor.clone(),
+            Owner::Northway => self.northway.clone(),
         }
     }
 
     /// The vehicle's handle.
-    pub fn vehicle(&self, car: Car) -> VehicleId {
-        let [suv, sedan] = &self.vehicles;
-        match car {
-            Car::Suv => suv.clone(),
-            Car::Sedan => sedan.clone(),
-        }
+    pub fn vehicle(&self, car: Vehicle) -> VehicleId {
+        let [suv, sedan, cascade, meridian] = &self.vehicles;
+        let vehicle = match car {
+            Vehicle::Castellan(Car::Suv) => suv,
+            Vehicle::Castellan(Car::Sedan) => sedan,
+            Vehicle::Ostrander(northway::Car::Cascade) => cascade,
+            Vehicle::Ostrander(northway::Car::Meridian) => meridian,
+        };
+        vehicle.clone()
     }
 
     /// A new incident.
@@ -168,11 +185,12 @@ impl Ledger {
     /// A vehicle that comes or goes.
     pub fn transfer(
         &mut self,
-        car: Car,
+        car: impl Into<Vehicle>,
         from: Option<Owner>,
         to: Option<Owner>,
         occurred_at: Timestamp,
     ) {
+        let car = car.into();
         let data = Data::Transferred(VehicleTransferred {
             vehicle: self.vehicle(car),
             description: car.description(),
@@ -188,7 +206,7 @@ impl Ledger {
         &mut self,
         source: &str,
         kind: &str,
-        car: Option<Car>,
+        car: Option<Vehicle>,
         at: Timestamp,
         data: Data,
     ) -> String {
@@ -223,4 +241,8 @@ impl Ledger {
         }
         Ok(count)
     }
+}
+
+fn vehicle(car: Vehicle) -> io::Result<VehicleId> {
+    car.handle().parse().map_err(io::Error::other)
 }

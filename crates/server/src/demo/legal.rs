@@ -2,9 +2,9 @@
 //! that still is.
 
 use dashboard_model::{
-    disclosure::{Instrument, Recipient},
+    disclosure::{Instrument, InstrumentScope, Recipient},
     item::Item,
-    time::Timestamp,
+    time::{Day, Timestamp},
     trigger::Trigger,
     vocabulary::{
         AccountField, Activation, Cause, DataCategory, InstrumentKind, Purpose, RecipientKind,
@@ -25,13 +25,16 @@ const KEPT_YEARS: i64 = 7;
 
 /// Tells it.
 pub fn tell(ledger: &mut Ledger, dates: &Dates) {
+    let received = workday(dates.ago(312));
     let subpoena = Instrument {
         kind: InstrumentKind::Subpoena,
         reference: "L-002214".to_owned(),
         authority: "Essex County civil court".to_owned(),
-        scope: None,
+        scope: Some(asks_for(
+            &[DataCategory::Agreement, DataCategory::Location],
+            received,
+        )),
     };
-    let received = workday(dates.ago(312));
     let answered = answer(&subpoena, Cause::Subpoena, at(received, 14, 20, 33)).with([
         Item::Agreement {
             fields: vec![AccountField::Name, AccountField::Vehicles],
@@ -48,14 +51,17 @@ pub fn tell(ledger: &mut Ledger, dates: &Dates) {
     let unsealed = workday(dates.ago(61));
     ledger.unseal(&record, unsealed, at(unsealed, 9, 0, 0));
 
+    let received = workday(dates.ago(43));
     let warrant = Instrument {
         kind: InstrumentKind::SearchWarrant,
         reference: "SW-0391".to_owned(),
         authority: "Union County criminal court".to_owned(),
-        scope: None,
+        scope: Some(asks_for(
+            &[DataCategory::Location, DataCategory::Direction],
+            received,
+        )),
     };
-    let received = at(workday(dates.ago(43)), 11, 5, 9);
-    let answered = answer(&warrant, Cause::SearchWarrant, received)
+    let answered = answer(&warrant, Cause::SearchWarrant, at(received, 11, 5, 9))
         .with([roads::IRVINGTON.location(), roads::IRVINGTON.direction()]);
     let answered = release(
         answered,
@@ -64,6 +70,15 @@ pub fn tell(ledger: &mut Ledger, dates: &Dates) {
     )
     .sealed(dates.last.plus_days(120));
     ledger.record(answered);
+}
+
+/// These data, of the thirty days up to the one on which it was received.
+fn asks_for(categories: &[DataCategory], received: Day) -> InstrumentScope {
+    InstrumentScope {
+        categories: categories.to_vec(),
+        from: Some(at(received.plus_days(-30), 0, 0, 0)),
+        to: Some(at(received, 23, 59, 59)),
+    }
 }
 
 fn answer(instrument: &Instrument, cause: Cause, moment: Timestamp) -> Entry {

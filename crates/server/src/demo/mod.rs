@@ -7,6 +7,7 @@
 //!   themselves
 //! - one file a story: `household`, `calls` (listed in `call_list`), `service`, `crash`,
 //!   `theft`, `legal`, `research`, `unexplained`, `neighbor`
+//! - `northway`: another household, with another operator
 //! - `entry`, `ledger`: a record in the making, and the file of events
 
 mod calendar;
@@ -22,6 +23,7 @@ mod household;
 mod ledger;
 mod legal;
 mod neighbor;
+pub mod northway;
 mod outings;
 mod reports;
 mod research;
@@ -44,6 +46,8 @@ use self::{calendar::Dates, driving::Logbook, ledger::Ledger, rng::Rng};
 pub const ACCOUNT: &str = "acc_demoHousehold";
 /// The account of the neighbor who buys the second car.
 pub const NEIGHBOR: &str = "acc_demoNeighbor";
+/// The account of the household with another operator.
+pub const NORTHWAY: &str = "acc_demoNorthway";
 
 /// Writes the household's events up to and including that day, one JSON object a line, in order of
 /// time, and returns how many there are. The same day and seed give the same bytes.

@@ -2,6 +2,7 @@
 //! means to raise.
 
 mod file;
+mod northway;
 mod stories;
 
 use std::collections::BTreeMap;

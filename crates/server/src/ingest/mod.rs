@@ -17,6 +17,7 @@ use std::sync::Arc;
 use dashboard_model::{
     event::{EventResult, IngestReport, Outcome},
     problem::Violation,
+    time::Timestamp,
 };
 use serde_json::Value;
 
@@ -43,6 +44,16 @@ pub struct Ingest {
     store: Arc<dyn Store>,
     rulebook: Arc<Rulebook>,
     clock: Clock,
+    arrival: Arrival,
+}
+
+/// When an event counts as received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    /// When it is taken in.
+    Now,
+    /// When it was sent.
+    AsSent,
 }
 
 impl Ingest {
@@ -58,6 +69,17 @@ impl Ingest {
             store,
             rulebook: Arc::new(Rulebook { policies, keys }),
             clock,
+            arrival: Arrival::Now,
+        }
+    }
+
+    /// Takes events in as if each had arrived when it was sent: for a household whose years are told
+    /// in a minute.
+    #[must_use]
+    pub fn as_sent(&self) -> Self {
+        Self {
+            arrival: Arrival::AsSent,
+            ..self.clone()
         }
     }
 
@@ -66,20 +88,21 @@ impl Ingest {
     /// # Errors
     /// The store failed; what was stored before that stays.
     pub async fn take(&self, events: &[Value]) -> Result<IngestReport, StoreError> {
-        let now = self.clock.now();
         let mut results: Vec<Option<EventResult>> = Vec::with_capacity(events.len());
-        let mut entries: Vec<Entry> = Vec::with_capacity(events.len());
+        let mut entries: Vec<(Timestamp, Entry)> = Vec::with_capacity(events.len());
         for value in events {
+            let now = self.received_at(value);
             match event::read(value, now) {
                 Ok(event) => {
                     let rulebook = Arc::clone(&self.rulebook);
-                    entries.push(Box::new(move |ledger| rulebook.apply(ledger, &event)));
+                    let entry: Entry = Box::new(move |ledger| rulebook.apply(ledger, &event));
+                    entries.push((now, entry));
                     results.push(None);
                 }
                 Err(violations) => results.push(Some(result(value, Verdict::Invalid(violations)))),
             }
         }
-        let mut verdicts = self.store.write(now, entries).await?.into_iter();
+        let mut verdicts = self.store.write(entries).await?.into_iter();
         let results: Vec<_> = events
             .iter()
             .zip(results)
@@ -112,8 +135,18 @@ impl Ingest {
         Ok(verdict.await? == Verdict::Stored)
     }
 
+    fn received_at(&self, event: &Value) -> Timestamp {
+        let sent = || event.get("time")?.as_str()?.parse().ok();
+        match self.arrival {
+            Arrival::Now => None,
+            Arrival::AsSent => sent(),
+        }
+        .unwrap_or_else(|| self.clock.now())
+    }
+
     async fn write(&self, entry: Entry) -> Result<Verdict, StoreError> {
-        let verdicts = self.store.write(self.clock.now(), vec![entry]).await?;
+        let entries = vec![(self.clock.now(), entry)];
+        let verdicts = self.store.write(entries).await?;
         verdicts.into_iter().next().ok_or(StoreError::Closed)
     }
 }

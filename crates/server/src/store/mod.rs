@@ -44,9 +44,9 @@ pub type SecretHash = [u8; 32];
 
 /// A database. The methods never block the calling thread.
 pub trait Store: Send + Sync {
-    /// Runs the entries in order, each all or nothing, and answers once what they changed is
-    /// durable.
-    fn write(&self, now: Timestamp, entries: Vec<Entry>) -> Answer<Vec<Verdict>>;
+    /// Runs the entries in order, each all or nothing and each at its own present moment, and answers
+    /// once what they changed is durable.
+    fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>>;
 
     /// A page of the timeline, newest first, and the place behind it if more follows.
     fn timeline(

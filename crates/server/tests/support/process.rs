@@ -4,6 +4,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     path::Path,
     process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio},
+    thread::JoinHandle,
 };
 
 /// The token of telematics back ends.
@@ -31,10 +32,11 @@ pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// A serving program.
+/// A serving program. It ends with its test.
 pub struct Serving {
     child: Child,
     stdout: BufReader<ChildStdout>,
+    log: Option<JoinHandle<String>>,
     pub url: String,
 }
 
@@ -50,6 +52,13 @@ impl Serving {
             .spawn()
             .unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut stderr = child.stderr.take().unwrap();
+        // Read all the time: a program whose log nobody takes stands still.
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            stderr.read_to_string(&mut log).unwrap();
+            log
+        });
         let mut line = String::new();
         stdout.read_line(&mut line).unwrap();
         let url = line
@@ -57,7 +66,12 @@ impl Serving {
             .strip_prefix("listening on ")
             .unwrap()
             .to_owned();
-        Self { child, stdout, url }
+        Self {
+            child,
+            stdout,
+            log: Some(log),
+            url,
+        }
     }
 
     /// The next line on stdout.
@@ -77,13 +91,17 @@ impl Serving {
                 .unwrap()
                 .success()
         );
-        let mut log = String::new();
-        self.child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut log)
-            .unwrap();
+        let log = self.log.take().unwrap().join().unwrap();
         (self.child.wait().unwrap(), log)
+    }
+}
+
+impl Drop for Serving {
+    /// Nothing is left to do for one that was told to stop.
+    fn drop(&mut self) {
+        if self.log.is_some() {
+            self.child.kill().unwrap();
+            self.child.wait().unwrap();
+        }
     }
 }

@@ -8,6 +8,8 @@ use dashboard_model::{
         RECORD_CREATED, RECORD_ERASED, RECORD_UNSEALED, RecordCreated, RecordErased,
         RecordUnsealed, VEHICLE_TRANSFERRED, VehicleTransferred,
     },
+    id::VehicleId,
+    policy::OwnershipPeriod,
     record::{Erasure, Record},
     time::{Day, Timestamp},
 };
@@ -39,6 +41,10 @@ struct Entry {
 
 pub struct Demo {
     pub events: Vec<Event>,
+    /// When the first account was opened.
+    pub enrolled_at: Option<Timestamp>,
+    /// When which vehicle came to an account.
+    pub arrivals: Vec<(VehicleId, OwnershipPeriod)>,
     records: Vec<Record>,
     entries: Vec<Entry>,
 }
@@ -50,13 +56,19 @@ impl Demo {
     }
 
     pub fn new(until: &str, seed: u64) -> Self {
-        let events: Vec<Event> = String::from_utf8(bytes(until, seed))
+        Self::of(bytes(until, seed))
+    }
+
+    pub fn of(file: Vec<u8>) -> Self {
+        let events: Vec<Event> = String::from_utf8(file)
             .unwrap()
             .lines()
             .map(event)
             .collect();
         let mut demo = Self {
             events: Vec::new(),
+            enrolled_at: None,
+            arrivals: Vec::new(),
             records: Vec::new(),
             entries: Vec::new(),
         };
@@ -91,6 +103,17 @@ impl Demo {
         self.entries.iter().filter(sealed).count()
     }
 
+    fn arrive(&mut self, data: &VehicleTransferred) {
+        if data.to.is_some() {
+            let period = OwnershipPeriod {
+                from: data.occurred_at,
+                to: None,
+                theft_recovery: data.description.theft_recovery,
+            };
+            self.arrivals.push((data.vehicle.clone(), period));
+        }
+    }
+
     fn apply(&mut self, event: &Event, places: &mut BTreeMap<String, usize>) {
         match &event.change {
             Change::Record(event) => {
@@ -121,7 +144,10 @@ impl Demo {
                 let entry = &mut self.entries[places[&event.data.record]];
                 entry.visible_from = Some(event.data.unsealed_on);
             }
-            Change::Transferred(_) | Change::Account(_) => {}
+            Change::Transferred(event) => self.arrive(&event.data),
+            Change::Account(event) => {
+                self.enrolled_at.get_or_insert(event.data.occurred_at);
+            }
         }
     }
 }

@@ -161,25 +161,15 @@ fn questions(demo: &Demo, today: Day) -> Vec<(Cause, FindingRule)> {
 }
 
 /// What ingest would know besides a record.
-fn around(demo: &Demo, record: &Record, today: Day) -> Circumstances {
-    let periods = demo.events.iter().filter_map(|event| match &event.change {
-        Change::Transferred(event) if Some(&event.data.vehicle) == record.vehicle.as_ref() => {
-            event.data.to.as_ref()?;
-            Some(OwnershipPeriod {
-                from: event.data.occurred_at,
-                to: None,
-                theft_recovery: event.data.description.theft_recovery,
-            })
-        }
-        _ => None,
-    });
-    let enrolled_at = demo.events.iter().find_map(|event| match &event.change {
-        Change::Account(event) => Some(event.data.occurred_at),
-        _ => None,
-    });
+pub fn around(demo: &Demo, record: &Record, today: Day) -> Circumstances {
+    let periods = demo.arrivals.iter();
+    let of_vehicle = periods.filter(|(vehicle, _)| Some(vehicle) == record.vehicle.as_ref());
     Circumstances {
-        enrolled_at: enrolled_at.unwrap(),
-        ownership: OwnershipPeriod::nearest(periods, record.occurred_at),
+        enrolled_at: demo.enrolled_at.unwrap(),
+        ownership: OwnershipPeriod::nearest(
+            of_vehicle.map(|(_, period)| *period),
+            record.occurred_at,
+        ),
         today,
     }
 }

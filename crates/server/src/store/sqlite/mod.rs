@@ -76,10 +76,10 @@ impl SqliteStore {
 }
 
 impl Store for SqliteStore {
-    fn write(&self, now: Timestamp, entries: Vec<Entry>) -> Answer<Vec<Verdict>> {
+    fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
         let answers: Vec<_> = entries
             .into_iter()
-            .map(|entry| {
+            .map(|(now, entry)| {
                 self.writer.submit(move |connection| {
                     let verdict = entry(&SqliteLedger { connection, now })?;
                     let keep = verdict == Verdict::Stored;
