@@ -12,8 +12,8 @@ use dashboard_model::{
     record::{Erasure, Record},
     time::Timestamp,
     vocabulary::{
-        AccountField, ActorRole, Cause, DataCategory, Exchange, InstrumentKind, Purpose, RecipientKind,
-        Transport, standards,
+        AccountField, ActorRole, Cause, DataCategory, Exchange, InstrumentKind, Purpose,
+        RecipientKind, Transport, standards,
     },
 };
 use sample::{bare, crash, crash_explained, handed, instrument};

@@ -10,6 +10,7 @@ mod body;
 mod clauses;
 mod cursor;
 mod documents;
+mod download;
 mod error;
 mod headers;
 mod health;
@@ -103,6 +104,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(vehicles::router())
         .merge(timeline::router())
         .merge(records::router())
+        .merge(download::router())
         .merge(recipients::router())
         .merge(sharing::router())
         .merge(policies::router())
