@@ -36,29 +36,28 @@ pub fn Actions(
     explanation: Option<Explanation>,
     /// What was found.
     findings: Vec<Finding>,
+    /// Whether its values are gone.
+    erased: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let asks = findings
         .iter()
         .any(|finding| finding.level == FindingLevel::Question);
     let unbound = explanation.is_some_and(|policy| policy.unbound() > 0);
-    let advice = [
-        if asks {
-            td_string!(locale, record.next.ask_open)
-        } else {
-            td_string!(locale, record.next.ask)
-        },
-        td_string!(locale, record.next.keep),
-    ];
+    let ask = if asks {
+        td_string!(locale, record.next.ask_open)
+    } else {
+        td_string!(locale, record.next.ask)
+    };
+    let keep = (!erased).then(|| td_string!(locale, record.next.keep));
     let elsewhere = unbound.then(|| td_string!(locale, record.next.recipients));
     let further = asks.then(|| td_string!(locale, record.next.further));
     view! {
         <Section title=td_string!(locale, record.next.title)>
             <ul class="next">
-                {advice
+                {[Some(ask), keep, elsewhere, further]
                     .into_iter()
-                    .chain(elsewhere)
-                    .chain(further)
+                    .flatten()
                     .map(|text| view! { <li>{text}</li> })
                     .collect_view()} <li>
                     {td_string!(locale, record.next.correct)} " "

@@ -3,6 +3,7 @@
 use dashboard_model::{
     policy::{Finding, FindingRule},
     record::Record,
+    time::Day,
 };
 use leptos::prelude::*;
 
@@ -19,12 +20,20 @@ pub fn Keeping(
     record: Record,
     /// What was found.
     findings: Vec<Finding>,
+    /// Today, for the account.
+    today: Day,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
-    let sealed = record
-        .sealed_until
-        .map(|day| (td_string!(locale, record.keeping.sealed), format.day(day)));
+    let sealed = record.sealed_until.map(|day| {
+        let date = format.day(day);
+        let until = if day <= today {
+            date
+        } else {
+            td_string!(locale, record.keeping.released, date)
+        };
+        (td_string!(locale, record.keeping.sealed), until)
+    });
     let facts: Vec<Fact> = [
         (
             td_string!(locale, record.keeping.travelled),

@@ -72,17 +72,21 @@ pub fn Linked(
                 aria-current=is_this.then_some("true")
             >
                 {later}
-                <time datetime=record.occurred_at.to_string()>{time}</time>
-                {title(locale, &format, &record, is_this, filter)}
-                {remarks(locale, &format, &record)
-                    .map(|text| view! { <span class="linked-remarks">{text}</span> })}
+                <div class="linked-main">
+                    <time datetime=record.occurred_at.to_string()>{time}</time>
+                    {title(locale, &format, &record, is_this, filter)}
+                    {remarks(locale, &format, &record)
+                        .map(|text| view! { <span class="linked-remarks">{text}</span> })}
+                </div>
             </li>
         }
     };
     view! {
         <Section title=td_string!(locale, record.linked.title)>
             <p class="linked-span">{span}</p>
-            <ol class="linked">{all.into_iter().map(row).collect_view()}</ol>
+            <ol class="linked" aria-label=td_string!(locale, record.linked.title)>
+                {all.into_iter().map(row).collect_view()}
+            </ol>
         </Section>
     }
     .into_any()

@@ -69,7 +69,9 @@ pub fn LocatorMap(
                 </text>
                 {bar(&format, &plan)}
             </svg>
-            <figcaption>{td_string!(locale, record.map.note)}</figcaption>
+            <figcaption>
+                <p>{td_string!(locale, record.map.note)}</p>
+            </figcaption>
             {elsewhere_list(locale, &format, place, &record, others)}
         </figure>
     }

@@ -22,10 +22,22 @@ pub fn Position(
     let format = use_format();
     let shown = RwSignal::new(false);
     let said = RwSignal::new("");
-    let latitude = format.coordinate(place.0);
-    let longitude = format.coordinate(place.1);
     let coordinates = format!("{}, {}", place.0, place.1);
-    let accuracy = format.distance_m(f64::from(accuracy_m));
+    let text = move || {
+        if !shown.get() {
+            return td_string!(locale, record.values.hidden).to_owned();
+        }
+        let latitude = format.coordinate(place.0);
+        let longitude = format.coordinate(place.1);
+        let accuracy = format.distance_m(f64::from(accuracy_m));
+        td_string!(
+            locale,
+            record.values.position,
+            latitude,
+            longitude,
+            accuracy
+        )
+    };
     let copy = move |_| {
         clipboard::copy_text(&coordinates, move |copied| {
             // The record may be gone by the time the browser answers.
@@ -37,15 +49,7 @@ pub fn Position(
         });
     };
     let revealed = move || {
-        let text = td_string!(
-            locale,
-            record.values.position,
-            latitude = latitude.clone(),
-            longitude = longitude.clone(),
-            accuracy = accuracy.clone()
-        );
         view! {
-            <p class="position">{text}</p>
             <LocatorMap record=record.clone() place accuracy_m others=others.clone() />
             <button type="button" class="button quiet" on:click=copy.clone()>
                 {td_string!(locale, record.values.copy_position)}
@@ -63,9 +67,11 @@ pub fn Position(
         }
     };
     view! {
+        <span class="position">{text}</span>
+        " "
         <button
             type="button"
-            class="button quiet position-toggle"
+            class="button quiet"
             aria-expanded=move || shown.get().to_string()
             on:click=move |_| {
                 said.set("");
@@ -74,15 +80,6 @@ pub fn Position(
         >
             {label}
         </button>
-        {move || {
-            if shown.get() {
-                revealed().into_any()
-            } else {
-                view! {
-                    <span class="position">{td_string!(locale, record.values.hidden)}</span>
-                }
-                    .into_any()
-            }
-        }}
+        {move || shown.get().then(&revealed)}
     }
 }

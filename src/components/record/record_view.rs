@@ -49,8 +49,10 @@ pub fn RecordView(
         record,
         day,
         linked,
+        circumstances,
         ..
     } = detail;
+    let today = circumstances.today;
     let Verdict {
         explanation,
         findings,
@@ -74,6 +76,7 @@ pub fn RecordView(
         view! { <Section title=td_string!(locale, record.notices)>{notices}</Section> }
     });
     let trigger = record.trigger.kind.as_str();
+    let erased = record.erased.is_some();
     let recorded = view! {
         <CarPicture items=record.items.clone() />
         <Values record=record.clone() others=places.beside(&record) />
@@ -82,7 +85,7 @@ pub fn RecordView(
         <article class="record" data-trigger=trigger>
             <RecordHead summary=summary.clone() vehicle linked=linked.len() />
             <Differences differences record=record.clone() />
-            <States record=record.clone() findings=findings.clone() />
+            <States record=record.clone() findings=findings.clone() today />
             <Reason summary=summary.clone() />
             <Allowed verdict check_again>
                 {questions}
@@ -94,8 +97,8 @@ pub fn RecordView(
             <Uses purposes=record.purposes.clone() explanation=explanation.clone() />
             {notices}
             <Linked summary linked filter />
-            <Keeping record=record.clone() findings=findings.clone() />
-            <Actions id=record.id addresses explanation findings />
+            <Keeping record=record.clone() findings=findings.clone() today />
+            <Actions id=record.id addresses explanation findings erased />
         </article>
     }
 }

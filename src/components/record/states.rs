@@ -3,6 +3,7 @@
 use dashboard_model::{
     policy::{Finding, FindingRule},
     record::Record,
+    time::Day,
 };
 use leptos::prelude::*;
 
@@ -19,12 +20,19 @@ pub fn States(
     record: Record,
     /// What was found.
     findings: Vec<Finding>,
+    /// Today, for the account.
+    today: Day,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
     let sealed = record.sealed_until.map(|day| {
         let date = format.day(day);
-        (Glyph::Lock, td_string!(locale, record.state.sealed, date))
+        let text = if day <= today {
+            td_string!(locale, record.state.sealed, date)
+        } else {
+            td_string!(locale, record.state.released, date)
+        };
+        (Glyph::Lock, text)
     });
     let erased = record.erased.as_ref().map(|erasure| {
         let date = format.date(erasure.at);
