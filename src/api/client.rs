@@ -52,6 +52,11 @@ impl Api {
         self.signed_out.try_set(signed_out);
     }
 
+    /// The address of a path, for a link that the browser follows by itself.
+    pub(super) fn address(self, path: &str) -> String {
+        self.base.try_get_value().unwrap_or_default() + path
+    }
+
     /// Prepares a `GET` of a path with its query.
     #[must_use]
     pub fn get(self, path: &str) -> Pending {

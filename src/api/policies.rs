@@ -1,6 +1,6 @@
 //! Policy versions.
 
-use dashboard_model::policy::{Policy, PolicySummary, PolicyVersion};
+use dashboard_model::policy::{Policy, PolicyPack, PolicySummary, PolicyVersion};
 
 use super::{Api, ApiError};
 
@@ -18,5 +18,26 @@ impl Api {
     ) -> impl Future<Output = Result<Policy, ApiError>> + use<> {
         self.get(&format!("/api/v1/policies/{version}?language={language}"))
             .json()
+    }
+
+    /// Every version of an operator's policy, newest first.
+    pub fn policies_of(
+        self,
+        operator: &str,
+    ) -> impl Future<Output = Result<Vec<PolicySummary>, ApiError>> + use<> {
+        self.get(&format!("/api/v1/policies?operator={operator}"))
+            .json()
+    }
+
+    /// One version of an operator's policy as data, with which a record is checked here.
+    pub fn policy_pack(
+        self,
+        version: &PolicyVersion,
+        operator: &str,
+    ) -> impl Future<Output = Result<PolicyPack, ApiError>> + use<> {
+        self.get(&format!(
+            "/api/v1/policies/{version}/pack?operator={operator}"
+        ))
+        .json()
     }
 }

@@ -12,4 +12,10 @@ impl Api {
     ) -> impl Future<Output = Result<RecordDetail, ApiError>> + use<> {
         self.get(&format!("/api/v1/records/{id}")).json()
     }
+
+    /// Where a record is handed out as a file.
+    #[must_use]
+    pub fn record_download(self, id: &RecordId) -> String {
+        self.address(&format!("/api/v1/records/{id}/download"))
+    }
 }

@@ -1,6 +1,7 @@
 //! The only home of `window` and `document`, and of bindings that the libraries lack.
 
 pub mod abort;
+pub mod address;
 pub mod clipboard;
 pub mod focus;
 pub mod history;

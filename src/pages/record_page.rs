@@ -1,15 +1,23 @@
 //! Everything about one record, beside the timeline or on its own.
 
-use dashboard_model::{id::RecordId, record::RecordDetail, vehicle::Vehicle};
+use dashboard_model::{
+    id::RecordId,
+    policy::{PolicyPack, PolicySummary, PolicyVersion},
+    record::RecordDetail,
+    vehicle::Vehicle,
+};
 use leptos::prelude::*;
 
 use super::load::Load;
 use crate::{
-    api::use_api,
-    components::record::{RecordSkeleton, RecordView},
+    api::{Api, ApiError, use_api},
+    components::record::{
+        Places, RecordAddresses, RecordSkeleton, RecordView, Verdict, version_in_force,
+    },
     i18n::*,
     navigator::use_navigator,
     route::Route,
+    state::session::use_session,
     timeline::filter::Filter,
 };
 
@@ -28,22 +36,97 @@ pub fn RecordPage(
         Signal::derive(move || route.with(|route| route.filter().cloned().unwrap_or_default()));
     let vehicles: Load<Vec<Vehicle>> = Load::new(move || api.vehicles());
     let detail = Load::new(move || api.record(&id.get()));
+    let policies = Policies::new(api, detail);
+    let places = Places::default();
+    let check_again = Callback::new(move |()| policies.again());
     let waiting = || view! { <RecordSkeleton /> }.into_any();
     detail.show(waiting, move |detail| {
-        let detail = RecordDetail::clone(&detail);
         let car = detail.record.vehicle.clone();
         let vehicle = Signal::derive(move || {
             let vehicles = vehicles.value()?;
             let of_record = |one: &&Vehicle| Some(&one.id) == car.as_ref();
             vehicles.iter().find(of_record).map(|one| name(locale, one))
         });
-        // The link leads to the record alone, and says nothing of what its sender looked for.
-        let address = navigator.href(&Route::Record {
-            id: detail.record.id.clone(),
-            filter: Filter::default(),
-        });
-        view! { <RecordView detail vehicle filter address /> }.into_any()
+        let id = detail.record.id.clone();
+        let addresses = RecordAddresses {
+            download: api.record_download(&id),
+            // The link leads to the record alone, and says nothing of what its sender looked for.
+            page: navigator.href(&Route::Record {
+                id,
+                filter: Filter::default(),
+            }),
+        };
+        places.remember(&detail.record);
+        let detail = RecordDetail::clone(&detail);
+        let view = move || match policies.verdict(&detail) {
+            None => waiting(),
+            Some(verdict) => {
+                let (detail, addresses) = (detail.clone(), addresses.clone());
+                view! { <RecordView detail verdict vehicle filter addresses places check_again /> }
+                    .into_any()
+            }
+        };
+        view.into_any()
     })
+}
+
+/// The operator's policies, as far as the record needs them to be checked here.
+#[derive(Clone, Copy)]
+struct Policies {
+    versions: Load<Vec<PolicySummary>>,
+    pack: Load<Answered>,
+}
+
+/// A version that was asked for, and its pack if there is one.
+struct Answered {
+    version: Option<PolicyVersion>,
+    pack: Option<PolicyPack>,
+}
+
+impl Policies {
+    /// Asks for the versions at once, and for a pack once the record says of which day it is.
+    /// Records of the same version need it only once.
+    fn new(api: Api, detail: Load<RecordDetail>) -> Self {
+        let operator = StoredValue::new(use_session().get().operator);
+        let versions = Load::new(move || operator.with_value(|operator| api.policies_of(operator)));
+        let needed = Memo::new(move |_| needed(&*detail.value()?, &versions.value()?));
+        let pack = Load::new(move || {
+            let version = needed.get();
+            let asked = version
+                .as_ref()
+                .map(|version| operator.with_value(|operator| api.policy_pack(version, operator)));
+            async move {
+                let pack = match asked {
+                    None => None,
+                    Some(asked) => match asked.await {
+                        Ok(pack) => Some(pack),
+                        Err(ApiError::NotFound) => None,
+                        Err(error) => return Err(error),
+                    },
+                };
+                Ok(Answered { version, pack })
+            }
+        });
+        Self { versions, pack }
+    }
+
+    /// What this browser says of the record; `None` until it can say it.
+    fn verdict(self, detail: &RecordDetail) -> Option<Verdict> {
+        let (Ok(versions), Ok(answered)) = (self.versions.get()?, self.pack.get()?) else {
+            return Some(Verdict::unchecked(detail));
+        };
+        let current = answered.version == needed(detail, &versions);
+        current.then(|| Verdict::of(detail, answered.pack.as_ref()))
+    }
+
+    fn again(self) {
+        self.versions.again();
+        self.pack.again();
+    }
+}
+
+fn needed(detail: &RecordDetail, versions: &[PolicySummary]) -> Option<PolicyVersion> {
+    version_in_force(detail.policy.as_ref(), versions, detail.day)
 }
 
 fn name(locale: Locale, vehicle: &Vehicle) -> String {

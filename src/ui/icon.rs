@@ -11,10 +11,14 @@ pub enum Glyph {
     Alert,
     /// A star of a collision.
     Burst,
+    /// A tick.
+    Check,
     /// A clock.
     Clock,
     /// A page with lines.
     Document,
+    /// An arrow into a tray.
+    Download,
     /// An eye.
     Eye,
     /// An arrow that leaves a box.
@@ -23,6 +27,8 @@ pub enum Glyph {
     Link,
     /// A padlock.
     Lock,
+    /// An envelope.
+    Mail,
     /// A head and shoulders.
     Person,
     /// A telephone receiver.
@@ -45,8 +51,10 @@ impl Glyph {
         match self {
             Self::Alert => "M12 4 2.5 20h19zM12 10v4.5M12 17.2v.3",
             Self::Burst => "M12 3l2.5 5 5.5-1-3 5 3 5-5.5-1L12 21l-2.5-5L4 17l3-5-3-5 5.5 1z",
+            Self::Check => "M4 12.5l5 5L20 6.5",
             Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
             Self::Document => "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
+            Self::Download => "M12 3v12M7 10.5l5 5 5-5M4 16v4.5h16V16",
             Self::Eye => {
                 "M2 12s4-7 10-7 10 7 10 7-4 7-10 7-10-7-10-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"
             }
@@ -56,6 +64,7 @@ impl Glyph {
                  M14 10.5a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.1-1.1"
             }
             Self::Lock => "M5 11h14v10H5zM8 11V7.5a4 4 0 0 1 8 0V11M12 15v2.5",
+            Self::Mail => "M3 5.5h18v13H3zM3.5 6l8.5 7 8.5-7",
             Self::Person => "M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20.5c.6-4 3.8-6 8-6s7.4 2 8 6",
             Self::Phone => {
                 "M5 4h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 13l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 3 6\

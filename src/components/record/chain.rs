@@ -1,44 +1,49 @@
 //! The way that a record took, from where it arose to the last who received it.
 
-use dashboard_model::{disclosure::Disclosure, record::Record, vocabulary::Transport};
+use dashboard_model::{
+    disclosure::Disclosure, policy::DisclosureExplanation, record::Record, vocabulary::Transport,
+};
 use leptos::prelude::*;
 
+use super::hand::{Hand, time_near};
 use crate::{i18n::*, state::formatting::use_format};
 
-/// The stations in their order.
+/// The stations in the order of time: where it arose, and a card for each who received it.
 #[component]
 pub fn Chain(
     /// The record.
     record: Record,
+    /// What the policy says of each handing-over; empty when none was in force.
+    explanations: Vec<DisclosureExplanation>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
-    let names = |chosen: &dyn Fn(&Disclosure) -> bool| {
-        let mut names: Vec<String> = Vec::new();
-        for disclosure in record.disclosures.iter().filter(|one| chosen(one)) {
-            let name = &disclosure.recipient.name;
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
-        }
-        (!names.is_empty()).then(|| format.list(&names))
+    let recorded_at = record.occurred_at;
+    let nobody = record
+        .disclosures
+        .iter()
+        .all(|disclosure| !disclosure.is_outside())
+        .then(|| view! { <li class="station end">{td_string!(locale, record.chain.nobody)}</li> });
+    let mut hands: Vec<(Disclosure, Option<DisclosureExplanation>)> = record
+        .disclosures
+        .into_iter()
+        .enumerate()
+        .map(|(index, disclosure)| (disclosure, explanations.get(index).cloned()))
+        .collect();
+    hands.sort_by_key(|(disclosure, _)| disclosure.at);
+    let card = |(disclosure, explanation)| {
+        view! { <Hand disclosure explanation recorded_at /> }
     };
-    let center = names(&|one| !one.is_outside());
-    let direct = names(&|one| one.is_outside() && one.via.is_empty());
-    let further = names(&|one| one.is_outside() && !one.via.is_empty());
-    let nobody = (direct.is_none() && further.is_none())
-        .then(|| td_string!(locale, record.chain.nobody).to_owned());
-    let stations = [
-        Some(origin(locale, record.transport).to_owned()),
-        center,
-        direct,
-        further,
-        nobody,
-    ];
-    let station = |name| view! { <li class="station">{name}</li> };
     view! {
         <ol class="chain" aria-label=td_string!(locale, record.chain.title)>
-            {stations.into_iter().flatten().map(station).collect_view()}
+            <li class="station origin">
+                <span class="station-name">{origin(locale, record.transport)}</span>
+                " "
+                <time datetime=recorded_at
+                    .to_string()>{time_near(&format, recorded_at, recorded_at)}</time>
+            </li>
+            {hands.into_iter().map(card).collect_view()}
+            {nobody}
         </ol>
     }
 }

@@ -1,5 +1,6 @@
 //! Whom to ask about a record.
 
+use dashboard_model::policy::PolicyContact;
 use leptos::prelude::*;
 
 use crate::{i18n::*, state::session::use_session};
@@ -11,8 +12,7 @@ pub fn Contact() -> impl IntoView {
     let policy = use_session().policy();
     move || {
         policy.get().map(|policy| {
-            let phone = policy.contact.phone;
-            let mail = policy.contact.mail;
+            let PolicyContact { phone, mail, .. } = policy.contact;
             let dial: String = phone
                 .chars()
                 .filter(|c| c.is_ascii_digit() || *c == '+')

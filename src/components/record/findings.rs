@@ -6,7 +6,7 @@ use dashboard_model::{
 };
 use leptos::prelude::*;
 
-use super::{clause_links::ClauseLinks, section::Section};
+use super::clause_links::ClauseLinks;
 use crate::{
     i18n::*,
     state::formatting::use_format,
@@ -30,8 +30,6 @@ pub fn Findings(
     findings: Vec<Finding>,
     /// The record.
     record: Record,
-    /// What stands below the findings.
-    children: Children,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
@@ -39,17 +37,9 @@ pub fn Findings(
     if groups.is_empty() {
         return ().into_any();
     }
-    let (title, class, glyph) = match level {
-        FindingLevel::Question => (
-            td_string!(locale, record.questions.title),
-            "finding question",
-            Glyph::Question,
-        ),
-        FindingLevel::Notice => (
-            td_string!(locale, record.notices),
-            "finding notice",
-            Glyph::Alert,
-        ),
+    let (class, glyph) = match level {
+        FindingLevel::Question => ("finding question", Glyph::Question),
+        FindingLevel::Notice => ("finding notice", Glyph::Alert),
     };
     let card = move |group: Group| {
         let text = words::finding_words(locale, group.rule);
@@ -78,13 +68,7 @@ pub fn Findings(
             </li>
         }
     };
-    view! {
-        <Section title>
-            <ul class="findings">{groups.into_iter().map(card).collect_view()}</ul>
-            {children()}
-        </Section>
-    }
-    .into_any()
+    view! { <ul class="findings">{groups.into_iter().map(card).collect_view()}</ul> }.into_any()
 }
 
 /// Findings of the same rule as one.
@@ -118,7 +102,8 @@ fn groups(
     groups
 }
 
-fn subject_name(locale: Locale, subject: FindingSubject, record: &Record) -> Option<String> {
+/// What a finding is about; nothing where it is about the whole record.
+pub fn subject_name(locale: Locale, subject: FindingSubject, record: &Record) -> Option<String> {
     let name = match subject {
         FindingSubject::Record => return None,
         FindingSubject::Category(category) => words::category_name(locale, category),

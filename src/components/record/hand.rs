@@ -4,18 +4,24 @@ use dashboard_model::{
     disclosure::Disclosure,
     policy::{ClauseId, DisclosureExplanation},
     time::Timestamp,
-    vocabulary::DataCategory,
+    vocabulary::{DataCategory, Exchange},
 };
 use leptos::prelude::*;
 
 use super::{
     clause_links::ClauseLinks,
     facts::{Fact, fact_row},
-    reason::instrument_text,
+    reason::{instrument_text, scope_text},
 };
-use crate::{format::Format, i18n::*, state::formatting::use_format, words};
+use crate::{
+    format::Format,
+    i18n::*,
+    state::formatting::use_format,
+    ui::{Glyph, Icon},
+    words,
+};
 
-/// A recipient's card.
+/// A recipient's card on the record's way.
 #[component]
 pub fn Hand(
     /// The handing-over.
@@ -30,29 +36,43 @@ pub fn Hand(
     let bound = explanation.as_ref().is_some_and(|policy| policy.bound);
     let clauses = explanation.map(|policy| policy.clauses).unwrap_or_default();
     let uncovered = clauses.is_empty();
-    let binding = if bound {
-        td_string!(locale, record.recipients.bound)
+    let (binding, glyph) = if bound {
+        (td_string!(locale, record.recipients.bound), Glyph::Check)
     } else {
-        td_string!(locale, record.recipients.not_bound)
+        (
+            td_string!(locale, record.recipients.not_bound),
+            Glyph::Alert,
+        )
     };
-    let when = near(&format, recorded_at, disclosure.at);
-    let facts = facts(locale, &disclosure);
-    let tag = |category: DataCategory| {
+    let when = time_near(&format, recorded_at, disclosure.at);
+    let facts = facts(locale, &format, &disclosure);
+    let tag = |category: &DataCategory| {
         view! {
             <li class="tag" data-category=category.as_str()>
-                {words::category_name(locale, category)}
+                {words::category_name(locale, *category)}
             </li>
         }
     };
+    let inside = !disclosure.is_outside();
     view! {
-        <li class="hand">
+        <li class="station hand" class:inside=inside class:further=!disclosure.via.is_empty()>
+            {way(locale, &disclosure)}
             <div class="hand-head">
                 <h3 class="hand-name">{disclosure.recipient.name}</h3>
                 <time datetime=disclosure.at.to_string()>{when}</time>
             </div>
             <p class="hand-kind">{words::recipient_kind_name(locale, disclosure.recipient.kind)}</p>
+            {sold(locale, disclosure.exchange)
+                .map(|text| {
+                    view! {
+                        <p class="hand-sold">
+                            <Icon glyph=Glyph::Alert />
+                            <span>{text}</span>
+                        </p>
+                    }
+                })}
             <ul class="tags" aria-label=td_string!(locale, record.recipients.what)>
-                {disclosure.categories.into_iter().map(tag).collect_view()}
+                {disclosure.categories.iter().map(tag).collect_view()}
             </ul>
             <dl class="facts hand-what">
                 {facts.into_iter().map(fact_row).collect_view()} <div class="fact">
@@ -61,9 +81,28 @@ pub fn Hand(
                 </div>
             </dl>
             <p class="hand-bound" class:unbound=!bound>
-                {binding}
+                <Icon glyph />
+                <span>{binding}</span>
             </p>
         </li>
+    }
+}
+
+/// Through whose hands it went, where it did not go there straight.
+fn way(locale: Locale, disclosure: &Disclosure) -> Option<impl IntoView + use<>> {
+    let hands = disclosure.via.iter();
+    let names: Vec<&str> = hands.map(|hand| &*hand.name).collect();
+    (!names.is_empty()).then(|| {
+        let names = names.join(" → ");
+        view! { <p class="hand-via">{td_string!(locale, record.recipients.via, names)}</p> }
+    })
+}
+
+fn sold(locale: Locale, exchange: Exchange) -> Option<&'static str> {
+    match exchange {
+        Exchange::None => None,
+        Exchange::Sold => Some(td_string!(locale, record.recipients.sold)),
+        Exchange::Rented => Some(td_string!(locale, record.recipients.rented)),
     }
 }
 
@@ -75,27 +114,30 @@ fn allowed(locale: Locale, clauses: Vec<ClauseId>) -> AnyView {
     }
 }
 
-/// What for, through whom, and under what document.
-fn facts(locale: Locale, disclosure: &Disclosure) -> Vec<Fact> {
+/// What for, and under what document.
+fn facts(locale: Locale, format: &Format, disclosure: &Disclosure) -> Vec<Fact> {
     let purpose = words::purpose_name(locale, disclosure.purpose).to_owned();
     let mut facts = vec![(td_string!(locale, record.recipients.purpose), purpose)];
-    let through: Vec<&str> = disclosure.via.iter().map(|hand| &*hand.name).collect();
-    if !through.is_empty() {
-        facts.push((
-            td_string!(locale, record.recipients.via),
-            through.join(" → "),
-        ));
-    }
     if let Some(document) = &disclosure.instrument {
         let text = instrument_text(locale, document);
         facts.push((td_string!(locale, record.recipients.document), text));
+        let asks = scope_text(locale, format, document);
+        facts.push((td_string!(locale, record.scope.title), asks));
     }
     facts
 }
 
-/// A moment near another: the time, and the day where it is another one.
+/// A moment near another, to the minute: the time, and the day where it is another one.
 pub fn near(format: &Format, reference: Timestamp, moment: Timestamp) -> String {
-    let time = format.time(moment);
+    dated(format, reference, moment, format.time(moment))
+}
+
+/// The same to the second: on the way of a record they count.
+pub fn time_near(format: &Format, reference: Timestamp, moment: Timestamp) -> String {
+    dated(format, reference, moment, format.exact_time(moment))
+}
+
+fn dated(format: &Format, reference: Timestamp, moment: Timestamp, time: String) -> String {
     let date = format.date(moment);
     if format.date(reference) == date {
         time

@@ -1,9 +1,7 @@
-//! Why a record exists: the sentence, the clauses that allow it, and what the record proves it by.
+//! Why a record exists: the sentence, and what the record proves it by.
 
 use dashboard_model::{
     disclosure::Instrument,
-    policy::{Explanation, Finding, FindingLevel, FindingSubject, PolicyVersion},
-    time::Day,
     timeline::RecordSummary,
     trigger::Trigger,
     vocabulary::{Cause, TriggerKind},
@@ -11,7 +9,6 @@ use dashboard_model::{
 use leptos::prelude::*;
 
 use super::{
-    clause_links::ClauseLinks,
     facts::{Fact, Facts},
     section::Section,
 };
@@ -22,10 +19,6 @@ use crate::{format::Format, i18n::*, state::formatting::use_format, words};
 pub fn Reason(
     /// The record.
     summary: RecordSummary,
-    /// What the policy says of it; `None` when none was in force.
-    explanation: Option<Explanation>,
-    /// What the check found.
-    findings: Vec<Finding>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
@@ -34,55 +27,8 @@ pub fn Reason(
     view! {
         <Section title=td_string!(locale, record.why.title)>
             <p class="record-why">{sentence}</p>
-            <p class="record-clauses">{allowed(locale, &format, explanation, &findings)}</p>
             <Facts facts />
         </Section>
-    }
-}
-
-fn allowed(
-    locale: Locale,
-    format: &Format,
-    explanation: Option<Explanation>,
-    findings: &[Finding],
-) -> AnyView {
-    let Some(explanation) = explanation else {
-        return td_string!(locale, record.why.no_policy).into_any();
-    };
-    let date = version_date(format, &explanation.policy);
-    if explanation.recording.is_empty() {
-        return td_string!(locale, record.why.not_covered, date).into_any();
-    }
-    let label = if lacks_a_condition(findings) {
-        td_string!(locale, record.why.conditions)
-    } else {
-        td_string!(locale, record.why.allowed)
-    };
-    view! {
-        {label}
-        " "
-        <ClauseLinks clauses=explanation.recording />
-        " "
-        {td_string!(locale, record.why.of_policy, date)}
-    }
-    .into_any()
-}
-
-/// Whether a clause covers the occasion on conditions, and the record does not show that they are
-/// met.
-fn lacks_a_condition(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| {
-        finding.level == FindingLevel::Question
-            && finding.subject == FindingSubject::Record
-            && finding.clause.is_some()
-    })
-}
-
-/// A version is named after the day it took effect.
-fn version_date(format: &Format, version: &PolicyVersion) -> String {
-    match version.0.parse::<Day>() {
-        Ok(day) => format.day(day),
-        Err(_) => version.0.clone(),
     }
 }
 
@@ -114,6 +60,10 @@ fn facts(locale: Locale, format: &Format, trigger: &Trigger) -> Vec<Fact> {
             td_string!(locale, record.why.document),
             document.map_or_else(missing, |document| instrument_text(locale, document)),
         ));
+        if let Some(document) = document {
+            let asks = scope_text(locale, format, document);
+            facts.push((td_string!(locale, record.scope.title), asks));
+        }
     }
     if let Some(actor) = &trigger.actor {
         let names = [
@@ -143,4 +93,29 @@ pub fn instrument_text(locale: Locale, instrument: &Instrument) -> String {
     let reference = instrument.reference.clone();
     let authority = instrument.authority.clone();
     td_string!(locale, record.why.issued, kind, reference, authority)
+}
+
+/// What a legal document asks for: kinds of data, and the time in which they were recorded.
+pub fn scope_text(locale: Locale, format: &Format, instrument: &Instrument) -> String {
+    let Some(scope) = &instrument.scope else {
+        return td_string!(locale, record.scope.unknown).to_owned();
+    };
+    let names: Vec<String> = scope
+        .categories
+        .iter()
+        .map(|category| words::category_name(locale, *category).to_owned())
+        .collect();
+    let data = if names.is_empty() {
+        td_string!(locale, record.scope.any_data).to_owned()
+    } else {
+        format.list(&names)
+    };
+    let from = scope.from.map(|at| format.date(at));
+    let to = scope.to.map(|at| format.date(at));
+    match (from, to) {
+        (None, None) => data,
+        (Some(from), None) => td_string!(locale, record.scope.since, data, from),
+        (None, Some(to)) => td_string!(locale, record.scope.until, data, to),
+        (Some(from), Some(to)) => td_string!(locale, record.scope.between, data, from, to),
+    }
 }

@@ -1,15 +1,16 @@
 //! Who received a record.
 
-use dashboard_model::{
-    policy::{DisclosureExplanation, Explanation},
-    record::Record,
-};
+use dashboard_model::{disclosure::Disclosure, policy::Explanation, record::Record};
 use leptos::prelude::*;
 
-use super::{chain::Chain, hand::Hand, section::Section};
-use crate::i18n::*;
+use super::{chain::Chain, section::Section};
+use crate::{
+    format::{Format, Plural},
+    i18n::*,
+    state::formatting::use_format,
+};
 
-/// The way it took, and a card for each who received it, in the order of time.
+/// In a sentence how many received it, and the way it took.
 #[component]
 pub fn Recipients(
     /// The record.
@@ -18,27 +19,35 @@ pub fn Recipients(
     explanation: Option<Explanation>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let recorded_at = record.occurred_at;
-    let policy = explanation.map(|all| all.disclosures).unwrap_or_default();
-    let mut hands: Vec<(_, Option<DisclosureExplanation>)> = record
-        .disclosures
+    let format = use_format();
+    let explanations = explanation.map(|all| all.disclosures).unwrap_or_default();
+    let lead = lead(locale, &format, &record.disclosures);
+    let way = (!record.disclosures.is_empty()).then(|| view! { <Chain record explanations /> });
+    view! {
+        <Section title=td_string!(locale, record.recipients.title)>
+            <p class="recipients-lead">{lead}</p>
+            {way}
+        </Section>
+    }
+}
+
+/// How many received it outside the response center.
+fn lead(locale: Locale, format: &Format, disclosures: &[Disclosure]) -> String {
+    if disclosures.is_empty() {
+        return td_string!(locale, record.recipients.none).to_owned();
+    }
+    let mut outside: Vec<_> = disclosures
         .iter()
-        .cloned()
-        .enumerate()
-        .map(|(index, disclosure)| (disclosure, policy.get(index).cloned()))
+        .filter(|disclosure| disclosure.is_outside())
+        .map(|disclosure| &disclosure.recipient)
         .collect();
-    hands.sort_by_key(|(disclosure, _)| disclosure.at);
-    let content = if hands.is_empty() {
-        view! { <p class="quiet">{td_string!(locale, record.recipients.none)}</p> }.into_any()
-    } else {
-        let card = |(disclosure, explanation)| {
-            view! { <Hand disclosure explanation recorded_at /> }
-        };
-        view! {
-            <Chain record />
-            <ul class="hands">{hands.into_iter().map(card).collect_view()}</ul>
-        }
-        .into_any()
-    };
-    view! { <Section title=td_string!(locale, record.recipients.title)>{content}</Section> }
+    outside.sort_unstable();
+    outside.dedup();
+    let number = u32::try_from(outside.len()).unwrap_or(u32::MAX);
+    let count = format.count(number);
+    match (number, format.plural(number)) {
+        (0, _) => td_string!(locale, record.recipients.center_only).to_owned(),
+        (_, Plural::One) => td_string!(locale, record.recipients.outside.one, count),
+        (_, Plural::Other) => td_string!(locale, record.recipients.outside.other, count),
+    }
 }

@@ -4,70 +4,101 @@ use dashboard_model::{policy::FindingLevel, record::RecordDetail, timeline::Reco
 use leptos::prelude::*;
 
 use super::{
-    actions::Actions, car_picture::CarPicture, contact::Contact, findings::Findings,
-    head::RecordHead, keeping::Keeping, linked::Linked, reason::Reason, recipients::Recipients,
-    section::Section, uses::Uses, values::Values,
+    actions::{Actions, RecordAddresses},
+    allowed::Allowed,
+    car_picture::CarPicture,
+    clause_links::JudgedBy,
+    differences::Differences,
+    findings::Findings,
+    head::RecordHead,
+    keeping::Keeping,
+    linked::Linked,
+    places::Places,
+    reason::Reason,
+    recipients::Recipients,
+    section::Section,
+    states::States,
+    uses::Uses,
+    values::Values,
+    verdict::{Source, Verdict},
 };
 use crate::{i18n::*, timeline::filter::Filter};
 
-/// A record: what, why, who received it, and what the policy says.
+/// A record: what, why, who received it, whether it was allowed, and what to do.
 #[component]
 pub fn RecordView(
-    /// The record.
+    /// The record, and what the service says of it.
     detail: RecordDetail,
+    /// What there is to say of it.
+    verdict: Verdict,
     /// The car's name, where one is concerned and known.
     #[prop(into)]
     vehicle: Signal<Option<String>>,
     /// What the list beside the record shows.
     #[prop(into)]
     filter: Signal<Filter>,
-    /// The record's address, from the root of the site.
-    address: String,
+    /// Where the record is found.
+    addresses: RecordAddresses,
+    /// The positions of the records that were opened.
+    places: Places,
+    /// Asks for the policy again, where it did not come.
+    check_again: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
     let RecordDetail {
         record,
         day,
-        explanation,
-        findings,
         linked,
+        circumstances,
         ..
     } = detail;
+    let today = circumstances.today;
+    let Verdict {
+        explanation,
+        findings,
+        source,
+    } = verdict.clone();
+    provide_context(JudgedBy(
+        explanation.as_ref().map(|policy| policy.policy.clone()),
+    ));
     let summary = RecordSummary::of(&record, day, explanation.as_ref(), &findings);
+    let differences = match source {
+        Source::Browser(differences) => differences,
+        Source::Service => Vec::new(),
+    };
     let of_level = |level| {
-        let asks = level == FindingLevel::Question;
-        view! {
-            <Findings level findings=findings.clone() record=record.clone()>
-                {asks.then(|| view! { <Contact /> })}
-            </Findings>
-        }
+        let has = findings.iter().any(|finding| finding.level == level);
+        let (findings, record) = (findings.clone(), record.clone());
+        has.then(|| view! { <Findings level findings record /> })
     };
     let questions = of_level(FindingLevel::Question);
-    let notices = of_level(FindingLevel::Notice);
+    let notices = of_level(FindingLevel::Notice).map(|notices| {
+        view! { <Section title=td_string!(locale, record.notices)>{notices}</Section> }
+    });
     let trigger = record.trigger.kind.as_str();
-    let items = record.items.clone();
-    let purposes = record.purposes.clone();
-    let recorded = record.clone();
-    let received = record.clone();
+    let erased = record.erased.is_some();
+    let recorded = view! {
+        <CarPicture items=record.items.clone() />
+        <Values record=record.clone() others=places.beside(&record) />
+    };
     view! {
         <article class="record" data-trigger=trigger>
             <RecordHead summary=summary.clone() vehicle linked=linked.len() />
-            <Reason
-                summary=summary.clone()
-                explanation=explanation.clone()
-                findings=findings.clone()
-            />
-            {questions}
+            <Differences differences record=record.clone() />
+            <States record=record.clone() findings=findings.clone() today />
+            <Reason summary=summary.clone() />
+            <Allowed verdict check_again>
+                {questions}
+            </Allowed>
             <Section title=td_string!(locale, record.values.title)>
-                <CarPicture items />
-                <Values record=recorded />
+                {recorded}
             </Section>
-            <Recipients record=received explanation=explanation.clone() />
-            <Uses purposes explanation />
+            <Recipients record=record.clone() explanation=explanation.clone() />
+            <Uses purposes=record.purposes.clone() explanation=explanation.clone() />
             {notices}
             <Linked summary linked filter />
-            <Keeping record />
-            <Actions address />
+            <Keeping record=record.clone() findings=findings.clone() today />
+            <Actions id=record.id addresses explanation findings erased />
         </article>
     }
 }

@@ -2,13 +2,15 @@
 
 use dashboard_model::{
     item::{Item, TroubleCode},
+    time::Timestamp,
     vocabulary::ImpactSide,
 };
 
+use super::call_picture::lengths;
 use crate::{format::Format, i18n::*, words};
 
-/// The lines of a value, at least one. A position has none: it is shown on request only.
-pub fn value_lines(locale: Locale, format: &Format, item: &Item) -> Vec<String> {
+/// The lines of a value of a record, at least one. A position has none: it is shown on request only.
+pub fn value_lines(locale: Locale, format: &Format, item: &Item, all: &[Item]) -> Vec<String> {
     let names = |names: Vec<&'static str>| join(locale, format, &names);
     let line = match item {
         Item::Location { .. } => return Vec::new(),
@@ -99,13 +101,9 @@ pub fn value_lines(locale: Locale, format: &Format, item: &Item) -> Vec<String> 
         Item::CallLog {
             started_at,
             duration_s,
-        } => {
-            let moment = format.moment(*started_at);
-            let duration = format.duration_s(*duration_s);
-            td_string!(locale, record.values.call, moment, duration)
-        }
+        } => call_line(locale, format, *started_at, *duration_s),
         Item::CallContent { advice } => advice.clone(),
-        Item::CallRecording { duration_s } => format.duration_s(*duration_s),
+        Item::CallRecording { duration_s } => recording_line(locale, format, *duration_s, all),
         Item::SpecialistNotes { text } => text.clone(),
         Item::Agreement { fields } => names(
             fields
@@ -127,7 +125,7 @@ pub fn join(locale: Locale, format: &Format, names: &[&'static str]) -> String {
 }
 
 /// The nearest of the eight winds.
-fn compass(locale: Locale, heading_deg: u16) -> &'static str {
+pub fn compass(locale: Locale, heading_deg: u16) -> &'static str {
     match (u32::from(heading_deg) * 2 + 45) / 90 % 8 {
         0 => td_string!(locale, record.compass.n),
         1 => td_string!(locale, record.compass.ne),
@@ -140,20 +138,48 @@ fn compass(locale: Locale, heading_deg: u16) -> &'static str {
     }
 }
 
-/// A code, the part of the car that its letter stands for (SAE J2012), and its state.
+/// How long a call was, from when until when.
+fn call_line(locale: Locale, format: &Format, started_at: Timestamp, duration_s: u32) -> String {
+    let duration = format.duration_s(duration_s);
+    let moment = format.moment(started_at);
+    let end = started_at.millis() + i64::from(duration_s) * 1_000;
+    match Timestamp::from_millis(end) {
+        Some(end) => {
+            let end = format.exact_time(end);
+            td_string!(locale, record.values.call, duration, moment, end)
+        }
+        None => duration,
+    }
+}
+
+/// How much of a call was recorded.
+fn recording_line(locale: Locale, format: &Format, duration_s: u32, all: &[Item]) -> String {
+    let duration = format.duration_s(duration_s);
+    match lengths(all) {
+        (Some(call), _) if call <= duration_s => {
+            td_string!(locale, record.values.whole_call, duration)
+        }
+        (Some(call), _) => {
+            let call = format.duration_s(call);
+            td_string!(locale, record.values.part_of_call, duration, call)
+        }
+        (None, _) => duration,
+    }
+}
+
+/// A code, what it means or which part of the car it is about, and its state.
 fn code_line(locale: Locale, code: &TroubleCode) -> String {
-    let group = match code.code.as_bytes().first() {
-        Some(b'P') => td_string!(locale, record.codes.powertrain),
-        Some(b'C') => td_string!(locale, record.codes.chassis),
-        Some(b'B') => td_string!(locale, record.codes.body),
-        _ => td_string!(locale, record.codes.network),
-    };
-    [
-        &code.code,
-        group,
-        words::code_state_name(locale, code.state),
-    ]
-    .join(" · ")
+    let words = words::trouble_code_words(locale, &code.code);
+    let by_maker = words
+        .by_maker
+        .then_some(td_string!(locale, record.values.makers_code));
+    let parts = [
+        Some(&*code.code),
+        Some(words.meaning),
+        by_maker,
+        Some(words::code_state_name(locale, code.state)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]
@@ -181,9 +207,13 @@ mod tests {
     #[test]
     fn a_code_says_which_part_of_the_car_it_is_about() {
         let code = TroubleCode {
-            code: "C0035".to_owned(),
+            code: "C1A2F".to_owned(),
             state: TroubleCodeState::Pending,
         };
-        assert!(code_line(Locale::en, &code).starts_with("C0035 · chassis · "));
+        let line = code_line(Locale::en, &code);
+        assert!(
+            line.starts_with("C1A2F · Chassis: brakes, steering or suspension · "),
+            "{line}"
+        );
     }
 }

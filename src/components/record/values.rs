@@ -1,9 +1,11 @@
-//! Every value of a record, or why it is not there.
+//! Every value of a record with what it means, or why it is not there.
 
 use dashboard_model::{item::Item, record::Record, vocabulary::DataCategory};
 use leptos::prelude::*;
 
-use super::{position::Position, value_texts::value_lines};
+use super::{
+    call_picture::CallPicture, places::Place, position::Position, value_texts::value_lines,
+};
 use crate::{i18n::*, state::formatting::use_format, words};
 
 /// The values, those that are withheld, and those that were erased.
@@ -11,6 +13,8 @@ use crate::{i18n::*, state::formatting::use_format, words};
 pub fn Values(
     /// The record.
     record: Record,
+    /// Where else the car was in the same incident.
+    others: Vec<Place>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
@@ -19,6 +23,12 @@ pub fn Values(
         return view! { <p class="quiet">{none}</p> }.into_any();
     }
     let items = record.items.iter().map(|item| {
+        let lines = || {
+            value_lines(locale, &format, item, &record.items)
+                .into_iter()
+                .map(|line| view! { <dd>{line}</dd> })
+                .collect_view()
+        };
         let text = match item {
             Item::Location {
                 latitude,
@@ -26,17 +36,23 @@ pub fn Values(
                 accuracy_m,
             } => view! {
                 <dd>
-                    <Position latitude=*latitude longitude=*longitude accuracy_m=*accuracy_m />
+                    <Position
+                        record=record.clone()
+                        place=(*latitude, *longitude)
+                        accuracy_m=*accuracy_m
+                        others=others.clone()
+                    />
                 </dd>
             }
             .into_any(),
-            _ => value_lines(locale, &format, item)
-                .into_iter()
-                .map(|line| view! { <dd>{line}</dd> })
-                .collect_view()
-                .into_any(),
+            Item::CallLog { .. } => view! {
+                {lines()}
+                <CallPicture items=record.items.clone() />
+            }
+            .into_any(),
+            _ => lines().into_any(),
         };
-        row(locale, item.category(), "value", text)
+        row(locale, item.category(), class(item), text)
     });
     let withheld = record.withheld.iter().map(|category| {
         let text = view! { <dd>{td_string!(locale, record.values.withheld)}</dd> }.into_any();
@@ -54,11 +70,24 @@ pub fn Values(
         .into_any()
 }
 
+/// What is long to read stands below its name, not beside it.
+const fn class(item: &Item) -> &'static str {
+    match item {
+        Item::Location { .. }
+        | Item::TroubleCodes { .. }
+        | Item::CallLog { .. }
+        | Item::CallContent { .. }
+        | Item::SpecialistNotes { .. } => "value long",
+        _ => "value",
+    }
+}
+
 fn row(locale: Locale, category: DataCategory, class: &'static str, text: AnyView) -> AnyView {
     view! {
         <div class=class data-category=category.as_str()>
             <dt>{words::category_name(locale, category)}</dt>
             {text}
+            <dd class="value-meaning">{words::category_meaning(locale, category)}</dd>
         </div>
     }
     .into_any()

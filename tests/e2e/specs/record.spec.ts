@@ -1,45 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
-
-import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
+import { crash, openOne, recordPane, records, value } from "../support/record.ts";
 import { expect, test } from "../support/test.ts";
-
-/** A record of a kind, as the server has it; only what is chosen by here. */
-interface Summary {
-  id: string;
-  trigger: { cause: string };
-  categories: string[];
-  erased: boolean;
-  questions: number;
-}
-
-/** The records under a query of the timeline, newest first. */
-async function records(page: Page, query: string): Promise<Summary[]> {
-  const answer = await page.request.get(`/api/v1/timeline?limit=200&${query}`);
-  const { items } = (await answer.json()) as { items: { record?: Summary }[] };
-  return items.flatMap(({ record }) => record ?? []);
-}
-
-/** Opens the first of some records that fits; answers with its pane. */
-async function openOne(
-  page: Page,
-  query: string,
-  fits: (record: Summary) => boolean = () => true,
-): Promise<Locator> {
-  const found = (await records(page, query)).find(fits);
-  expect(found, `a record under ${query}`).toBeDefined();
-  await page.goto(`/records/${found?.id}`);
-  const pane = page.getByRole("region", { name: "Record", exact: true });
-  await expect(pane.getByRole("heading", { level: 1 })).toBeVisible();
-  return pane;
-}
-
-const crash = (page: Page) =>
-  openOne(page, "trigger=crash", ({ categories }) => categories.includes("airbags"));
-
-/** The value that stands beside a name. */
-function value(pane: Locator, name: string): Locator {
-  return pane.getByRole("term").filter({ hasText: new RegExp(`^${name}$`) }).locator("..");
-}
 
 test("a crash shows its values with their units", async ({ page }) => {
   const pane = await crash(page);
@@ -61,13 +21,13 @@ test("a crash shows who received it, and what of it", async ({ page }) => {
   await expect(dispatch).toContainText("Airbags");
   await expect(dispatch).toContainText(/ound by this policy/);
   const way = pane.getByRole("list", { name: "The way it took" }).getByRole("listitem");
-  await expect(way.first()).toHaveText("Your car");
+  await expect(way.first()).toContainText(/^Your car \d+:\d\d:\d\d/);
   await expect(way.nth(1)).toContainText("Response Center");
 });
 
 test("the records of an incident lead to each other", async ({ page }) => {
   const pane = await crash(page);
-  const incident = pane.getByRole("list").filter({ hasText: "This record" });
+  const incident = pane.getByRole("list", { name: "The whole incident" });
   const other = incident.getByRole("link").first();
   const title = (await other.textContent()) ?? "";
   await other.click();
@@ -104,10 +64,10 @@ test("what was erased says when", async ({ page }) => {
 
 test("what the policy does not explain is a question with somebody to ask", async ({ page }) => {
   const pane = await openOne(page, "questions=true");
-  await expect(pane.getByRole("heading", { name: "Worth a question" })).toBeVisible();
-  await expect(pane.getByText("Ask the service")).toBeVisible();
+  await expect(pane.getByText(/^Not all of it: there (is|are) \d+ things? that the policy/)).toBeVisible();
+  await expect(pane.getByText("Ask the service:")).toBeVisible();
   await expect(pane.locator("a[href^='tel:']")).toBeVisible();
-  await expect(pane.locator("a[href^='mailto:']")).toBeVisible();
+  await expect(pane.getByRole("link", { name: "Ask about this record" })).toBeVisible();
 });
 
 test("a theft shows what the policy asks for before a car is tracked", async ({ page }) => {
@@ -159,7 +119,7 @@ test("the link is copied, and that is said", async ({ page, context }) => {
 
 test("a record that is not there reads as one that is not yours", async ({ page, complaints }) => {
   await page.goto("/records/00000000-0000-4000-8000-000000000000");
-  const pane = page.getByRole("region", { name: "Record", exact: true });
+  const pane = recordPane(page);
   await expect(pane.getByRole("alert")).toContainText("There is no such record, or it is not yours.");
   // Chromium reports the refused request.
   expect(complaints.splice(0).every((complaint) => complaint.includes("404"))).toBe(true);
@@ -169,7 +129,7 @@ test("a record that did not come can be asked for again", async ({ page, complai
   const [first] = await records(page, "trigger=crash");
   await page.route("**/api/v1/records/*", (route) => route.abort(), { times: 1 });
   await page.goto(`/records/${first?.id}`);
-  const pane = page.getByRole("region", { name: "Record", exact: true });
+  const pane = recordPane(page);
   await pane.getByRole("button", { name: "Try again" }).click();
   await expect(pane.getByRole("heading", { level: 1 })).toContainText("Crash response");
   complaints.splice(0);
@@ -183,13 +143,3 @@ test("the record speaks Spanish", async ({ page }) => {
   await expect(pane.getByRole("heading", { name: "Quién lo recibió" })).toBeVisible();
   await expect(pane.getByRole("button", { name: "Mostrar la posición" })).toBeVisible();
 });
-
-for (const query of ["trigger=crash", "questions=true", "trigger=legal"]) {
-  test(`axe finds nothing in a record under ${query}, on a phone and beside the list`, async ({ page }) => {
-    await openOne(page, query);
-    await expectNoViolations(page);
-    await page.setViewportSize({ width: 320, height: 640 });
-    await expectNoSidewaysScroll(page);
-    await expectNoViolations(page);
-  });
-}

@@ -19,7 +19,7 @@ const OTHERS: [(&str, &str); 6] = [
 ];
 
 /// Names whose values are nodes or plain values.
-const PLAIN: [(&str, &str); 31] = [
+const PLAIN: [(&str, &str); 33] = [
     ("activation", "dash:activation"),
     ("actor", "dash:actor"),
     ("authority", "dash:authority"),
@@ -28,6 +28,7 @@ const PLAIN: [(&str, &str); 31] = [
     ("clause", "dash:clause"),
     ("disclosure", "dpv:hasProcess"),
     ("edr", "dash:edr"),
+    ("exchange", "dash:exchange"),
     ("field", "dash:field"),
     ("finding", "dash:finding"),
     ("grant", "dash:grant"),
@@ -46,6 +47,7 @@ const PLAIN: [(&str, &str); 31] = [
     ("reason", "dash:reason"),
     ("recipient", "dpv:hasRecipient"),
     ("rule", "dash:rule"),
+    ("scope", "dash:scope"),
     ("state", "dash:state"),
     ("storage", "dpv:hasStorageCondition"),
     ("transport", "dpv:isImplementedUsingTechnology"),
@@ -54,11 +56,12 @@ const PLAIN: [(&str, &str); 31] = [
 ];
 
 /// Names whose values are of a type.
-const TYPED: [(&str, &str, &str); 13] = [
+const TYPED: [(&str, &str, &str); 15] = [
     ("about", "dash:about", "@json"),
     ("at", "dct:date", "xsd:dateTime"),
     ("closeMatch", "skos:closeMatch", "@id"),
     ("filedAt", "dct:issued", "xsd:dateTime"),
+    ("from", "dash:from", "xsd:dateTime"),
     ("givenOn", "dct:issued", "xsd:date"),
     (
         "identityVerifiedAt",
@@ -69,6 +72,7 @@ const TYPED: [(&str, &str, &str); 13] = [
     ("occurredAt", "prov:startedAtTime", "xsd:dateTime"),
     ("receivedAt", "dct:dateSubmitted", "xsd:dateTime"),
     ("sealedUntil", "dash:sealedUntil", "xsd:date"),
+    ("to", "dash:to", "xsd:dateTime"),
     ("until", "dct:valid", "xsd:date"),
     ("vehicle", "dash:vehicle", "xsd:string"),
     ("word", "skos:notation", "xsd:string"),

@@ -8,7 +8,7 @@ use crate::{
     policy::{ClauseId, DisclosureExplanation, Explanation},
     record::Record,
     time::Timestamp,
-    vocabulary::{Purpose, standards},
+    vocabulary::{Exchange, Purpose, standards},
 };
 
 /// One use, with the clauses that allow it.
@@ -39,6 +39,8 @@ pub struct Handing<'a> {
     clause: &'a [ClauseId],
     #[serde(skip_serializing_if = "Option::is_none")]
     bound: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exchange: Option<&'static str>,
 }
 
 /// Who received data.
@@ -91,6 +93,7 @@ impl<'a> Handing<'a> {
             instrument: disclosure.instrument.as_ref().map(Paper::of),
             clause: explained.map_or(&[], |explained| &explained.clauses),
             bound: explained.map(|explained| explained.bound),
+            exchange: exchange(disclosure.exchange),
         }
     }
 }
@@ -103,6 +106,11 @@ impl<'a> Hand<'a> {
             name: &recipient.name,
         }
     }
+}
+
+/// Nothing was got for what was handed over as a part of the service: there is nothing to say.
+fn exchange(exchange: Exchange) -> Option<&'static str> {
+    (!exchange.is_none()).then(|| exchange.as_str())
 }
 
 fn use_of(purpose: Purpose) -> Concept {

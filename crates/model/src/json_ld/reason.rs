@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::concept::Concept;
+use super::{concept::Concept, data};
 use crate::{
-    disclosure::Instrument,
+    disclosure::{Instrument, InstrumentScope},
     policy::{ClauseId, Explanation},
     time::{Day, Timestamp},
     trigger::{Actor, GrantReference, PoliceReport, Trigger},
@@ -47,6 +47,20 @@ pub struct Paper<'a> {
     concept: Concept,
     identifier: &'a str,
     authority: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<Scope>,
+}
+
+/// What an instrument asks for.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Scope {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    personal_data: Vec<Concept>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<Timestamp>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,7 +102,16 @@ impl<'a> Paper<'a> {
             concept: Concept::of("dash:Instrument", mapping, instrument.kind.as_str()),
             identifier: &instrument.reference,
             authority: &instrument.authority,
+            scope: instrument.scope.as_ref().map(scope),
         }
+    }
+}
+
+fn scope(scope: &InstrumentScope) -> Scope {
+    Scope {
+        personal_data: scope.categories.iter().map(|c| data::concept(*c)).collect(),
+        from: scope.from,
+        to: scope.to,
     }
 }
 

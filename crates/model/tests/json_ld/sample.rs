@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use dashboard_model::{
-    disclosure::{Disclosure, Instrument, Recipient},
+    disclosure::{Disclosure, Instrument, InstrumentScope, Recipient},
     item::{Item, TroubleCode},
     policy::{ClauseId, DisclosureExplanation, Explanation, PolicyVersion, Reason, UseExplanation},
     record::Record,
@@ -91,7 +91,14 @@ pub fn crash() -> Made {
         handed(RecipientKind::EmergencyServices, record.received_at),
         Disclosure {
             purpose: Purpose::LegalCompliance,
-            instrument: Some(instrument(InstrumentKind::CourtOrder)),
+            instrument: Some(Instrument {
+                scope: Some(InstrumentScope {
+                    categories: vec![DataCategory::Location],
+                    from: Some("2026-11-01T00:00:00Z".parse()?),
+                    to: Some("2026-11-30T23:59:59Z".parse()?),
+                }),
+                ..instrument(InstrumentKind::CourtOrder)
+            }),
             ..handed(RecipientKind::LegalAuthority, record.received_at)
         },
     ];
@@ -143,6 +150,7 @@ pub fn theft() -> Made {
     record.trigger.instrument = Some(instrument(InstrumentKind::SearchWarrant));
     record.disclosures = vec![Disclosure {
         via: vec![recipient(RecipientKind::Concierge)],
+        exchange: Exchange::Sold,
         ..handed(RecipientKind::ConciergeSupplier, record.occurred_at)
     }];
     record.sealed_until = Some("2026-12-01".parse()?);
