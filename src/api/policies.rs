@@ -1,22 +1,54 @@
-//! Policy versions.
+//! Policy versions. An operator is the name of a folder of policies, which an address need not encode.
 
-use dashboard_model::policy::{Policy, PolicySummary, PolicyVersion};
+use dashboard_model::{
+    citation::ClauseCount,
+    policy::{PolicyChanges, PolicyPack, PolicySummary, PolicyVersion},
+};
 
 use super::{Api, ApiError};
 
 impl Api {
-    /// Every version, newest first.
-    pub fn policies(self) -> impl Future<Output = Result<Vec<PolicySummary>, ApiError>> {
-        self.get("/api/v1/policies").json()
+    /// Every version of an operator's policy, newest first.
+    pub fn policies(
+        self,
+        operator: &str,
+    ) -> impl Future<Output = Result<Vec<PolicySummary>, ApiError>> + use<> {
+        self.get(&format!("/api/v1/policies?operator={operator}"))
+            .json()
     }
 
-    /// One version with its clauses in a language (BCP 47).
-    pub fn policy(
+    /// One version whole: what each clause covers, and its texts in every language.
+    pub fn pack(
+        self,
+        operator: &str,
+        version: &PolicyVersion,
+    ) -> impl Future<Output = Result<PolicyPack, ApiError>> + use<> {
+        self.get(&format!(
+            "/api/v1/policies/{version}/pack?operator={operator}"
+        ))
+        .json()
+    }
+
+    /// What changed between two versions, with the texts of both in a language (BCP 47).
+    pub fn policy_changes(
+        self,
+        operator: &str,
+        from: &PolicyVersion,
+        to: &PolicyVersion,
+        language: &str,
+    ) -> impl Future<Output = Result<PolicyChanges, ApiError>> + use<> {
+        let path = format!(
+            "/api/v1/policies/{to}/changes?since={from}&operator={operator}&language={language}"
+        );
+        self.get(&path).json()
+    }
+
+    /// How many of the account's records each clause of a version explains.
+    pub fn clause_counts(
         self,
         version: &PolicyVersion,
-        language: &str,
-    ) -> impl Future<Output = Result<Policy, ApiError>> + use<> {
-        self.get(&format!("/api/v1/policies/{version}?language={language}"))
+    ) -> impl Future<Output = Result<Vec<ClauseCount>, ApiError>> + use<> {
+        self.get(&format!("/api/v1/policies/{version}/records"))
             .json()
     }
 }

@@ -15,7 +15,7 @@ pub use clause::{clause_label, clause_name, is_part};
 pub use finding::{FindingWords, finding_words};
 pub use purpose::purpose_name;
 pub use recipient::{instrument_name, recipient_kind_name, transport_name};
-pub use title::record_title;
+pub use title::{cause_name, record_title};
 pub use trigger::{activation_name, actor_name, trigger_name};
 pub use values::{
     airbag_name, caller_name, code_state_name, field_name, seat_name, severity_name, side_name,

@@ -18,6 +18,12 @@ pub fn record_title(locale: Locale, format: &Format, record: &RecordSummary) -> 
     }
 }
 
+/// What set a recording off, as a title: `Emergency call`.
+#[must_use]
+pub fn cause_name(locale: Locale, cause: Cause) -> &'static str {
+    title(locale, cause, Part::Whole)
+}
+
 /// What a record holds above all. Those of a crash or a theft come in rows, and their titles tell
 /// them apart by it.
 #[derive(Clone, Copy)]
