@@ -5,8 +5,10 @@ pub mod client;
 pub mod error;
 pub mod json;
 pub mod policies;
+pub mod recipients;
 pub mod records;
 pub mod session;
+pub mod sharing;
 pub mod timeline;
 pub mod vehicles;
 

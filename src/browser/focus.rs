@@ -53,7 +53,8 @@ fn neighbor(from: &Element, selector: &str, step: i32) -> Option<HtmlElement> {
     };
     let position = (0..all.length()).find(is_from)?;
     let next = all.item(position.checked_add_signed(step)?)?;
-    next.dyn_into().ok()
+    // A link of a drawing takes the focus as well, though it is no HTML element.
+    Some(next.unchecked_into())
 }
 
 /// Whether an element that matches has the focus, or holds the one that has it.

@@ -6,6 +6,7 @@ pub mod failure;
 pub mod link;
 pub mod policy;
 pub mod record;
+pub mod sharing;
 pub mod shell;
 pub mod timeline;
 pub mod trigger_lamp;

@@ -1,30 +1,33 @@
-//! The policy in force, clause by clause.
+//! The policy, version by version and clause by clause, and what changed between two versions.
 
-use dashboard_model::policy::{ClauseId, Policy, PolicySummary};
+use dashboard_model::policy::{PolicyChanges, PolicyPack, PolicySummary, PolicyVersion};
 use leptos::prelude::*;
 
-use super::load::Load;
+use super::{failure::explain, load::Load};
 use crate::{
     api::use_api,
-    components::policy::{PolicySkeleton, PolicyView, VersionChoice},
+    components::{
+        failure::{Failure, failure_notice},
+        policy::{ChangesView, Choice, Counts, PolicySkeleton, PolicyView, VersionChoice},
+    },
     i18n::*,
     route::PolicyPlace,
-    state::preferences::tag,
+    state::{preferences::tag, session::use_session},
 };
 
 /// The policy.
 #[component]
 pub fn PolicyPage(
-    /// The version, and the clause to scroll to and mark.
+    /// The version, what it is compared with, and the clause to scroll to and mark.
     place: Signal<PolicyPlace>,
 ) -> impl IntoView {
-    let clause = Signal::derive(move || place.with(|place| place.clause.clone()));
     let locale = use_locale();
     let api = use_api();
-    let load: Load<Vec<PolicySummary>> = Load::new(move || api.policies());
+    let operator = use_session().get().operator;
+    let load: Load<Vec<PolicySummary>> = Load::new(move || api.policies(&operator));
     let waiting = || view! { <PolicySkeleton /> }.into_any();
     let show = load.show(waiting, move |versions| {
-        view! { <Versions versions=versions.to_vec() clause /> }.into_any()
+        view! { <Versions versions=versions.to_vec() place /> }.into_any()
     });
     view! {
         <div class="page-head">
@@ -34,13 +37,11 @@ pub fn PolicyPage(
     }
 }
 
-/// The version in force, and the choice of another one where there is one.
+/// What the address asks for, and the choice of another version where there is one.
 #[component]
-fn Versions(versions: Vec<PolicySummary>, clause: Signal<Option<ClauseId>>) -> impl IntoView {
+fn Versions(versions: Vec<PolicySummary>, place: Signal<PolicyPlace>) -> impl IntoView {
     let locale = use_locale();
-    let api = use_api();
-    let in_force = versions.iter().find(|version| version.in_force);
-    let Some(first) = in_force.or(versions.first()) else {
+    if versions.is_empty() {
         return view! {
             <div class="empty">
                 <h2>{td_string!(locale, policy.none.title)}</h2>
@@ -48,19 +49,97 @@ fn Versions(versions: Vec<PolicySummary>, clause: Signal<Option<ClauseId>>) -> i
             </div>
         }
         .into_any();
+    }
+    let all = versions.clone();
+    let choice = Memo::new(move |_| place.with(|place| Choice::of(&all, place)));
+    let shown = {
+        let versions = versions.clone();
+        move || match choice.get() {
+            Choice::Version(version) => {
+                let older = |one: &&PolicySummary| one.effective_from < version.effective_from;
+                let earlier = versions.iter().find(older).cloned();
+                view! { <Version version earlier place /> }.into_any()
+            }
+            Choice::Changes { from, to } => view! { <Changes from to place /> }.into_any(),
+            Choice::Unknown => view! {
+                <div class="empty">
+                    <h2>{td_string!(locale, policy.versions.unknown)}</h2>
+                    <p>{td_string!(locale, policy.versions.unknown_advice)}</p>
+                </div>
+            }
+            .into_any(),
+        }
     };
-    let shown = RwSignal::new(first.version.clone());
-    let load = Load::new(move || shown.with(|version| api.policy(version, tag(locale))));
-    let waiting = || view! { <PolicySkeleton /> }.into_any();
-    let show = load.show(waiting, move |policy| {
-        let policy = Policy::clone(&policy);
-        view! { <PolicyView policy clause /> }.into_any()
-    });
-    let on_choice = Callback::new(move |version| shown.set(version));
-    let choice = (versions.len() > 1).then(|| view! { <VersionChoice versions shown on_choice /> });
     view! {
-        {choice}
-        {show}
+        <VersionChoice versions choice />
+        {shown}
     }
     .into_any()
+}
+
+/// One version with how many records each clause explains.
+#[component]
+fn Version(
+    version: PolicySummary,
+    earlier: Option<PolicySummary>,
+    place: Signal<PolicyPlace>,
+) -> impl IntoView {
+    let api = use_api();
+    let operator = use_session().get().operator;
+    let shown = version.version.clone();
+    let load: Load<PolicyPack> = Load::new(move || api.pack(&operator, &shown));
+    let (counts, no_counts) = counts(version.version.clone());
+    let waiting = || view! { <PolicySkeleton /> }.into_any();
+    let show = load.show(waiting, move |pack| {
+        let pack = PolicyPack::clone(&pack);
+        let (summary, earlier) = (version.clone(), earlier.clone());
+        view! { <PolicyView pack summary earlier place counts /> }.into_any()
+    });
+    view! {
+        {no_counts}
+        {show}
+    }
+}
+
+/// What changed between two versions.
+#[component]
+fn Changes(from: PolicySummary, to: PolicySummary, place: Signal<PolicyPlace>) -> impl IntoView {
+    let locale = use_locale();
+    let api = use_api();
+    let operator = use_session().get().operator;
+    let (before, no_counts) = counts(from.version.clone());
+    let (now, no_new_counts) = counts(to.version.clone());
+    let load: Load<PolicyChanges> =
+        Load::new(move || api.policy_changes(&operator, &from.version, &to.version, tag(locale)));
+    let waiting = || view! { <PolicySkeleton /> }.into_any();
+    let show = load.show(waiting, move |changes| {
+        let changes = PolicyChanges::clone(&changes);
+        view! { <ChangesView changes place counts=[before, now] /> }.into_any()
+    });
+    view! {
+        {no_counts}
+        {no_new_counts}
+        {show}
+    }
+}
+
+/// How many records each clause of a version explains; and, where that did not come, a notice with a
+/// way to try again: the policy is complete without it.
+fn counts(version: PolicyVersion) -> (Signal<Option<Counts>>, impl IntoView) {
+    let locale = use_locale();
+    let api = use_api();
+    let asked = version.clone();
+    let load = Load::new(move || api.clause_counts(&asked));
+    let counts = Signal::derive(move || {
+        let counts = load.value()?;
+        Some(Counts::of(version.clone(), &counts))
+    });
+    let failed = move || {
+        let failure = Failure {
+            what: td_string!(locale, policy.your_records.failed).to_owned(),
+            ..explain(locale, &load.get()?.err()?)
+        };
+        Some(failure_notice(&failure, false, move || load.again()).into_part())
+    };
+    (counts, failed)
 }

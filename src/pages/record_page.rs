@@ -88,13 +88,13 @@ impl Policies {
     /// Records of the same version need it only once.
     fn new(api: Api, detail: Load<RecordDetail>) -> Self {
         let operator = StoredValue::new(use_session().get().operator);
-        let versions = Load::new(move || operator.with_value(|operator| api.policies_of(operator)));
+        let versions = Load::new(move || operator.with_value(|operator| api.policies(operator)));
         let needed = Memo::new(move |_| needed(&*detail.value()?, &versions.value()?));
         let pack = Load::new(move || {
             let version = needed.get();
             let asked = version
                 .as_ref()
-                .map(|version| operator.with_value(|operator| api.policy_pack(version, operator)));
+                .map(|version| operator.with_value(|operator| api.pack(operator, version)));
             async move {
                 let pack = match asked {
                     None => None,

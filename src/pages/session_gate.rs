@@ -20,7 +20,16 @@ use crate::{
 pub fn session_gate(app: fn() -> Built) -> Built {
     let api = use_api();
     let session = Load::new(move || api.session());
-    let policies = Load::new(move || api.policies());
+    let policies = Load::new(move || {
+        let session = session.value();
+        let pending = session.map(|session| api.policies(&session.operator));
+        async move {
+            match pending {
+                Some(pending) => pending.await,
+                None => Ok(Vec::new()),
+            }
+        }
+    });
     let in_force = Signal::derive(move || {
         let versions = policies.value()?;
         versions.iter().find(|version| version.in_force).cloned()

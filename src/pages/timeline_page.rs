@@ -18,8 +18,8 @@ use crate::{
     components::{
         failure::{Failure, failure_notice},
         timeline::{
-            category_chips, density_chart, empty, entry_list, list_skeleton, period_choice,
-            reason_chips, summary_line, vehicle_choice,
+            active_filters, category_chips, density_chart, empty, entry_list, list_skeleton,
+            period_choice, reason_chips, summary_line, vehicle_choice,
         },
     },
     i18n::*,
@@ -57,6 +57,21 @@ pub fn timeline_page(filter: Signal<Filter>, selected: Signal<Option<RecordId>>)
         };
         Some(failure_notice(&failure, false, move || counts.again()))
     };
+    let handle = Memo::new(move |_| filter.with(|filter| filter.received_by.clone()));
+    let recipient = Load::new(move || {
+        let handle = handle.get();
+        let pending = handle.as_ref().map(|handle| api.recipient_name(handle));
+        async move {
+            Ok(match pending {
+                Some(pending) => Some((handle, pending.await?)),
+                None => None,
+            })
+        }
+    });
+    let recipient = move || {
+        let (of, name) = Option::clone(&*recipient.value()?)?;
+        (of == handle.get()).then_some(name)
+    };
     let has_more = filter.with_untracked(|filter| {
         !filter.categories.is_empty() || filter.from.is_some() || filter.to.is_some()
     });
@@ -77,6 +92,7 @@ pub fn timeline_page(filter: Signal<Filter>, selected: Signal<Option<RecordId>>)
         .child(head)
         .child(density_chart(filter, months, span))
         .live(no_counts)
+        .child(active_filters(filter, recipient, on_filter))
         .child(reason_chips(filter, summary, on_filter))
         .child(more_filters)
         .child(list(filter, selected, on_filter))

@@ -1,6 +1,6 @@
 //! The table of contents of the policy.
 
-use dashboard_model::policy::{ClauseId, LocalizedClause};
+use dashboard_model::policy::LocalizedClause;
 use leptos::prelude::*;
 
 use super::clause_article::show_clause;
@@ -16,18 +16,22 @@ use crate::{
 pub fn Contents(
     /// The clauses, in their order.
     clauses: Vec<LocalizedClause>,
-    /// The one that is marked.
-    #[prop(into)]
-    marked: Signal<Option<ClauseId>>,
+    /// Where the page is: the version, what it is compared with, and the clause that is marked.
+    place: Signal<PolicyPlace>,
 ) -> impl IntoView {
     let locale = use_locale();
     let link = |clause: LocalizedClause| {
         let id = clause.id.clone();
         let name = words::clause_name(locale, &clause.id);
-        let to = Route::Policy(PolicyPlace::clause(clause.id));
+        let to = Signal::derive(move || {
+            Route::Policy(PolicyPlace {
+                clause: Some(clause.id.clone()),
+                ..place.get()
+            })
+        });
         // Following a link to where one is already changes nothing else.
         let again = move |_| {
-            if marked.with_untracked(|marked| marked.as_ref() == Some(&id)) {
+            if place.with_untracked(|place| place.clause.as_ref() == Some(&id)) {
                 show_clause(&id);
             }
         };

@@ -1,5 +1,6 @@
 //! What the timeline page shows.
 
+mod active_filters;
 mod category_chips;
 mod chip;
 mod density_chart;
@@ -14,6 +15,7 @@ mod skeleton;
 mod summary_line;
 mod vehicle_choice;
 
+pub use active_filters::active_filters;
 pub use category_chips::category_chips;
 pub use density_chart::density_chart;
 pub use empty::empty;

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
 import { expect, test } from "../support/test.ts";
+import { expectTotal } from "../support/timeline.ts";
 
 const CRASH = "1 b When there is a crash";
 
@@ -23,7 +24,8 @@ test("the official text opens in a tab of its own, and the link says so", async 
   await open(page);
   const link = page
     .getByRole("main")
-    .getByRole("link", { name: "Read the official text (opens in a new tab)" });
+    .getByRole("link", { name: "Read the official text (opens in a new tab)" })
+    .first();
   await expect(link).toHaveAttribute("href", /^https:\/\//);
   await expect(link).toHaveAttribute("target", "_blank");
   await expect(link).toHaveAttribute("rel", "noopener noreferrer");
@@ -50,6 +52,66 @@ test("every clause of the policy is there, and in the contents", async ({ page }
   await expect(page.getByRole("article").getByRole("heading")).toContainText(titles);
   const contents = page.getByRole("navigation", { name: "Contents" }).getByRole("link");
   await expect(contents).toContainText(titles);
+});
+
+test("each clause leads to as many records as it explains", async ({ page }) => {
+  test.slow();
+  const version = "2016-10-17";
+  const answer = await page.request.get(`/api/v1/policies/${version}/records`);
+  const counts = (await answer.json()) as { clause: string; records: number }[];
+  expect(counts.some(({ records }) => records > 0)).toBe(true);
+  for (const { clause, records } of counts) {
+    await open(page, `/policy#${clause}`);
+    const article = page.locator("article[aria-current]");
+    if (records === 0) {
+      await expect(article).toContainText("Explains none of your records");
+      continue;
+    }
+    await article.getByRole("link", { name: /^Explains .* of your records/ }).click();
+    await expect(page).toHaveURL(`/?policy=${version}&clause=${clause}`);
+    await expectTotal(page, records);
+    const chip = page.getByRole("button", { name: /^Clause .* of the policy of Oct 17, 2016/ });
+    await expect(chip).toBeVisible();
+  }
+});
+
+test("the filter by a clause is removed by a press", async ({ page }) => {
+  await page.goto("/?policy=2016-10-17&clause=1b");
+  await page.getByRole("button", { name: /^Clause 1.b of the policy of Oct 17, 2016/ }).click();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("what is never done and what is worth knowing stand before the clauses", async ({ page }) => {
+  await open(page);
+  await expect(page.getByRole("region", { name: "Never done" })).toContainText(
+    "Your data is not sold and not rented out.",
+  );
+  const notices = page.getByRole("region", { name: "Worth knowing" });
+  await expect(notices).toContainText("Calls may be listened to and recorded.");
+  await expect(notices).toContainText("a mobile network that is not necessarily secure");
+});
+
+test("the policy is complete without the numbers, which can be asked for again", async ({
+  page,
+  complaints,
+}) => {
+  let broken = true;
+  await page.route("**/api/v1/policies/*/records", (route) =>
+    broken ? route.abort("connectionfailed") : route.continue(),
+  );
+  await open(page);
+  await expect(page.getByRole("alert")).toContainText("did not come");
+  broken = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("link", { name: /of your records/ }).first()).toBeVisible();
+  // Chromium reports the failed request.
+  expect(complaints.splice(0).every((text) => text.includes("ERR_CONNECTION_FAILED"))).toBe(true);
+});
+
+test("one learns how to get a copy", async ({ page }) => {
+  await open(page);
+  const copy = page.getByRole("heading", { name: "Get a copy" });
+  await expect(copy).toBeVisible();
 });
 
 test("the contents lead to a clause, and the address keeps it", async ({ page }) => {
@@ -102,7 +164,7 @@ test("in Spanish the clauses are in Spanish", async ({ page }) => {
 
 test("without the policy the page says so, and tries again", async ({ page, complaints }) => {
   let broken = true;
-  await page.route("**/api/v1/policies/*", (route) =>
+  await page.route("**/api/v1/policies/**", (route) =>
     broken ? route.abort("connectionfailed") : route.continue(),
   );
   await page.goto("/policy");

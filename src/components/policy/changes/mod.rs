@@ -1,0 +1,8 @@
+//! What changed between two versions.
+
+mod allowed;
+mod article;
+mod kind;
+mod view;
+
+pub use view::ChangesView;
