@@ -9,6 +9,7 @@ pub mod records;
 pub mod session;
 pub mod timeline;
 pub mod vehicles;
+pub mod visit;
 
 pub use client::{Api, use_api};
 pub use error::ApiError;

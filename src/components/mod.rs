@@ -9,3 +9,4 @@ pub mod record;
 pub mod shell;
 pub mod timeline;
 pub mod trigger_lamp;
+pub mod visit;
