@@ -9,6 +9,14 @@ use crate::browser::intl::DateTimeFormat;
 const LIKE_THE_WIRE: &str = "sv-SE";
 
 impl Format {
+    /// The day of a moment without its year: `Nov 17`.
+    #[must_use]
+    pub fn day_of_year(&self, moment: Timestamp) -> String {
+        let parts = [("month", "short"), ("day", "numeric")];
+        self.dated(millis(moment), &self.0.zone, &parts)
+            .unwrap_or_else(|| moment.to_string())
+    }
+
     /// The day of a moment in the account's time zone.
     #[must_use]
     pub fn day_of(&self, moment: Timestamp) -> Option<Day> {

@@ -23,9 +23,11 @@ pub fn AccountView(
     let date = use_format().date(account.enrolled_at);
     let zone = account.time_zone.replace('_', " ");
     let can_type = navigator.surface() != Surface::Car;
-    let no_typing = (!can_type).then(|| {
-        view! { <p class="notice">{td_string!(locale, account.no_typing)}</p> }
-    });
+    let how = if can_type {
+        view! { <p>{td_string!(locale, account.correct_here)}</p> }.into_any()
+    } else {
+        view! { <p class="notice">{td_string!(locale, account.no_typing)}</p> }.into_any()
+    };
     let address = navigator.href(&Route::Account);
     let contact = move || {
         policy.get().map(|policy| {
@@ -43,8 +45,8 @@ pub fn AccountView(
         .map(|field| view! { <HeldField field=*field desk can_type /> });
     view! {
         <div class="account-intro">
-            {no_typing} <p>{td_string!(locale, account.intro)}</p>
-            <p>{td_string!(locale, account.since, date)}</p>
+            {how}
+            <p>{td_string!(locale, account.intro)} " " {td_string!(locale, account.since, date)}</p>
             <p>{td_string!(locale, account.zone, zone)}</p>
         </div>
         <ul class="held" aria-label=td_string!(locale, account.held)>

@@ -14,14 +14,13 @@ pub fn Conflict(
     now: Signal<ProfileChange>,
     /// What was wanted here.
     wanted: ProfileChange,
-    /// Takes what was wanted, in the place of what is held now.
-    keep_mine: Callback<(ProfileChange, ProfileChange)>,
+    /// Takes what was wanted, in the place of this that is held now.
+    keep_mine: Callback<ProfileChange>,
     /// Leaves what is held now.
     on_close: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let mine = wanted.clone();
-    let keep = move |_| keep_mine.run((now.get_untracked(), wanted.clone()));
+    let keep = move |_| keep_mine.run(now.get_untracked());
     view! {
         <div class="conflict" role="group" aria-labelledby="conflict-title">
             <h3 id="conflict-title" tabindex="-1">
@@ -35,7 +34,7 @@ pub fn Conflict(
                 <div>
                     <dt>{td_string!(locale, account.conflict.mine)}</dt>
                     <dd>
-                        <HeldLines one=mine />
+                        <HeldLines one=wanted />
                     </dd>
                 </div>
             </dl>

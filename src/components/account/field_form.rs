@@ -114,7 +114,7 @@ pub fn FieldForm(
             };
             view! {
                 <button type="button" class="button quiet" on:click=press>
-                    {td_string!(locale, account.form.remove)}
+                    {remove_text(locale, field)}
                 </button>
             }
         })
@@ -126,6 +126,7 @@ pub fn FieldForm(
             faults.set(draft.map(|draft| draft.faults()).unwrap_or_default());
         }
     });
+    let is_conflict = move || progress.with(|progress| matches!(progress, Progress::Conflict(_)));
     let saving = move || progress.with(|progress| *progress == Progress::Saving);
     let outcome = move || {
         let send = send.clone();
@@ -133,6 +134,7 @@ pub fn FieldForm(
             Progress::Typing | Progress::Saving => None,
             Progress::Failed(failure) => Some(view! { <NotSaved failure /> }.into_any()),
             Progress::Conflict(wanted) => {
+                let mine = wanted.clone();
                 let keep_mine = Callback::new(move |(base, wanted)| {
                     send(Correction {
                         field,
@@ -156,9 +158,11 @@ pub fn FieldForm(
     let name = labelled_by.clone();
     view! {
         <form id=id class="held-form" novalidate=true on:submit=save aria-labelledby=name>
-            <FormInputs draft drafts labelled_by faults=faults.into() on_change />
+            <div class="held-form-inputs" hidden=is_conflict>
+                <FormInputs draft drafts labelled_by faults=faults.into() on_change />
+            </div>
             {outcome}
-            <div class="held-form-actions">
+            <div class="held-form-actions" hidden=is_conflict>
                 <button
                     type="submit"
                     class="button primary"
@@ -172,6 +176,14 @@ pub fn FieldForm(
                 {remove}
             </div>
         </form>
+    }
+}
+
+fn remove_text(locale: Locale, field: AccountField) -> &'static str {
+    if field == AccountField::AdditionalDriver {
+        td_string!(locale, account.form.remove_all)
+    } else {
+        td_string!(locale, account.form.remove)
     }
 }
 

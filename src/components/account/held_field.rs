@@ -129,7 +129,7 @@ fn Way(
 ) -> impl IntoView {
     let locale = use_locale();
     let of_what = move || view! { <span class="visually-hidden">": " {name}</span> };
-    let link = held(desk, field).and_then(|held| held.edit_url);
+    let link = untrack(|| held(desk, field)).and_then(|held| held.edit_url);
     match link {
         _ if !can_type => None,
         Some(href) => Some(

@@ -30,12 +30,21 @@ pub fn News(
     new: SinceLastVisit,
     /// When the last visit was.
     since: Timestamp,
+    /// Whether there is room for links.
+    can_press: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
     let day = format.day_of(since);
-    let is_today = day == Some(use_session().get().today);
-    let (date, time) = (format.date(since), format.time(since));
+    let today = use_session().get().today;
+    let is_today = day == Some(today);
+    let is_this_year = day.is_some_and(|day| day.date().year() == today.date().year());
+    let date = if is_this_year {
+        format.day_of_year(since)
+    } else {
+        format.date(since)
+    };
+    let time = format.time(since);
     if !is_news(&new) {
         let nothing = if is_today {
             td_string!(locale, visit.nothing_today, time)
@@ -54,10 +63,18 @@ pub fn News(
     let parts = parts.into_iter().enumerate().map(|(place, part)| {
         let Part { class, text, to } = part;
         let comma = if place < last { ", " } else { "." };
+        let part = if can_press {
+            view! {
+                <PageLink to class>
+                    {text}
+                </PageLink>
+            }
+            .into_any()
+        } else {
+            view! { <span class=class>{text}</span> }.into_any()
+        };
         view! {
-            <PageLink to class>
-                {text}
-            </PageLink>
+            {part}
             {comma}
         }
     });
