@@ -3,6 +3,7 @@
 //!
 //! Recorded values are metric. Readers whose region is the United States get miles and psi.
 
+mod day;
 mod language;
 mod letters;
 

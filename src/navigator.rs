@@ -66,6 +66,12 @@ impl Navigator {
         self.memory.is_some()
     }
 
+    /// Where the app is shown.
+    #[must_use]
+    pub fn surface(self) -> Surface {
+        self.surface
+    }
+
     /// The page and what it shows.
     #[must_use]
     pub fn route(self) -> ReadSignal<Route> {

@@ -30,6 +30,13 @@ pub struct Pending {
     address: String,
     method: Method,
     abort: Option<AbortSignal>,
+    correction: Option<Correction>,
+}
+
+/// What is sent along: a JSON merge patch, and the revision that it corrects.
+struct Correction {
+    patch: String,
+    revision: String,
 }
 
 impl Api {
@@ -69,6 +76,22 @@ impl Api {
         self.prepare(path, Method::POST)
     }
 
+    /// Prepares a `PUT` without a body.
+    #[must_use]
+    pub fn put(self, path: &str) -> Pending {
+        self.prepare(path, Method::PUT)
+    }
+
+    /// Prepares a `PATCH` of one revision by a JSON merge patch.
+    #[must_use]
+    pub fn patch(self, path: &str, revision: &str, patch: String) -> Pending {
+        let revision = format!("\"{revision}\"");
+        Pending {
+            correction: Some(Correction { patch, revision }),
+            ..self.prepare(path, Method::PATCH)
+        }
+    }
+
     fn prepare(self, path: &str, method: Method) -> Pending {
         let base = self.base.try_get_value().unwrap_or_default();
         Pending {
@@ -76,6 +99,7 @@ impl Api {
             address: format!("{base}{path}"),
             method,
             abort: abort_on_cleanup(),
+            correction: None,
         }
     }
 }
@@ -100,7 +124,15 @@ impl Pending {
             .header("accept", "application/json")
             .credentials(RequestCredentials::SameOrigin)
             .abort_signal(self.abort.as_ref());
-        let response = request.send().await.map_err(|_| ApiError::Unreachable)?;
+        let request = match self.correction {
+            None => request.build(),
+            Some(Correction { patch, revision }) => request
+                .header("content-type", "application/merge-patch+json")
+                .header("if-match", &revision)
+                .body(patch),
+        };
+        let sent = request.map_err(|_| ApiError::Unreachable)?.send().await;
+        let response = sent.map_err(|_| ApiError::Unreachable)?;
         let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
         if response.ok() {
             return Ok(body);

@@ -20,6 +20,12 @@ pub enum ApiError {
     /// The server refused and said why.
     #[error("refused: {0:?}")]
     Refused(Box<Problem>),
+    /// Somebody changed it meanwhile.
+    #[error("changed meanwhile")]
+    Conflict,
+    /// Fields of what was sent break rules.
+    #[error("fields refused: {0:?}")]
+    FieldsRefused(Box<Problem>),
     /// The answer was not what the contract says.
     #[error("not understood")]
     NotUnderstood,
@@ -35,8 +41,12 @@ impl ApiError {
         match (status, problem) {
             (401, _) => Self::SignedOut,
             (404, _) => Self::NotFound,
+            (412, _) => Self::Conflict,
             (_, Some(problem)) if problem.kind == SIGN_IN_NOT_CONFIGURED => {
                 Self::SignInNotConfigured(problem.detail.unwrap_or(problem.title))
+            }
+            (400 | 422, Some(problem)) if !problem.violations.is_empty() => {
+                Self::FieldsRefused(Box::new(problem))
             }
             (_, Some(problem)) => Self::Refused(Box::new(problem)),
             // A gateway before the server answers without a problem document.
@@ -49,7 +59,7 @@ impl ApiError {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Refused(problem) => problem.request_id.as_deref(),
+            Self::Refused(problem) | Self::FieldsRefused(problem) => problem.request_id.as_deref(),
             _ => None,
         }
     }
@@ -58,6 +68,8 @@ impl ApiError {
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
+    use dashboard_model::problem::Violation;
+
     use super::*;
 
     fn problem(kind: &str, status: u16) -> Option<Problem> {
@@ -89,6 +101,24 @@ mod tests {
     fn a_refusal_keeps_its_request_id() {
         let error = ApiError::of_answer(400, problem("/problems/invalid-query", 400));
         assert_eq!(error.request_id(), Some("r1"));
+    }
+
+    #[test]
+    fn an_older_revision_is_a_conflict() {
+        let problem = problem("/problems/old-revision", 412);
+        assert_eq!(ApiError::of_answer(412, problem), ApiError::Conflict);
+    }
+
+    #[test]
+    fn fields_that_break_rules_are_told_from_other_refusals() {
+        let violation = Violation::new("email", "mail_address", "must be a mail address");
+        let refused = problem("/problems/account-refused", 422).map(|problem| Problem {
+            violations: vec![violation],
+            ..problem
+        });
+        let error = ApiError::of_answer(422, refused.clone());
+        assert_eq!(error.request_id(), Some("r1"));
+        assert_eq!(error, ApiError::FieldsRefused(Box::new(refused.unwrap())));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod session;
 pub mod sharing;
 pub mod timeline;
 pub mod vehicles;
+pub mod visit;
 
 pub use client::{Api, use_api};
 pub use error::ApiError;

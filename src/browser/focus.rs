@@ -35,6 +35,18 @@ pub fn show(selector: String) {
     window.request_animation_frame(show.unchecked_ref()).ok();
 }
 
+/// Moves the focus to the first element that matches once the next frame is laid out, for what is
+/// only now being built. Scrolls no further than it takes to see it.
+pub fn focus_next(selector: String) {
+    let Some(window) = window() else { return };
+    let move_to = Closure::once_into_js(move || {
+        if let Some(element) = select(&selector) {
+            element.focus().ok();
+        }
+    });
+    window.request_animation_frame(move_to.unchecked_ref()).ok();
+}
+
 /// Moves the focus from the element of an event to another match of the selector, `step` further in
 /// document order. Returns whether there was one.
 pub fn move_among(event: &Event, selector: &str, step: i32) -> bool {

@@ -37,6 +37,26 @@ pub fn listen_on_window(event: &'static str, handler: impl FnMut(Event) + 'stati
     }
 }
 
+/// Listens on the window before everything else on the page, until the current reactive owner is
+/// cleaned up: what stops the event there is the first to know and the last.
+pub fn listen_first(event: &'static str, handler: impl FnMut(Event) + 'static) {
+    let Some(window) = window() else { return };
+    let closure: Closure<dyn FnMut(Event)> = Closure::new(handler);
+    let callback = closure.as_ref().unchecked_ref();
+    let added = window.add_event_listener_with_callback_and_bool(event, callback, true);
+    if added.is_err() {
+        return;
+    }
+    let kept = SendWrapper::new((window, closure));
+    on_cleanup(move || {
+        let (window, closure) = &*kept;
+        let callback = closure.as_ref().unchecked_ref();
+        window
+            .remove_event_listener_with_callback_and_bool(event, callback, true)
+            .ok();
+    });
+}
+
 /// The value of the field that an event is about.
 #[must_use]
 pub fn field_value(event: &Event) -> String {

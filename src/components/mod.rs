@@ -10,3 +10,4 @@ pub mod sharing;
 pub mod shell;
 pub mod timeline;
 pub mod trigger_lamp;
+pub mod visit;

@@ -1,14 +1,20 @@
 //! What is held on the subscriber, and where to correct it.
 
-use dashboard_model::account::Account;
-use leptos::prelude::*;
+use dashboard_model::{
+    account::Account, account_edit::AccountEdit, id::RecordId, problem::Violation,
+    timeline::TimelineItem, vocabulary::TriggerKind,
+};
+use leptos::{prelude::*, task::spawn_local};
 
-use super::load::Load;
+use super::{failure::explain, load::Load};
 use crate::{
-    api::use_api,
-    components::account::{AccountSkeleton, AccountView},
+    api::{Api, ApiError, use_api},
+    components::account::{
+        AccountSkeleton, AccountView, Answer, Correction, Desk, Drafts, Fault, only,
+    },
     i18n::*,
     state::session::use_session,
+    timeline::filter::Filter,
 };
 
 /// The account.
@@ -20,13 +26,103 @@ pub fn AccountPage() -> impl IntoView {
     let load = Load::new(move || api.account());
     let waiting = || view! { <AccountSkeleton /> }.into_any();
     let show = load.show(waiting, move |account| {
-        let account = Account::clone(&account);
-        view! { <AccountView account policy /> }.into_any()
+        let account = RwSignal::new(Account::clone(&account));
+        let desk = Desk {
+            account: account.into(),
+            drafts: Drafts::of(&account.get_untracked().id),
+            correct: Callback::new(move |(correction, answer)| {
+                send(api, locale, account, correction, answer);
+            }),
+        };
+        view! { <AccountView desk policy /> }.into_any()
     });
     view! {
         <div class="page-head">
             <h1>{td_string!(locale, account.title)}</h1>
         </div>
         {show}
+    }
+}
+
+/// Sends a correction to its end, even if the reader leaves meanwhile.
+fn send(
+    api: Api,
+    locale: Locale,
+    account: RwSignal<Account>,
+    correction: Correction,
+    answer: Callback<Answer>,
+) {
+    spawn_local(async move {
+        let became = match correct(api, account, &correction).await {
+            Ok(became) => became,
+            Err(ApiError::FieldsRefused(problem)) => {
+                Answer::Refused(problem.violations.into_iter().map(fault).collect())
+            }
+            Err(error) => Answer::Failed(explain(locale, &error)),
+        };
+        answer.try_run(became);
+    });
+}
+
+/// Corrects the account as it is now. If somebody changed it meanwhile, but not the same field, the
+/// correction still says what the reader means.
+async fn correct(
+    api: Api,
+    account: RwSignal<Account>,
+    correction: &Correction,
+) -> Result<Answer, ApiError> {
+    let Correction {
+        field,
+        base,
+        wanted,
+    } = correction;
+    let edit = AccountEdit::between(base, wanted);
+    for _ in 0..ATTEMPTS {
+        let Some(seen) = account.try_get_untracked() else {
+            break;
+        };
+        if only(*field, &seen.profile) != *base {
+            break;
+        }
+        match api.correct_account(&seen.revision, &edit).await {
+            Ok(after) => {
+                account.try_set(after);
+                return Ok(Answer::Done(newest_record(api).await));
+            }
+            Err(ApiError::Conflict) => {
+                account.try_set(api.account().await?);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Answer::Conflict)
+}
+
+/// How often a correction is repeated while others change other fields.
+const ATTEMPTS: usize = 3;
+
+/// The record that the correction became: the newest of its kind.
+async fn newest_record(api: Api) -> Option<RecordId> {
+    let filter = Filter {
+        triggers: vec![TriggerKind::Account],
+        ..Filter::default()
+    };
+    match api
+        .timeline(&filter, None)
+        .await
+        .ok()?
+        .items
+        .into_iter()
+        .next()?
+    {
+        TimelineItem::Record(record) => Some(record.id),
+        TimelineItem::Routine(_) => None,
+    }
+}
+
+fn fault(violation: Violation) -> Fault {
+    Fault {
+        rule: violation.rule.parse().ok(),
+        path: violation.field,
     }
 }

@@ -25,7 +25,7 @@ pub fn explain(locale: Locale, error: &ApiError) -> Failure {
             td_string!(locale, common.failure.unreachable),
             td_string!(locale, common.failure.unreachable_advice),
         ),
-        ApiError::Refused(_) => (
+        ApiError::Refused(_) | ApiError::FieldsRefused(_) | ApiError::Conflict => (
             td_string!(locale, common.failure.refused),
             td_string!(locale, common.failure.refused_advice),
         ),

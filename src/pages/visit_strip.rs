@@ -1,7 +1,92 @@
 //! What is new since the subscriber was last here.
 
-use leptos::prelude::*;
+use dashboard_model::visit::SinceLastVisit;
+use leptos::{prelude::*, task::spawn_local};
 
-/// The strip above the timeline.
+use super::load::Load;
+use crate::{
+    api::use_api,
+    browser::focus,
+    components::visit::{FirstVisit, News, is_news},
+    config::Surface,
+    i18n::*,
+    navigator::use_navigator,
+};
+
+/// What became of the wish to have everything marked as seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    NotYet,
+    Failed,
+    Done,
+}
+
+/// The strip above the timeline. It is a courtesy: without an answer there is none.
 #[component]
-pub fn VisitStrip() -> impl IntoView {}
+pub fn VisitStrip() -> impl IntoView {
+    let api = use_api();
+    let load = Load::new(move || api.visit());
+    move || {
+        let new = SinceLastVisit::clone(&*load.value()?);
+        Some(view! { <Strip new /> })
+    }
+}
+
+#[component]
+fn Strip(new: SinceLastVisit) -> impl IntoView {
+    let locale = use_locale();
+    let api = use_api();
+    // In a car what can be pressed is large, and the first record comes before this line.
+    let can_press = use_navigator().surface() != Surface::Car;
+    let seen = RwSignal::new(Seen::NotYet);
+    let mark = Callback::new(move |()| {
+        spawn_local(async move {
+            let marked = api.mark_as_seen().await;
+            seen.try_set(marked.map_or(Seen::Failed, |()| Seen::Done));
+            focus::focus_next(".visit-strip".to_owned());
+        });
+    });
+    let said = move || match seen.get() {
+        Seen::NotYet => "",
+        Seen::Failed => td_string!(locale, visit.failed),
+        Seen::Done => td_string!(locale, visit.all_seen),
+    };
+    let content = move || {
+        if seen.get() == Seen::Done {
+            return None;
+        }
+        Some(match new.since {
+            None if !can_press => {
+                view! { <p class="visit-line">{td_string!(locale, visit.first)}</p> }.into_any()
+            }
+            None => view! { <FirstVisit on_dismiss=mark /> }.into_any(),
+            Some(since) => {
+                let button = (can_press && is_news(&new)).then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="button quiet"
+                            on:click=move |_| mark.run(())
+                        >
+                            {td_string!(locale, visit.seen)}
+                        </button>
+                    }
+                });
+                let new = new.clone();
+                view! {
+                    <News new since can_press />
+                    {button}
+                }
+                .into_any()
+            }
+        })
+    };
+    view! {
+        <section class="visit-strip" tabindex="-1" aria-label=td_string!(locale, visit.title)>
+            {content}
+            <p class="visit-said" role="status">
+                {said}
+            </p>
+        </section>
+    }
+}

@@ -1,23 +1,34 @@
 //! The whole account.
 
-use dashboard_model::{account::Account, policy::PolicySummary};
+use dashboard_model::{policy::PolicySummary, vocabulary::AccountField};
 use leptos::prelude::*;
 
-use super::held_field::HeldField;
-use crate::{components::policy::Contact, i18n::*, state::formatting::use_format};
+use super::{correction::Desk, held_field::HeldField, leave_dialog::LeaveDialog};
+use crate::{
+    components::policy::Contact, config::Surface, i18n::*, navigator::use_navigator, route::Route,
+    state::formatting::use_format,
+};
 
 /// Since when the service runs, what is held, and whom to call instead.
 #[component]
 pub fn AccountView(
-    /// The account.
-    account: Account,
+    /// What the forms have in common.
+    desk: Desk,
     /// The policy in force, once it is known: it says whom to call.
     policy: Signal<Option<PolicySummary>>,
 ) -> impl IntoView {
     let locale = use_locale();
+    let navigator = use_navigator();
+    let account = desk.account.get_untracked();
     let date = use_format().date(account.enrolled_at);
     let zone = account.time_zone.replace('_', " ");
-    let fields = account.fields.into_iter();
+    let can_type = navigator.surface() != Surface::Car;
+    let how = if can_type {
+        view! { <p>{td_string!(locale, account.correct_here)}</p> }.into_any()
+    } else {
+        view! { <p class="notice">{td_string!(locale, account.no_typing)}</p> }.into_any()
+    };
+    let address = navigator.href(&Route::Account);
     let contact = move || {
         policy.get().map(|policy| {
             view! {
@@ -29,14 +40,19 @@ pub fn AccountView(
             }
         })
     };
+    let fields = AccountField::ALL
+        .iter()
+        .map(|field| view! { <HeldField field=*field desk can_type /> });
     view! {
-        <section class="card">
-            <p>{td_string!(locale, account.since, date)}</p>
+        <div class="account-intro">
+            {how}
+            <p>{td_string!(locale, account.intro)} " " {td_string!(locale, account.since, date)}</p>
             <p>{td_string!(locale, account.zone, zone)}</p>
-        </section>
+        </div>
         <ul class="held" aria-label=td_string!(locale, account.held)>
-            {fields.map(|held| view! { <HeldField held /> }).collect_view()}
+            {fields.collect_view()}
         </ul>
         {contact}
+        <LeaveDialog drafts=desk.drafts address />
     }
 }

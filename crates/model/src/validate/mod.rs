@@ -14,7 +14,9 @@ mod item;
 mod record;
 
 pub use account::{account_changed, vehicle_transferred};
-pub use account_edit::{account_edit, language, line, mail_address, phone_number};
+pub use account_edit::{
+    ADDRESS_LINES, DRIVERS, MAIL_LENGTH, account_edit, language, line, mail_address, phone_number,
+};
 pub use envelope::envelope;
 pub use field_fault::{EditedField, FieldFault, FieldRule, UnknownRule};
 pub use record::{disclosure, disclosure_created, record_created, record_erased};

@@ -44,12 +44,12 @@ impl FromStr for EditUrl {
 pub struct EditUrls(pub Vec<EditUrl>);
 
 impl EditUrls {
-    /// The demo household's: a page that does not exist.
+    /// The demo household's: cars are corrected on a page that does not exist, all else here.
     #[must_use]
     pub fn demo() -> Self {
         Self(vec![EditUrl {
-            field: None,
-            address: "https://accounts.example.com/edit/{field}".to_owned(),
+            field: Some(AccountField::Vehicles),
+            address: "https://accounts.example.com/edit/vehicles".to_owned(),
         }])
     }
 

@@ -1,0 +1,66 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { type DemoEvent, demoFile, eventsOf, SUBSCRIBER } from "./demo-file.ts";
+import { command, type Dashboard, databaseIn, startServer, temporaryFolder } from "./server.ts";
+
+/** How many of the demo household's newest events there are, beside those of accounts and cars. */
+const NEWEST = 80;
+
+/** A small household with a server of its own, for tests that change what is held. */
+export interface Household {
+  /** The server's address. */
+  origin: string;
+  /** A link that signs in once. */
+  link(): string;
+  /** Stores more events, as a telematics back end sends them. */
+  ingest(events: object[]): void;
+  /** Ends the server and removes the database. */
+  end(): Promise<void>;
+}
+
+/** Starts the server; `more` are further options. */
+export async function startHousehold(more: string[] = []): Promise<Household> {
+  const folder = temporaryFolder();
+  const database = databaseIn(folder.path);
+  const ingest = (events: object[]) => store(folder.path, database, events);
+  ingest(someOf(eventsOf(demoFile())));
+  const server: Dashboard = await startServer(database, ["--demo", ...more]);
+  const address = new URL(server.origin).host;
+  return {
+    origin: server.origin,
+    link: () => linkTo(database, address),
+    ingest,
+    end: async () => {
+      await server.stop();
+      folder.remove();
+    },
+  };
+}
+
+/** The accounts, the cars and the newest records: what tests of the account need, in a second. */
+function someOf(events: DemoEvent[]): DemoEvent[] {
+  const isAccount = ({ type }: DemoEvent) => /\.(account\.changed|vehicle\.transferred)\./.test(type);
+  const isRecord = ({ type, data }: DemoEvent) =>
+    type.includes(".record.created.") && data.account === SUBSCRIBER && (data.sealed_until ?? null) === null;
+  const newest = new Set(events.filter(isRecord).slice(-NEWEST));
+  return events.filter((event) => isAccount(event) || newest.has(event));
+}
+
+function store(folder: string, database: string, events: object[]): void {
+  const file = join(folder, "events.ndjson");
+  writeFileSync(file, events.map((event) => JSON.stringify(event)).join("\n"));
+  const { code, errors } = command(["ingest", file, "--database", database]);
+  if (code !== 0) {
+    throw new Error(errors);
+  }
+}
+
+function linkTo(database: string, address: string): string {
+  const { out, errors } = command(["sign-in-link", "--database", database, "--address", address]);
+  const link = /http:\S+/.exec(out)?.[0];
+  if (link === undefined) {
+    throw new Error(errors);
+  }
+  return link;
+}
