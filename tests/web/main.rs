@@ -9,6 +9,7 @@ mod gate;
 mod json;
 mod navigator;
 mod page;
+mod record_check;
 mod recovery;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
