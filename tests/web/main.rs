@@ -10,6 +10,7 @@ mod json;
 mod markup;
 mod navigator;
 mod page;
+mod record_check;
 mod recovery;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

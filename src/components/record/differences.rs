@@ -38,12 +38,8 @@ pub fn Differences(
         view! {
             <tr>
                 <th scope="row">{part_name(locale, difference.part, &record)}</th>
-                <td data-of=td_string!(
-                    locale, record.fault.service
-                )>{said(&difference.service)}</td>
-                <td data-of=td_string!(
-                    locale, record.fault.browser
-                )>{said(&difference.browser)}</td>
+                <td>{said(&difference.service)}</td>
+                <td>{said(&difference.browser)}</td>
             </tr>
         }
     };

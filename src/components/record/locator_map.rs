@@ -14,6 +14,10 @@ use crate::{format::Format, i18n::*, state::formatting::use_format};
 
 /// Below this many miles or kilometers, whole ones would be too coarse.
 const FEW: f64 = 3.0;
+/// Above this the names of the meridians stand.
+const TOP: i32 = 56;
+/// To the right of this the compass stands.
+const RIGHT: i32 = 440;
 /// An arrow from the middle of the drawing upwards.
 const ARROW: &str = "M320 196V96m-18 28 18-32 18 32";
 /// The needle of the compass in the upper right corner.
@@ -57,12 +61,12 @@ pub fn LocatorMap(
                     class="map-accuracy"
                     cx=width / 2
                     cy=height / 2
-                    r=plan.length(f64::from(accuracy_m)).max(14)
+                    r=plan.length(f64::from(accuracy_m))
                 ></circle>
                 <polyline class="map-trail" points=trail></polyline>
                 {marks.collect_view()}
                 {arrow}
-                <circle class="map-here" cx=width / 2 cy=height / 2 r={"11"}></circle>
+                <circle class="map-here" cx=width / 2 cy=height / 2 r={"8"}></circle>
                 <path class="map-north" d=NEEDLE></path>
                 <text class="map-text" x={"596"} y={"90"} text-anchor="middle">
                     {td_string!(locale, record.map.north)}

@@ -6,7 +6,9 @@ pub const SIZE: (i32, i32) = (640, 440);
 /// How far from the middle things are drawn: half of the height, less room for what is written.
 const REACH: f64 = 176.0;
 /// No map shows less than this many meters around the position.
-const NEAREST_M: f64 = 150.0;
+const NEAREST_M: f64 = 40.0;
+/// How many times as far as the position is uncertain the map reaches, so that both can be seen.
+const AROUND_ACCURACY: f64 = 5.0;
 /// Meters in a second of arc along a meridian.
 const METERS_PER_SECOND: f64 = 30.887;
 /// Near the poles meridians meet; the map does not go there.
@@ -75,7 +77,7 @@ impl MapPlan {
     #[must_use]
     pub fn around(center: Degrees, accuracy_m: u32, others: &[Degrees]) -> Self {
         let farthest = others.iter().map(|place| distance_m(center, *place));
-        let reach = farthest.fold(f64::from(accuracy_m), f64::max);
+        let reach = farthest.fold(f64::from(accuracy_m) * AROUND_ACCURACY, f64::max);
         Self {
             center,
             meters_per_unit: (reach * 1.1).max(NEAREST_M) / REACH,
@@ -272,8 +274,8 @@ mod tests {
     #[test]
     fn the_bar_is_round_in_the_readers_unit() {
         let plan = MapPlan::around(NEWARK, 8, &[]);
-        assert!((plan.bar(false).meters - 100.0).abs() < f64::EPSILON);
-        assert!((plan.bar(true).meters - 500.0 * 0.304_8).abs() < 1e-9);
+        assert!((plan.bar(false).meters - 20.0).abs() < f64::EPSILON);
+        assert!((plan.bar(true).meters - 100.0 * 0.304_8).abs() < 1e-9);
     }
 
     proptest! {

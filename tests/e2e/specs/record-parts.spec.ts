@@ -7,9 +7,7 @@ import { expect, test } from "../support/test.ts";
 const holds = (category: string) => (record: Summary) => record.categories.includes(category);
 
 test("a fault code says what it means", async ({ page }) => {
-  const pane = await openOne(page, "trigger=crash&category=trouble_codes", () => true).catch(() =>
-    openOne(page, "trigger=diagnostics&category=trouble_codes&routine=false"),
-  );
+  const pane = await openOne(page, "trigger=diagnostics&category=trouble_codes");
   await expect(value(pane, "Fault codes")).toContainText(/[PCBU]\d{4} · \D+ · /);
 });
 
