@@ -50,10 +50,7 @@ pub fn check(project: &Project) -> Result<bool, Error> {
         );
     }
     let plain = parts.iter().map(|part| part.plain).sum::<u64>();
-    println!(
-        "  {:<12} {plain:>10} {total:>16}  of {BUDGET}",
-        "together"
-    );
+    println!("  {:<12} {plain:>10} {total:>16}  of {BUDGET}", "together");
     println!(
         "  {:<12} {:>10} {:>16}  of {LATER_BUDGET}",
         "later", later.plain, later.compressed

@@ -135,7 +135,10 @@ pub fn FieldForm(
             Progress::Failed(failure) => Some(view! { <NotSaved failure /> }.into_any()),
             Progress::Conflict(wanted) => {
                 let mine = wanted.clone();
-                let keep_mine = Callback::new(move |(base, wanted)| {
+                let keep_mine = Callback::new(move |base: ProfileChange| {
+                    // From here on the form is one of what is held now.
+                    drafts.change(field, |draft| draft.base.clone_from(&base));
+                    let wanted = wanted.clone();
                     send(Correction {
                         field,
                         base,
@@ -143,7 +146,7 @@ pub fn FieldForm(
                     });
                 });
                 let now = Signal::derive(move || desk.held(field));
-                Some(view! { <Conflict now wanted keep_mine on_close /> }.into_any())
+                Some(view! { <Conflict now wanted=mine keep_mine on_close /> }.into_any())
             }
         }
     };

@@ -38,7 +38,7 @@ pub fn News(
     let day = format.day_of(since);
     let today = use_session().get().today;
     let is_today = day == Some(today);
-    let is_this_year = day.is_some_and(|day| day.date().year() == today.date().year());
+    let is_this_year = day.is_some_and(|day| format.year(day) == format.year(today));
     let date = if is_this_year {
         format.day_of_year(since)
     } else {

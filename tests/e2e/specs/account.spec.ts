@@ -1,37 +1,9 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
+import { field, FIELDS, held, open, opener } from "../support/account.ts";
+import type { Account } from "../support/own-household.ts";
 import { expect, test } from "../support/test.ts";
-
-interface Account {
-  enrolled_at: string;
-  time_zone: string;
-  fields: { field: string; values: string[]; changed_at: string | null; edit_url: string | null }[];
-}
-
-const FIELDS = [
-  "Name",
-  "Email address",
-  "Phone number",
-  "Postal address",
-  "Emergency contact",
-  "Additional drivers",
-  "Language of the service",
-  "Cars",
-];
-
-async function open(page: Page): Promise<void> {
-  await page.goto("/account");
-  await expect(held(page).first()).toBeVisible();
-}
-
-function held(page: Page): Locator {
-  return page.getByRole("list", { name: "Held, field by field" }).getByRole("listitem");
-}
-
-function field(page: Page, name: string): Locator {
-  return held(page).filter({ has: page.getByRole("heading", { name, exact: true }) });
-}
 
 async function account(page: Page): Promise<Account> {
   const answer = await page.request.get("/api/v1/account");
@@ -70,16 +42,21 @@ test("the page says since when the service runs and in which time zone days coun
   await expect(main).toContainText(time_zone.replace("_", " "));
 });
 
-test("each field leads to the form that corrects it, in a tab of its own", async ({ page }) => {
+test("each field leads to the operator's own form where there is one, in a tab of its own", async ({ page }) => {
+  await pretend(page, ({ fields }) => {
+    fields.forEach((one) => (one.edit_url = `https://accounts.example.com/edit/${one.field}`));
+  });
   await open(page);
   const { fields } = await account(page);
   for (const [index, name] of FIELDS.entries()) {
     const link = field(page, name).getByRole("link", {
       name: new RegExp(`^Correct this ?: ${name} \\(opens in a new tab\\)$`),
     });
-    await expect(link).toHaveAttribute("href", fields[index]?.edit_url ?? "missing");
+    const word = fields[index]?.field ?? "missing";
+    await expect(link).toHaveAttribute("href", `https://accounts.example.com/edit/${word}`);
     await expect(link).toHaveAttribute("target", "_blank");
     await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+    await expect(opener(page, name)).toHaveCount(0);
   }
 });
 
@@ -100,19 +77,43 @@ test("a field says when it last changed, or that it never did", async ({ page })
   await expect(field(page, "Cars")).toContainText("Not changed since the service began");
 });
 
-test("an empty field says that nothing is held", async ({ page }) => {
-  await pretend(page, ({ fields }) => fields.forEach((one) => (one.values = [])));
+test("an empty field says that nothing is held, and offers to add it", async ({ page }) => {
+  await pretend(page, (account) => {
+    account.fields.forEach((one) => Object.assign(one, { values: [], edit_url: null }));
+    Object.assign(account, { profile: {}, vehicles: [] });
+  });
   await open(page);
   for (const name of FIELDS) {
     await expect(field(page, name)).toContainText("Nothing held");
   }
+  await expect(page.getByRole("button", { name: /^Add ?: Preferred dealer$/ })).toBeVisible();
 });
 
-test("without a form for it a field says to call or write", async ({ page }) => {
+test("without a form of the operator every field but the cars has ours", async ({ page }) => {
   await pretend(page, ({ fields }) => fields.forEach((one) => (one.edit_url = null)));
   await open(page);
-  await expect(field(page, "Name")).toContainText("To correct this, call or write.");
+  for (const name of FIELDS.slice(0, -1)) {
+    await expect(opener(page, name)).toBeVisible();
+  }
+  await expect(field(page, "Cars")).toContainText("To correct this, call or write.");
   await expect(page.getByRole("link", { name: "Correct this" })).toHaveCount(0);
+});
+
+test("each car says for how long it is or was on the account", async ({ page }) => {
+  await open(page);
+  const cars = field(page, "Cars").getByRole("listitem");
+  await expect(cars).toHaveCount(2);
+  await expect(cars.filter({ hasText: "X5" })).toContainText(/On the account since \w+ \d+, 2023$/);
+  await expect(cars.filter({ hasText: "330i" })).toContainText(/from \w+ \d+, 2023 until \w+ \d+, 2024$/);
+});
+
+test("in a car nothing can be typed, and the page says where it can", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await open(page, "/account?surface=car");
+  await expect(page.getByText("Nothing can be typed on the screen of a car.")).toBeVisible();
+  await expect(held(page).getByRole("button")).toHaveCount(0);
+  await expect(held(page).getByRole("textbox")).toHaveCount(0);
+  await expectNoViolations(page);
 });
 
 test("in Spanish the fields are in Spanish", async ({ page }) => {
