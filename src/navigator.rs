@@ -18,6 +18,8 @@ pub struct Navigator {
     memory: Option<StoredValue<Vec<Route>>>,
     timeline_scroll: StoredValue<f64>,
     came_back_to: StoredValue<Option<f64>>,
+    /// Says whether the browser's back and forward are not to be followed now.
+    back_stop: StoredValue<Option<Callback<(), bool>>>,
 }
 
 /// Where the reader is.
@@ -39,6 +41,7 @@ impl Navigator {
             memory: embedded.then(StoredValue::default),
             timeline_scroll: StoredValue::default(),
             came_back_to: StoredValue::default(),
+            back_stop: StoredValue::default(),
         };
         if !embedded {
             history::restore_scroll_ourselves();
@@ -49,7 +52,11 @@ impl Navigator {
 
     fn follow_history(self) {
         listener::listen_on_window("popstate", move |_| {
-            if let Some(address) = history::address() {
+            let stop = self.back_stop.get_value();
+            if stop.is_some_and(|stop| stop.run(())) {
+                // The browser is already there: the page that stays becomes a new entry.
+                history::push(&self.href(&self.route.get_untracked()));
+            } else if let Some(address) = history::address() {
                 self.came_back_to
                     .set_value(Some(history::remembered_scroll().unwrap_or_default()));
                 self.route.set(Route::parse(&address));
@@ -58,6 +65,13 @@ impl Navigator {
         listener::listen_on_window("scrollend", move |_| {
             history::remember_scroll(scroll::position());
         });
+    }
+
+    /// Asks before the browser's back and forward are followed, until the current reactive owner is
+    /// cleaned up; whoever answers `true` has stopped them.
+    pub fn ask_before_back(self, stop: Callback<(), bool>) {
+        self.back_stop.set_value(Some(stop));
+        on_cleanup(move || self.back_stop.set_value(None));
     }
 
     /// Whether the app is a part of somebody else's page.

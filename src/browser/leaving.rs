@@ -31,27 +31,18 @@ impl Departure {
     }
 }
 
-/// Stops whoever leaves as long as something is unsaved, until the current reactive owner is cleaned
-/// up. `address` is that of the page. Closing the tab is the browser's own to ask about.
+/// Stops whoever leaves by something on the page as long as anything is unsaved, until the current
+/// reactive owner is cleaned up. Whoever closes the tab is asked by the browser.
 pub fn stop_leaving(
-    address: String,
     unsaved: impl Fn() -> bool + Clone + 'static,
-    stopped: impl Fn(Departure) + Clone + 'static,
+    stopped: impl Fn(Departure) + 'static,
 ) {
-    let (is_unsaved, tell) = (unsaved.clone(), stopped.clone());
+    let is_unsaved = unsaved.clone();
     listen_first("click", move |event| {
         if let Some(element) = leaving(&event).filter(|_| is_unsaved()) {
             event.prevent_default();
             event.stop_propagation();
-            tell(Departure::Click(element));
-        }
-    });
-    let is_unsaved = unsaved.clone();
-    listen_first("popstate", move |event| {
-        if is_unsaved() {
-            event.stop_immediate_propagation();
-            history::push(&address);
-            stopped(Departure::Back);
+            stopped(Departure::Click(element));
         }
     });
     listen_on_window("beforeunload", move |event| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{correction::Desk, held_field::HeldField, leave_dialog::LeaveDialog};
 use crate::{
-    components::policy::Contact, config::Surface, i18n::*, navigator::use_navigator, route::Route,
+    components::policy::Contact, config::Surface, i18n::*, navigator::use_navigator,
     state::formatting::use_format,
 };
 
@@ -18,17 +18,15 @@ pub fn AccountView(
     policy: Signal<Option<PolicySummary>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let navigator = use_navigator();
     let account = desk.account.get_untracked();
     let date = use_format().date(account.enrolled_at);
     let zone = account.time_zone.replace('_', " ");
-    let can_type = navigator.surface() != Surface::Car;
+    let can_type = use_navigator().surface() != Surface::Car;
     let how = if can_type {
         view! { <p>{td_string!(locale, account.correct_here)}</p> }.into_any()
     } else {
         view! { <p class="notice">{td_string!(locale, account.no_typing)}</p> }.into_any()
     };
-    let address = navigator.href(&Route::Account);
     let contact = move || {
         policy.get().map(|policy| {
             view! {
@@ -53,6 +51,6 @@ pub fn AccountView(
             {fields.collect_view()}
         </ul>
         {contact}
-        <LeaveDialog drafts=desk.drafts address />
+        <LeaveDialog drafts=desk.drafts />
     }
 }

@@ -20,7 +20,7 @@ pub fn Conflict(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let keep = move |_| keep_mine.run(now.get_untracked());
+    let keep = move |_| keep_mine.run(untrack(|| now.get()));
     view! {
         <div class="conflict" role="group" aria-labelledby="conflict-title">
             <h3 id="conflict-title" tabindex="-1">

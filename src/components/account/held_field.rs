@@ -103,11 +103,10 @@ fn Values(field: AccountField, desk: Desk) -> impl IntoView {
         _ => view! { <HeldLines one=desk.held(field) /> }.into_any(),
     };
     let changed = move || {
-        let changed_at = held(desk, field)?.changed_at;
-        let is_empty = desk.held(field) == ProfileChange::default();
-        let words = match changed_at {
+        let held = held(desk, field)?;
+        let words = match held.changed_at {
             Some(at) => td_string!(locale, account.changed, date = format.date(at)),
-            None if is_empty => return None,
+            None if held.values.is_empty() => return None,
             None => td_string!(locale, account.unchanged).to_owned(),
         };
         Some(view! { <p class="held-changed">{words}</p> })

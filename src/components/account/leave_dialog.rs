@@ -10,6 +10,7 @@ use crate::{
         modal,
     },
     i18n::*,
+    navigator::use_navigator,
 };
 
 const DIALOG: &str = "leave-dialog";
@@ -19,19 +20,21 @@ const DIALOG: &str = "leave-dialog";
 pub fn LeaveDialog(
     /// The forms that are open.
     drafts: Drafts,
-    /// The page's own address.
-    address: String,
 ) -> impl IntoView {
     let locale = use_locale();
     let stopped = RwSignal::new_local(None::<Departure>);
-    stop_leaving(
-        address,
-        move || drafts.is_unsaved(),
-        move |departure| {
-            stopped.set(Some(departure));
-            modal::open_next(DIALOG);
-        },
-    );
+    let ask = move |departure| {
+        stopped.set(Some(departure));
+        modal::open_next(DIALOG);
+    };
+    stop_leaving(move || drafts.is_unsaved(), ask);
+    use_navigator().ask_before_back(Callback::new(move |()| {
+        let stop = drafts.is_unsaved();
+        if stop {
+            ask(Departure::Back);
+        }
+        stop
+    }));
     let stay = move || {
         stopped.set(None);
         focus::focus_next(".held-form :is(input, textarea, select)".to_owned());
