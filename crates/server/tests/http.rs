@@ -240,10 +240,11 @@ fn the_account_shows_every_field_in_its_order_with_a_way_to_correct_it() {
         Some(support::moment("2026-05-02T12:00:00Z"))
     );
     assert_eq!(email.edit_url, None);
+    assert_eq!(account.fields[4].values, ["Ines Contact, +1 555 0100"]);
+    let cars = &account.fields[8];
+    assert_eq!(cars.values, ["2023 BMW X5"]);
     assert_eq!(
-        account.fields[8].edit_url.as_deref(),
+        cars.edit_url.as_deref(),
         Some("https://accounts.example.com/edit/vehicles")
     );
-    assert_eq!(account.fields[4].values, ["Ines Contact, +1 555 0100"]);
-    assert_eq!(account.fields[8].values, ["2023 BMW X5"]);
 }
