@@ -4,6 +4,7 @@
 //! Recorded values are metric. Readers whose region is the United States get miles and psi.
 
 mod day;
+mod detail;
 mod language;
 mod letters;
 
@@ -233,19 +234,6 @@ impl Format {
             Some(rules) if rules.select(f64::from(count)) == "one" => Plural::One,
             _ => Plural::Other,
         }
-    }
-
-    /// The time of day to the second: `2:02:11 PM`.
-    #[must_use]
-    pub fn exact_time(&self, moment: Timestamp) -> String {
-        self.dated(millis(moment), &self.0.zone, &[("timeStyle", "medium")])
-            .unwrap_or_else(|| moment.to_string())
-    }
-
-    /// Whether the reader measures in miles and feet.
-    #[must_use]
-    pub fn uses_miles(&self) -> bool {
-        self.is_us()
     }
 
     fn is_us(&self) -> bool {

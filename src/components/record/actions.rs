@@ -59,7 +59,8 @@ pub fn Actions(
                     .into_iter()
                     .flatten()
                     .map(|text| view! { <li>{text}</li> })
-                    .collect_view()} <li>
+                    .collect_view()}
+                <li>
                     {td_string!(locale, record.next.correct)} " "
                     <PageLink to=Route::Account>{td_string!(locale, record.next.account)}</PageLink>
                 </li>

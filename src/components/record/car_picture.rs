@@ -93,25 +93,25 @@ pub fn CarPicture(
     view! {
         <figure class="car-figure">
             <div class="car-top">
-            <svg
-                class="car-picture"
-                viewBox="-4 -6 128 220"
-                width="128"
-                height="220"
-                fill="none"
-                stroke="currentColor"
-                stroke-width="2"
-                role="img"
-                aria-label=label(locale, &format, &marks)
-            >
-                {tires}
-                <path class="car-body" d=BODY></path>
-                <path class="car-window" d=WINDOWS></path>
-                {Seat::ALL.iter().map(seat).collect_view()}
-                {marks.airbags.iter().map(airbag).collect_view()}
-                {impact}
-            </svg>
-            {pressures}
+                <svg
+                    class="car-picture"
+                    viewBox="-4 -6 128 220"
+                    width="128"
+                    height="220"
+                    fill="none"
+                    stroke="currentColor"
+                    stroke-width="2"
+                    role="img"
+                    aria-label=label(locale, &format, &marks)
+                >
+                    {tires}
+                    <path class="car-body" d=BODY></path>
+                    <path class="car-window" d=WINDOWS></path>
+                    {Seat::ALL.iter().map(seat).collect_view()}
+                    {marks.airbags.iter().map(airbag).collect_view()}
+                    {impact}
+                </svg>
+                {pressures}
             </div>
             {legend}
         </figure>

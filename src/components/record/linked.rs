@@ -50,9 +50,7 @@ pub fn Linked(
         let passed = before.map_or(0, |before| seconds_between(before, record.occurred_at));
         let later = (passed > 0).then(|| {
             let length = length(locale, &format, passed);
-            view! {
-                <span class="linked-gap">{td_string!(locale, record.linked.later, length)}</span>
-            }
+            view! { <span class="linked-gap">{td_string!(locale, record.linked.later, length)}</span> }
         });
         let reference = before.unwrap_or(record.occurred_at);
         let time = time_near(&format, reference, record.occurred_at);
@@ -141,12 +139,16 @@ fn seconds_between(earlier: Timestamp, later: Timestamp) -> i64 {
 
 /// How far apart two records stand: each step is several times as long as the one before.
 const fn spacing(seconds: i64) -> u8 {
-    match seconds {
-        ..=MINUTE_S => 0,
-        ..=600 => 1,
-        ..=HOUR_S => 2,
-        ..=DAY_S => 3,
-        _ => 4,
+    if seconds <= MINUTE_S {
+        0
+    } else if seconds <= 10 * MINUTE_S {
+        1
+    } else if seconds <= HOUR_S {
+        2
+    } else if seconds <= DAY_S {
+        3
+    } else {
+        4
     }
 }
 
@@ -154,17 +156,17 @@ const fn spacing(seconds: i64) -> u8 {
 fn length(locale: Locale, format: &Format, seconds: i64) -> String {
     let rounded = |unit: i64| (seconds + unit / 2) / unit * unit;
     let whole = |seconds: i64| u32::try_from(seconds).unwrap_or(u32::MAX);
-    match seconds {
-        ..HOUR_S => format.duration_s(whole(seconds)),
-        ..DAY_S => format.duration_s(whole(rounded(MINUTE_S))),
-        _ => {
-            let days = whole(rounded(DAY_S) / DAY_S);
-            let count = format.count(days);
-            match format.plural(days) {
-                Plural::One => td_string!(locale, record.linked.days.one, count),
-                Plural::Other => td_string!(locale, record.linked.days.other, count),
-            }
-        }
+    if seconds < HOUR_S {
+        return format.duration_s(whole(seconds));
+    }
+    if seconds < DAY_S {
+        return format.duration_s(whole(rounded(MINUTE_S)));
+    }
+    let days = whole(rounded(DAY_S) / DAY_S);
+    let count = format.count(days);
+    match format.plural(days) {
+        Plural::One => td_string!(locale, record.linked.days.one, count),
+        Plural::Other => td_string!(locale, record.linked.days.other, count),
     }
 }
 

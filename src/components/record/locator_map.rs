@@ -116,9 +116,14 @@ fn grid(locale: Locale, plan: &MapPlan) -> impl IntoView + use<> {
             let text = latitude(locale, seconds);
             view! {
                 <path class="map-line" d=format!("M0 {at}H{width}")></path>
-                <text class="map-text" x={"8"} y=at - 6>
-                    {text}
-                </text>
+                {(at > TOP)
+                    .then(|| {
+                        view! {
+                            <text class="map-text" x={"8"} y=at - 6>
+                                {text}
+                            </text>
+                        }
+                    })}
             }
         });
     let upright = plan
@@ -128,9 +133,14 @@ fn grid(locale: Locale, plan: &MapPlan) -> impl IntoView + use<> {
             let text = longitude(locale, seconds);
             view! {
                 <path class="map-line" d=format!("M{at} 0V{height}")></path>
-                <text class="map-text" x=at + 6 y={"24"}>
-                    {text}
-                </text>
+                {(at < RIGHT)
+                    .then(|| {
+                        view! {
+                            <text class="map-text" x=at + 6 y={"24"}>
+                                {text}
+                            </text>
+                        }
+                    })}
             }
         });
     view! { <g>{across.collect_view()} {upright.collect_view()}</g> }

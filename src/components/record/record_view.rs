@@ -90,9 +90,7 @@ pub fn RecordView(
             <Allowed verdict check_again>
                 {questions}
             </Allowed>
-            <Section title=td_string!(locale, record.values.title)>
-                {recorded}
-            </Section>
+            <Section title=td_string!(locale, record.values.title)>{recorded}</Section>
             <Recipients record=record.clone() explanation=explanation.clone() />
             <Uses purposes=record.purposes.clone() explanation=explanation.clone() />
             {notices}

@@ -1,0 +1,20 @@
+//! What only the page of a record needs.
+
+use dashboard_model::time::Timestamp;
+
+use super::{Format, millis};
+
+impl Format {
+    /// The time of day to the second: `2:02:11 PM`.
+    #[must_use]
+    pub fn exact_time(&self, moment: Timestamp) -> String {
+        self.dated(millis(moment), &self.0.zone, &[("timeStyle", "medium")])
+            .unwrap_or_else(|| moment.to_string())
+    }
+
+    /// Whether the reader measures in miles and feet.
+    #[must_use]
+    pub fn uses_miles(&self) -> bool {
+        self.is_us()
+    }
+}
