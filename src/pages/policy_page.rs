@@ -88,7 +88,7 @@ fn Version(
     let operator = use_session().get().operator;
     let shown = version.version.clone();
     let load: Load<PolicyPack> = Load::new(move || api.pack(&operator, &shown));
-    let (counts, no_counts) = counts(version.version.clone());
+    let (counts, no_counts) = counts(version.version.clone(), move || load.value().is_some());
     let waiting = || view! { <PolicySkeleton /> }.into_any();
     let show = load.show(waiting, move |pack| {
         let pack = PolicyPack::clone(&pack);
@@ -107,10 +107,12 @@ fn Changes(from: PolicySummary, to: PolicySummary, place: Signal<PolicyPlace>) -
     let locale = use_locale();
     let api = use_api();
     let operator = use_session().get().operator;
-    let (before, no_counts) = counts(from.version.clone());
-    let (now, no_new_counts) = counts(to.version.clone());
+    let (earlier, later) = (from.version.clone(), to.version.clone());
     let load: Load<PolicyChanges> =
-        Load::new(move || api.policy_changes(&operator, &from.version, &to.version, tag(locale)));
+        Load::new(move || api.policy_changes(&operator, &earlier, &later, tag(locale)));
+    let shown = move || load.value().is_some();
+    let (before, no_counts) = counts(from.version, shown);
+    let (now, no_new_counts) = counts(to.version, shown);
     let waiting = || view! { <PolicySkeleton /> }.into_any();
     let show = load.show(waiting, move |changes| {
         let changes = PolicyChanges::clone(&changes);
@@ -123,9 +125,12 @@ fn Changes(from: PolicySummary, to: PolicySummary, place: Signal<PolicyPlace>) -
     }
 }
 
-/// How many records each clause of a version explains; and, where that did not come, a notice with a
-/// way to try again: the policy is complete without it.
-fn counts(version: PolicyVersion) -> (Signal<Option<Counts>>, impl IntoView) {
+/// How many records each clause of a version explains; and, where that did not come for what is
+/// shown, a notice with a way to try again: the policy is complete without it.
+fn counts(
+    version: PolicyVersion,
+    shown: impl Fn() -> bool + Send + 'static,
+) -> (Signal<Option<Counts>>, impl IntoView) {
     let locale = use_locale();
     let api = use_api();
     let asked = version.clone();
@@ -139,7 +144,8 @@ fn counts(version: PolicyVersion) -> (Signal<Option<Counts>>, impl IntoView) {
             what: td_string!(locale, policy.your_records.failed).to_owned(),
             ..explain(locale, &load.get()?.err()?)
         };
-        Some(failure_notice(&failure, false, move || load.again()).into_part())
+        let notice = || failure_notice(&failure, false, move || load.again()).into_part();
+        shown().then(notice)
     };
     (counts, failed)
 }

@@ -25,7 +25,7 @@ pub fn SharingPage() -> impl IntoView {
     });
     view! {
         <div class="page-head">
-            <div>
+            <div class="sharing-intro">
                 <h1>{td_string!(locale, sharing.title)}</h1>
                 <p>{td_string!(locale, sharing.intro)}</p>
             </div>

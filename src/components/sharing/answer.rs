@@ -65,7 +65,10 @@ fn what(locale: Locale, question: Question) -> &'static str {
 
 fn sentence(locale: Locale, format: &Format, question: Question, answer: &Sharing) -> String {
     let outside = || answer.recipients.iter().filter(|one| is_outside(one));
-    let what = what(locale, question);
+    let what = match question {
+        Question::Everything => td_string!(locale, sharing.answer.something),
+        _ => what(locale, question),
+    };
     let Some(last) = outside().max_by_key(|one| one.last_at) else {
         return td_string!(locale, sharing.answer.nobody, what);
     };

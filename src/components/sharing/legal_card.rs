@@ -59,7 +59,7 @@ pub fn LegalCard(
                 </div>
             </dl>
             <div class="received-count">
-                <p class="received-times">{when}</p>
+                <p>{when}</p>
             </div>
             <div class="received-policy">{beyond}{each(locale, &format, group.each)}</div>
         </li>

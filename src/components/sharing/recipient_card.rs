@@ -83,8 +83,7 @@ pub fn RecipientCard(
                 </div>
             </dl>
             <div class="received-count">
-                <p class="received-times">{times(locale, &format, &recipient)}</p>
-                <p>
+                {times(locale, &format, &recipient)} <p>
                     <PageLink to=Route::Timeline {
                         filter: its,
                     }>{see} <span class="visually-hidden">" "{of_whom}</span></PageLink>
@@ -116,23 +115,25 @@ fn reason_link(locale: Locale, trigger: TriggerKind, filter: Filter) -> impl Int
     }
 }
 
-/// How often and when: `6 times, last on Nov 16, 2026`.
-fn times(locale: Locale, format: &Format, recipient: &RecipientSummary) -> String {
+/// How often, and when last and first.
+fn times(locale: Locale, format: &Format, recipient: &RecipientSummary) -> impl IntoView {
     let date = format.date(recipient.last_at);
-    match format.plural(recipient.disclosures) {
-        Plural::One => {
-            let once = td_string!(locale, sharing.recipient.times.one);
-            format!("{once}, {}", td_string!(locale, sharing.recipient.on, date))
-        }
+    let lines = match format.plural(recipient.disclosures) {
+        Plural::One => vec![
+            td_string!(locale, sharing.recipient.times.one).to_owned(),
+            td_string!(locale, sharing.recipient.on, date),
+        ],
         Plural::Other => {
             let count = format.count(recipient.disclosures);
             let times = td_string!(locale, sharing.recipient.times.other, count);
             let last = td_string!(locale, sharing.recipient.last, date);
             let date = format.date(recipient.first_at);
             let first = td_string!(locale, sharing.recipient.first, date);
-            format!("{times}, {first}, {last}")
+            vec![times, last, first]
         }
-    }
+    };
+    let lines = lines.into_iter();
+    lines.map(|line| view! { <p>{line}</p> }).collect_view()
 }
 
 /// Whether the policy binds the recipient, and whether it explains everything.

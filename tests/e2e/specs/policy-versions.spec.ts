@@ -125,14 +125,14 @@ test("what is newly allowed, and what no longer is, stands in words", async ({ p
   const reports = clause(page, "1 a Reports that the car sends");
   await expect(reports).toContainText("Allows more");
   await expect(reports).toContainText("Newly allowed by this clause");
-  await expect(reports).toContainText("May be recorded: Location");
+  await expect(reports).toContainText("Recording: Location");
   const law = clause(page, "1 e When the law demands it");
   await expect(law).toContainText("Allows less");
   await expect(law).toContainText("When: Legal request: law enforcement");
   // A new promise is less that is allowed.
   const uses = clause(page, "2 What data is used for");
   await expect(uses).toContainText("No longer allowed by this clause");
-  await expect(uses).toContainText("Data may be sold or rented out");
+  await expect(uses).toContainText("Selling data or renting it out");
 });
 
 test("both texts are there, and what the change means for one's records", async ({ page }) => {

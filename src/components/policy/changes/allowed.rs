@@ -32,9 +32,7 @@ pub fn Allowed(
         })
     };
     view! {
-        <div class="allowed">
-            {list("newly", now, added)} {list("no-longer", before, removed)}
-        </div>
+        <div class="allowed">{list("newly", now, added)} {list("no-longer", before, removed)}</div>
     }
 }
 

@@ -25,7 +25,7 @@ pub const BAR: u32 = 100;
 /// For wide pages: names beside the bars.
 pub const WIDE: Frame = Frame {
     width: 9040,
-    columns: [1560, 3650, 6200],
+    columns: [1400, 3750, 6250],
     bands: 2800,
     line: 210,
     gap: 50,
@@ -41,7 +41,7 @@ pub const NARROW: Frame = Frame {
     line: 145,
     gap: 110,
     above: true,
-    letters: 17,
+    letters: 15,
 };
 
 /// A text in lines of at most so many letters, unless a word is longer.
