@@ -63,11 +63,7 @@ fn Strip(new: SinceLastVisit) -> impl IntoView {
             Some(since) => {
                 let button = (can_press && is_news(&new)).then(|| {
                     view! {
-                        <button
-                            type="button"
-                            class="button quiet"
-                            on:click=move |_| mark.run(())
-                        >
+                        <button type="button" class="button quiet" on:click=move |_| mark.run(())>
                             {td_string!(locale, visit.seen)}
                         </button>
                     }

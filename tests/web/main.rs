@@ -8,6 +8,7 @@ mod format;
 mod gate;
 mod json;
 mod markup;
+mod merge_patch;
 mod navigator;
 mod page;
 mod record_check;

@@ -49,6 +49,7 @@ pub fn FieldForm(
         faults.try_set(found);
         focus::focus_next(first_wrong.clone());
     };
+    let owner = Owner::current();
     let send = {
         let refuse = refuse.clone();
         move |correction: Correction| {
@@ -69,8 +70,13 @@ pub fn FieldForm(
                     progress.try_set(Progress::Failed(failure));
                 }
             };
+            // The button that was pressed may be gone when the answer comes; the form is not.
+            let hear = match &owner {
+                Some(form) => form.with(|| Callback::new(hear)),
+                None => Callback::new(hear),
+            };
             progress.set(Progress::Saving);
-            desk.correct.run((correction, Callback::new(hear)));
+            desk.correct.run((correction, hear));
         }
     };
     let save = {

@@ -74,10 +74,7 @@ pub fn HeldField(
     view! {
         <li class="held-field" class:open=is_open>
             <h2 id=title>{name}</h2>
-            <div class="held-values">
-                {content}
-                <ChangeNote desk note on_undone />
-            </div>
+            <div class="held-values">{content} <ChangeNote desk note on_undone /></div>
             <div class="held-actions">{way}</div>
         </li>
     }
@@ -132,11 +129,7 @@ fn Way(
     match link {
         _ if !can_type => None,
         Some(href) => Some(
-            view! {
-                <ExternalLink href>
-                    {td_string!(locale, account.correct)} {of_what()}
-                </ExternalLink>
-            }
+            view! { <ExternalLink href>{td_string!(locale, account.correct)} {of_what()}</ExternalLink> }
             .into_any(),
         ),
         None if field == AccountField::Vehicles => Some(
