@@ -186,12 +186,6 @@ impl Format {
         )
     }
 
-    /// A coordinate in decimal degrees: `40.7357`.
-    #[must_use]
-    pub fn coordinate(&self, degrees: f64) -> String {
-        self.numbered(degrees, &[], 5)
-    }
-
     /// A length of time in seconds: `6 min 40 sec`.
     #[must_use]
     pub fn duration_s(&self, seconds: u32) -> String {

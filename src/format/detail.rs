@@ -17,4 +17,10 @@ impl Format {
     pub fn uses_miles(&self) -> bool {
         self.is_us()
     }
+
+    /// A coordinate in decimal degrees: `40.7357`.
+    #[must_use]
+    pub fn coordinate(&self, degrees: f64) -> String {
+        self.numbered(degrees, &[], 5)
+    }
 }
