@@ -38,10 +38,16 @@ impl Counts {
     #[must_use]
     pub fn records_of(&self, clause: &ClauseId) -> Route {
         Route::Timeline {
-            filter: Filter {
-                clause: Some((self.version.clone(), clause.clone())),
-                ..Filter::default()
-            },
+            filter: self.filter_of(clause),
+        }
+    }
+
+    /// The filter for the records that a clause explains.
+    #[must_use]
+    pub fn filter_of(&self, clause: &ClauseId) -> Filter {
+        Filter {
+            clause: Some((self.version.clone(), clause.clone())),
+            ..Filter::default()
         }
     }
 }

@@ -125,7 +125,9 @@ fn handed_line(locale: Locale, format: &Format, coverage: &RecipientCoverage) ->
     }
 }
 
-fn category_names(locale: Locale, format: &Format, categories: &[DataCategory]) -> String {
+/// Kinds of data, as a list in a sentence.
+#[must_use]
+pub fn category_names(locale: Locale, format: &Format, categories: &[DataCategory]) -> String {
     let all = DataCategory::ALL.iter();
     if all.clone().all(|one| categories.contains(one)) {
         return td_string!(locale, policy.covers.everything).to_owned();

@@ -126,6 +126,10 @@ test("what is newly allowed, and what no longer is, stands in words", async ({ p
   await expect(reports).toContainText("Allows more");
   await expect(reports).toContainText("Newly allowed by this clause");
   await expect(reports).toContainText("Recording: Location");
+  await expect(reports.getByRole("link", { name: "Show those with: Location" })).toHaveAttribute(
+    "href",
+    `/?category=location&policy=${OLDER}&clause=1a`,
+  );
   const law = clause(page, "1 e When the law demands it");
   await expect(law).toContainText("Allows less");
   await expect(law).toContainText("When: Legal request: law enforcement");

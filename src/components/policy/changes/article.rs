@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     super::{clause_article::anchor, counts::Counts},
     allowed::Allowed,
+    concerned::concerned,
     kind::{kind_meaning, kind_name, kind_word},
 };
 use crate::{
@@ -59,6 +60,15 @@ pub fn ChangeArticle(
         let format = format.clone();
         move || records(&counts.get()?, &id, |count| words(locale, &format, count))
     });
+    let concerned = {
+        let (change, format) = (change.clone(), format.clone());
+        move || {
+            let links = concerned(locale, &format, &now.get()?, &change);
+            let links = links.into_iter();
+            let link = |(text, to)| view! { <li><PageLink to>{text}</PageLink></li> };
+            Some(links.map(link).collect_view())
+        }
+    };
     let is_marked = Memo::new(move |_| marked.with(|marked| marked.as_ref() == Some(&id)));
     view! {
         <article
@@ -81,7 +91,7 @@ pub fn ChangeArticle(
             <Allowed change />
             <div class="for-you">
                 <h4>{td_string!(locale, policy.changes.for_you)}</h4>
-                <ul>{records.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul>{records.map(|line| view! { <li>{line}</li> }).collect_view()} {concerned}</ul>
             </div>
             <div class="change-texts">{texts.collect_view()}</div>
         </article>

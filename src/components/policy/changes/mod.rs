@@ -2,6 +2,7 @@
 
 mod allowed;
 mod article;
+mod concerned;
 mod kind;
 mod view;
 
