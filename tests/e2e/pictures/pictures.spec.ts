@@ -20,6 +20,7 @@ for (const { name, width, height, query, schemes } of SIZES) {
       const addresses = {
         timeline: `/${query}`,
         record: `/records/${crash}${query}`,
+        sharing: `/sharing${query}`,
         policy: `/policy${query}`,
         account: `/account${query}`,
       };
