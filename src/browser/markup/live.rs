@@ -59,7 +59,7 @@ impl Built {
     /// Content that is built anew, and swapped in one step, whenever what it read while it was built
     /// changes.
     pub fn live<C: Into<Option<Self>>>(self, content: impl Fn() -> C + 'static) -> Self {
-        let mut place = self.place();
+        let place = self.place();
         follow(move || place.put(&mut || content().into()));
         self
     }
@@ -75,7 +75,7 @@ impl Built {
         T: PartialEq + 'static,
         C: Into<Option<Self>>,
     {
-        let mut place = self.place();
+        let place = self.place();
         let mut shown = None;
         follow(move || {
             let now = value();
@@ -97,8 +97,7 @@ impl Built {
         let place = Place {
             start: create_text(""),
             end: create_text(""),
-            around: Owner::current(),
-            inside: None,
+            owner: Owner::new(),
         };
         self.0.append_child(&place.start).ok();
         self.0.append_child(&place.end).ok();
@@ -110,22 +109,14 @@ impl Built {
 struct Place {
     start: Node,
     end: Node,
-    around: Option<Owner>,
-    inside: Option<Owner>,
+    /// What the content started; it ends when other content comes.
+    owner: Owner,
 }
 
 impl Place {
     /// Ends what is there, and puts other content in its place.
-    fn put(&mut self, build: &mut dyn FnMut() -> Option<Built>) {
-        if let Some(before) = self.inside.take() {
-            before.cleanup();
-        }
-        let inside = self.around.as_ref().map(Owner::child);
-        let content = match &inside {
-            Some(owner) => owner.with(build),
-            None => build(),
-        };
-        self.inside = inside;
+    fn put(&self, build: &mut dyn FnMut() -> Option<Built>) {
+        let content = self.owner.with_cleanup(build);
         let focused = focused_field();
         while let Some(old) = self.start.next_sibling().filter(|node| *node != self.end) {
             remove(&old);
