@@ -40,8 +40,8 @@ pub fn LegalCard(
         }
     });
     let document = match &group.instrument {
-        Some(instrument) => document(locale, &format, instrument).into_any(),
-        None => no_document(locale).into_any(),
+        Some(instrument) => paper(locale, &format, instrument).into_any(),
+        None => no_paper(locale).into_any(),
     };
     let when = when(locale, &format, &group.each);
     view! {
@@ -79,7 +79,7 @@ fn when(locale: Locale, format: &Format, each: &[LegalDisclosure]) -> String {
     })
 }
 
-fn document(locale: Locale, format: &Format, instrument: &Instrument) -> impl IntoView {
+fn paper(locale: Locale, format: &Format, instrument: &Instrument) -> impl IntoView + use<> {
     let kind = words::instrument_name(locale, instrument.kind);
     let reference = instrument.reference.clone();
     let authority = instrument.authority.clone();
@@ -100,7 +100,7 @@ fn document(locale: Locale, format: &Format, instrument: &Instrument) -> impl In
     }
 }
 
-fn no_document(locale: Locale) -> impl IntoView {
+fn no_paper(locale: Locale) -> impl IntoView {
     view! {
         <div>
             <dt>{td_string!(locale, sharing.legal.document_title)}</dt>
@@ -134,7 +134,7 @@ fn scope_text(locale: Locale, format: &Format, scope: &InstrumentScope) -> Strin
 }
 
 /// Each handing-over with its record.
-fn each(locale: Locale, format: &Format, each: Vec<LegalDisclosure>) -> impl IntoView {
+fn each(locale: Locale, format: &Format, each: Vec<LegalDisclosure>) -> impl IntoView + use<> {
     let count = u32::try_from(each.len()).unwrap_or(u32::MAX);
     let title = match format.plural(count) {
         Plural::One => td_string!(locale, sharing.legal.each.one).to_owned(),

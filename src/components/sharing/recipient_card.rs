@@ -116,7 +116,7 @@ fn reason_link(locale: Locale, trigger: TriggerKind, filter: Filter) -> impl Int
 }
 
 /// How often, and when last and first.
-fn times(locale: Locale, format: &Format, recipient: &RecipientSummary) -> impl IntoView {
+fn times(locale: Locale, format: &Format, recipient: &RecipientSummary) -> impl IntoView + use<> {
     let date = format.date(recipient.last_at);
     let lines = match format.plural(recipient.disclosures) {
         Plural::One => vec![
@@ -137,7 +137,11 @@ fn times(locale: Locale, format: &Format, recipient: &RecipientSummary) -> impl 
 }
 
 /// Whether the policy binds the recipient, and whether it explains everything.
-fn policy_notes(locale: Locale, format: &Format, recipient: &RecipientSummary) -> impl IntoView {
+fn policy_notes(
+    locale: Locale,
+    format: &Format,
+    recipient: &RecipientSummary,
+) -> impl IntoView + use<> {
     let (class, glyph, binding) = if recipient.unbound == 0 {
         let bound = td_string!(locale, sharing.recipient.bound).to_owned();
         ("bound", Glyph::Lock, bound)

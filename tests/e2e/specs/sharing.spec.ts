@@ -1,70 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
-
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
+import { answer, ask, card, cards, open, outside, part, type Flow, type Recipient, type Sharing } from "../support/sharing.ts";
 import { expect, test } from "../support/test.ts";
 import { expectTotal, list } from "../support/timeline.ts";
-
-interface Recipient {
-  id: string;
-  recipient: { kind: string; name: string };
-  disclosures: number;
-  records: number;
-  categories: string[];
-  unbound: number;
-  questions: number;
-}
-
-interface Flow {
-  trigger: string;
-  category: string;
-  kind: string;
-  count: number;
-}
-
-interface Sharing {
-  recipients: Recipient[];
-  legal: { recipient: { name: string }; instrument: { reference: string } | null }[];
-  flows: Flow[];
-}
-
-const outside = ({ recipient }: Recipient) => recipient.kind !== "response_center";
-
-async function answer(page: Page): Promise<Sharing> {
-  const response = await page.request.get("/api/v1/sharing");
-  return (await response.json()) as Sharing;
-}
-
-async function open(page: Page): Promise<void> {
-  await page.goto("/sharing");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Who received your data");
-  await expect(cards(page).first()).toBeVisible();
-}
-
-function part(page: Page, name: string): Locator {
-  return page.getByRole("region", { name });
-}
-
-function cards(page: Page): Locator {
-  return part(page, "Outside the response center")
-    .getByRole("listitem")
-    .filter({ has: page.getByRole("heading", { level: 3 }) });
-}
-
-function card(page: Page, name: string): Locator {
-  return page
-    .getByRole("listitem")
-    .filter({ has: page.getByRole("heading", { level: 3, name }) })
-    .first();
-}
-
-async function ask(page: Page, question: string): Promise<void> {
-  const chips = page.getByRole("group", { name: "Who received …" });
-  await chips.getByRole("button", { name: question }).click();
-  await expect(chips.getByRole("button", { name: question })).toHaveAttribute(
-    "aria-pressed",
-    "true",
-  );
-}
 
 test("everyone who received something is there, those outside the response center first", async ({
   page,

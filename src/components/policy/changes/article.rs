@@ -65,7 +65,13 @@ pub fn ChangeArticle(
         move || {
             let links = concerned(locale, &format, &now.get()?, &change);
             let links = links.into_iter();
-            let link = |(text, to)| view! { <li><PageLink to>{text}</PageLink></li> };
+            let link = |(text, to)| {
+                view! {
+                    <li>
+                        <PageLink to>{text}</PageLink>
+                    </li>
+                }
+            };
             Some(links.map(link).collect_view())
         }
     };
