@@ -54,7 +54,7 @@ fn a_coordinate_is_written_without_empty_parts() {
 #[test]
 fn the_bar_is_round_in_the_readers_unit() {
     let plan = MapPlan::around(NEWARK, 8, &[]);
-    assert!((plan.bar(false).meters - 20.0).abs() < f64::EPSILON);
+    assert!((plan.bar(false).meters - 50.0).abs() < f64::EPSILON);
     assert!((plan.bar(true).meters - 100.0 * 0.304_8).abs() < 1e-9);
 }
 
