@@ -53,6 +53,9 @@ pub fn FieldForm(
     let send = {
         let refuse = refuse.clone();
         move |correction: Correction| {
+            if progress.get_untracked() == Progress::Saving {
+                return;
+            }
             let sent = correction.clone();
             let refuse = refuse.clone();
             let form = form.clone();
@@ -83,8 +86,7 @@ pub fn FieldForm(
         let send = send.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
-            let draft = drafts.get_untracked(field);
-            let Some(draft) = draft.filter(|_| progress.get_untracked() != Progress::Saving) else {
+            let Some(draft) = drafts.get_untracked(field) else {
                 return;
             };
             let found = draft.faults();
