@@ -14,8 +14,9 @@ const METERS_PER_SECOND: f64 = 30.887;
 /// Near the poles meridians meet; the map does not go there.
 const LEAST_COSINE: f64 = 0.01;
 /// Distances between the grid's lines, in seconds of arc.
-const STEPS: [i32; 17] = [
+const STEPS: [i32; 18] = [
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 18_000, 36_000, 108_000,
+    216_000,
 ];
 /// The most lines in one direction.
 const LINES: f64 = 4.0;
