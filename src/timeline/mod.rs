@@ -4,3 +4,4 @@ pub mod chart;
 pub mod filter;
 pub mod layout;
 pub mod period;
+pub mod scaling;
