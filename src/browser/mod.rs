@@ -12,6 +12,7 @@ pub mod markup;
 pub mod modal;
 pub mod print;
 pub mod recovery;
+pub mod resize;
 pub mod root;
 pub mod scroll;
 pub mod storage;

@@ -19,6 +19,11 @@ impl Built {
 }
 
 impl Held {
+    /// The element itself, for the browser's other parts.
+    pub(in crate::browser) fn element(&self) -> &HtmlElement {
+        &self.0
+    }
+
     /// The element as a part that is to be placed.
     pub fn part(&self) -> Built {
         Built(self.0.clone().into())
