@@ -5,3 +5,4 @@ pub mod filter;
 pub mod layout;
 pub mod period;
 pub mod scaling;
+pub mod window;

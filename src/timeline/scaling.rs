@@ -56,6 +56,12 @@ impl Scaling {
         self.logical
     }
 
+    /// The place in the element at the top of the screen.
+    #[must_use]
+    pub fn physical(&self) -> f64 {
+        self.physical
+    }
+
     /// The height of the screen.
     #[must_use]
     pub fn screen(&self) -> f64 {
@@ -121,7 +127,9 @@ impl Scaling {
         self.is_scaled() && (self.element_at(self.logical) - self.physical).abs() > 1.0
     }
 
-    fn is_scaled(&self) -> bool {
+    /// Whether the content is higher than its element.
+    #[must_use]
+    pub fn is_scaled(&self) -> bool {
         self.content > TALLEST
     }
 

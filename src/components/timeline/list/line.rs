@@ -3,13 +3,17 @@
 use dashboard_model::{
     id::{RecordId, VehicleId},
     time::Day,
-    timeline::{PlannedRow, RoutineDay, RowKind, SnippetPart},
+    timeline::{
+        RoutineDay,
+        plan::{PlannedRow, RowKind},
+    },
 };
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    rows::{Key, RecordContent, Rows},
+    rows::{Key, RecordContent, Rows, Snippet},
     setting::Setting,
+    view::pixels,
 };
 use crate::{
     browser::markup::{Built, Held, element, group},
@@ -114,7 +118,7 @@ impl Line {
     pub fn draw_at(&mut self, place: f64) {
         if self.drawn_at != Some(place) {
             let element = self.element();
-            element.style("transform", &format!("translateY({}px)", pixels(place)));
+            element.style("transform", &format!("translateY({})", pixels(place)));
             self.drawn_at = Some(place);
         }
     }
@@ -229,12 +233,12 @@ impl RoutineLine {
 }
 
 /// What the search found, with the found words marked.
-fn found(snippet: &[SnippetPart]) -> Built {
-    let part = |part: &SnippetPart| {
-        if part.hit {
-            element("mark").text(&part.text)
+fn found(snippet: &Snippet) -> Built {
+    let part = |(text, hit): &(String, bool)| {
+        if *hit {
+            element("mark").text(text)
         } else {
-            group().text(&part.text)
+            group().text(text)
         }
     };
     group().children(snippet.iter().map(part))

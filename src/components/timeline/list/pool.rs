@@ -1,7 +1,7 @@
 //! The elements that are on the page: those of the rows on the screen and a little around it. What
 //! leaves gives its element to what comes.
 
-use dashboard_model::timeline::{PlannedRow, RowKind};
+use dashboard_model::timeline::plan::{PlannedRow, RowKind};
 
 use super::{
     line::Line,
@@ -22,8 +22,8 @@ pub struct Pool {
 
 impl Pool {
     /// The rows that are shown.
-    pub fn lines(&self) -> &[Line] {
-        &self.shown
+    pub fn lines_mut(&mut self) -> &mut [Line] {
+        &mut self.shown
     }
 
     /// Shows these rows, and beside them those that the reader holds on to. What shows the same row

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use dashboard_model::{
     id::{RecordId, VehicleId},
     time::{Day, Timestamp},
-    timeline::{PlannedRow, RoutineDay, RowKind, SnippetPart},
+    timeline::{
+        RoutineDay,
+        plan::{PlannedRow, RowKind},
+    },
 };
 
 use super::super::row_words::RowWords;
@@ -26,6 +29,9 @@ pub trait Rows {
     fn record(&self, entry: u32) -> RecordContent;
 }
 
+/// A piece of text, each part with whether it was searched for.
+pub type Snippet = [(String, bool)];
+
 /// What stands in the row of a record.
 pub struct RecordContent {
     /// The number of its kind: the same number, the same words.
@@ -39,7 +45,7 @@ pub struct RecordContent {
     /// Its id, once that is known.
     pub id: Option<RecordId>,
     /// What the search found in it, in place of the sentence of why.
-    pub snippet: Option<Rc<Vec<SnippetPart>>>,
+    pub snippet: Option<Rc<Snippet>>,
 }
 
 /// What tells a row from all others.

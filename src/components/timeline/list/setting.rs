@@ -1,6 +1,6 @@
 //! What every row of the list needs to know of what is around it.
 
-use dashboard_model::{id::RecordId, timeline::Heights};
+use dashboard_model::{id::RecordId, timeline::plan::Heights};
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::super::unfolded::Unfolded;
@@ -25,4 +25,13 @@ pub struct Setting {
     pub seen: Callback<Vec<u32>>,
     /// Takes note of how high rows are, now or after the window has changed.
     pub measured: Callback<Heights>,
+    /// How high rows are.
+    pub heights: Signal<Heights>,
+}
+
+impl Setting {
+    /// How high the heading at the top of the screen is, in CSS pixels.
+    pub fn heading(&self) -> f64 {
+        f64::from(self.heights.get_untracked().day)
+    }
 }
