@@ -96,7 +96,7 @@ impl Building {
         }
         self.stage = match std::mem::take(&mut self.stage) {
             Stage::Collect if self.is_unsorted => Stage::Sort(Sorting::new(self.total as usize)),
-            Stage::Collect => self.begin_days(),
+            Stage::Collect => Stage::Days,
             Stage::Sort(mut sorting) => {
                 if sorting.step(&self.columns.times, SLICE) {
                     self.begin_placing(sorting)
@@ -135,11 +135,6 @@ impl Building {
         Ok(matches!(self.stage, Stage::Done).then(|| self.finish()))
     }
 
-    fn begin_days(&mut self) -> Stage {
-        self.columns.zone.settle();
-        Stage::Days
-    }
-
     fn begin_placing(&self, sorting: Sorting) -> Stage {
         let mut times = Times::default();
         times.reserve(self.total as usize);
@@ -170,7 +165,7 @@ impl Building {
         }
         self.columns.shape_of = shape_of;
         self.order = Order::of(positions);
-        self.begin_days()
+        Stage::Days
     }
 
     fn finish(&mut self) -> TimelineIndex {

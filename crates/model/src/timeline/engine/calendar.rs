@@ -11,11 +11,15 @@ use crate::time::Day;
 const EPOCH: i64 = 719_163;
 
 /// The days and the months that have records, oldest first, and the first entry of each.
+///
+/// Days never go back: where clocks are set back over midnight, the day that has begun goes on.
 #[derive(Debug, Clone, Default)]
 pub(in crate::timeline) struct Calendar {
     days: Vec<(Day, u32)>,
     months: Vec<(Day, u32)>,
     len: u32,
+    /// The last day, in days since 1970.
+    last: Option<i64>,
 }
 
 impl Calendar {
@@ -28,19 +32,23 @@ impl Calendar {
                 return true;
             }
             let moment = times.get(first);
-            let number = zone.day(moment);
-            let day = day(number);
-            if self.days.last().is_none_or(|last| last.0 < day) {
-                self.days.push((day, self.len));
-                let month = day.first_of_month();
-                if self.months.last().is_none_or(|last| last.0 < month) {
-                    self.months.push((month, self.len));
-                }
+            let local = zone.day(moment);
+            let number = self.last.map_or(local, |last| last.max(local));
+            if self.last.replace(number) != Some(number) {
+                self.begin(day(number));
             }
-            let end = zone.end_of(number, moment);
-            self.len = times.first_from(first, end).max(first + 1) as u32;
+            let end = zone.after(number, moment);
+            self.len = times.first_from(first + 1, end) as u32;
         }
         self.len as usize >= times.len()
+    }
+
+    fn begin(&mut self, day: Day) {
+        self.days.push((day, self.len));
+        let month = day.first_of_month();
+        if self.months.last().is_none_or(|last| last.0 < month) {
+            self.months.push((month, self.len));
+        }
     }
 
     /// How many days have records.

@@ -129,7 +129,6 @@ impl TimelineIndex {
             return Err(IndexError::OutOfOrder);
         }
         self.columns.add(piece);
-        self.columns.zone.settle();
         let count = self.len() - from;
         self.order.append(from, count);
         let Columns {

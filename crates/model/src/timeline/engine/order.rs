@@ -12,9 +12,10 @@ pub(super) enum Order {
     Each(Vec<u32>),
 }
 
+/// Every entry is its own position.
 impl Default for Order {
     fn default() -> Self {
-        Self::Runs(Vec::new())
+        Self::Runs(vec![(0, 0)])
     }
 }
 

@@ -210,3 +210,38 @@ impl Sorting {
 fn key(times: &Times, position: u32) -> (i64, u32) {
     (times.get(position as usize), position)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(moments: impl Iterator<Item = i64>, most: usize) -> usize {
+        let mut times = Times::default();
+        moments.for_each(|moment| times.push(moment));
+        let mut expected: Vec<_> = (0..times.len() as u32).collect();
+        expected.sort_by_key(|&position| key(&times, position));
+        let mut sorting = Sorting::new(times.len());
+        let slices = (1..1_000_000).find(|_| sorting.step(&times, most));
+        assert_eq!(sorting.into_positions(), expected);
+        slices.unwrap()
+    }
+
+    /// Numbers that are all different and in no order.
+    fn mixed(count: i64) -> impl Iterator<Item = i64> {
+        (0..count).map(move |place| place * 7_919 % count * 500)
+    }
+
+    #[test]
+    fn what_is_in_no_order_is_sorted_in_slices() {
+        assert!(sorted(mixed(100_003), 1_000) > 100);
+        assert!(sorted(mixed(100_003).map(|moment| moment % 5_000), 777) > 100);
+        assert!(sorted((0..30_000).rev(), 4_096) > 8);
+        assert!(sorted((0..20_000).chain(0..20_000).chain(5..9), 4_096) > 8);
+    }
+
+    #[test]
+    fn a_wrong_clock_does_not_take_all_others_out() {
+        let moments = (0..100_000).map(|place| if place == 7 { 1 << 40 } else { place * 1_000 });
+        assert!(sorted(moments, 50_000) < 10);
+    }
+}

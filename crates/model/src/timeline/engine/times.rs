@@ -84,7 +84,7 @@ impl Times {
     /// The first place from one on whose moment is not before another, if the moments ascend. Near
     /// places are found soonest.
     pub(super) fn first_from(&self, place: usize, moment: i64) -> usize {
-        let mut low = place;
+        let mut low = place.min(self.len());
         let mut step = 1;
         while low + step < self.len() && self.get(low + step) < moment {
             low += step;
