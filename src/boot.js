@@ -10,6 +10,19 @@ const BINARY = "link[rel=preload][type='application/wasm']";
 const first = document.getElementById("first-page");
 const APP = "body > .app, body > .gate:not([aria-busy])";
 
+/** Where the app keeps the reader's choice of colors. */
+const THEME = "privacy-dashboard.theme";
+
+/** Shows what the server sent in the reader's colors, which it cannot know. */
+function color() {
+  try {
+    const theme = localStorage.getItem(THEME);
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // Without storage there is no choice to follow.
+  }
+}
+
 /**
  * Lets the app take the place of what the server sent, in the task in which it is built: nothing in
  * between is painted. Whoever has scrolled stays there, and what had the focus has it again.
@@ -68,6 +81,7 @@ function explain(reason) {
   }
 }
 
+color();
 if (typeof WebAssembly !== "object") {
   explain("unsupported");
 } else {

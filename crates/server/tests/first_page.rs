@@ -168,8 +168,7 @@ fn no_text_becomes_markup() {
         "kind": "access", "cause": "service_visit", "activation": "operator",
         "actor": { "role": "dealer_staff", "organisation": HOSTILE },
     });
-    let answer = server.ingest(&call);
-    assert_eq!(answer.status, 200, "{}", answer.body);
+    server.ingest_all(&[call]);
     let page = open(&server.sign_in(ACCOUNT), "/");
     assert!(!page.body.contains("<img"), "{}", page.body);
     assert!(
@@ -220,4 +219,15 @@ fn it_comes_compressed_where_that_is_accepted() {
     let plain = client.get_with("/", &[("accept-encoding", "identity")]);
     assert_eq!(plain.header("content-encoding"), None);
     assert!(plain.body.contains("first-answers"));
+}
+
+#[test]
+fn its_own_button_signs_out_and_leads_back() {
+    let server = server();
+    let client = server.sign_in(ACCOUNT);
+    let html = [("accept", "text/html,application/xhtml+xml,*/*;q=0.8")];
+    let answer = client.post("/auth/logout", &html, b"");
+    assert_eq!(answer.status, 303);
+    assert_eq!(answer.header("location"), Some("/"));
+    assert!(is_plain(&client.get("/")));
 }
