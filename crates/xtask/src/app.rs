@@ -22,6 +22,7 @@ const SOURCES: &[&str] = &[
     ".cargo",
     "src",
     "style",
+    "icons",
     "locales",
     "policies",
     "crates/model",

@@ -11,6 +11,7 @@ mod clauses;
 mod cursor;
 mod documents;
 mod error;
+mod first_page;
 mod headers;
 mod health;
 mod ingest;
