@@ -1,9 +1,12 @@
 //! The timeline, page by page, and its counts.
 
-use dashboard_model::timeline::{RoutineDay, TimelinePage, TimelineSummary};
+use dashboard_model::timeline::{
+    RoutineDay, TimelinePage, TimelineRows, TimelineSummary,
+    index::{INDEX_MEDIA_TYPE, MATCHES_MEDIA_TYPE},
+};
 
 use super::{Api, ApiError};
-use crate::timeline::filter::Filter;
+use crate::timeline::{filter::Filter, percent};
 
 /// How many rows come at once: what the page itself brings along of them.
 const PAGE: u16 = 30;
@@ -50,6 +53,36 @@ impl Api {
         let query = filter.to_question();
         self.get(&format!("/api/v1/timeline/summary?{query}"))
             .json()
+    }
+
+    /// A piece of the index, from a position on.
+    pub fn index(self, from: u32) -> impl Future<Output = Result<Vec<u8>, ApiError>> + use<> {
+        self.get(&format!("/api/v1/timeline/index?from={from}"))
+            .bytes(INDEX_MEDIA_TYPE)
+    }
+
+    /// The positions of everything that a filter gives.
+    pub fn matches(
+        self,
+        filter: &Filter,
+    ) -> impl Future<Output = Result<Vec<u8>, ApiError>> + use<> {
+        let query = filter.to_question();
+        self.get(&format!("/api/v1/timeline/matches?{query}"))
+            .bytes(MATCHES_MEDIA_TYPE)
+    }
+
+    /// The records at positions of a generation, with what a search found in them.
+    pub fn rows(
+        self,
+        at: &str,
+        generation: u64,
+        search: Option<&str>,
+    ) -> impl Future<Output = Result<TimelineRows, ApiError>> + use<> {
+        let mut path = format!("/api/v1/timeline/rows?at={at}&generation={generation}");
+        if let Some(search) = search {
+            path.extend(["&q=", &percent::encode(search)]);
+        }
+        self.get(&path).json()
     }
 
     fn page(

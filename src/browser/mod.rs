@@ -11,6 +11,7 @@ pub mod leaving;
 pub mod listener;
 pub mod markup;
 pub mod modal;
+pub mod pause;
 pub mod print;
 pub mod recovery;
 pub mod resize;

@@ -3,7 +3,7 @@
 pub mod chart;
 pub mod filter;
 pub mod layout;
-mod percent;
+pub mod percent;
 pub mod period;
 pub mod scaling;
 pub mod window;
