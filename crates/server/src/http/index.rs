@@ -79,8 +79,8 @@ async fn piece(
     let scope = signed_in.scope();
     let head = app.store.head(scope).await?;
     let compressed = media::listed(&headers, &ACCEPT_ENCODING, |word| word == "br");
-    let state = State_::of(&head, from, compressed);
-    let tag = state.tag(&app, scope);
+    let edition = Edition::of(&head, from, compressed);
+    let tag = edition.tag(&app, scope);
     let known = |word: &str| word == "*" || word.strip_prefix("W/").unwrap_or(word) == tag;
     if media::listed(&headers, &IF_NONE_MATCH, known) {
         return answer(StatusCode::NOT_MODIFIED, &tag, compressed, Bytes::new());
@@ -90,25 +90,105 @@ async fn piece(
         generation: head.generation,
         from,
     };
-    if compressed
-        && let Some(bytes) = app.pieces.get(&key)
-    {
+    if compressed && let Some(bytes) = app.pieces.get(&key) {
         return answer(StatusCode::OK, &tag, compressed, bytes);
     }
     let _maker = app.pieces.makers.acquire().await;
     let piece = app.store.index(scope, from).await?;
-    let state = State_::of(
-        &TimelineHead {
-            generation: piece.generation,
-            total: piece.total,
-        },
-        from,
-        compressed,
-    );
+    let head = TimelineHead {
+        generation: piece.generation,
+        total: piece.total,
+    };
+    let edition = Edition::of(&head, from, compressed);
     let bytes = encode(piece, compressed).await?;
-    if compressed && state.full && from % PIECE == 0 {
-        let generation = state.generation;
-        app.pieces.put(PieceKey { generation, ..key }, bytes.clone());
+    if compressed && edition.is_kept() {
+        let generation = head.generation;
+        app.pieces
+            .put(PieceKey { generation, ..key }, bytes.clone());
     }
-    answer(StatusCode::OK, &state.tag(&app, scope), compressed, bytes)
+    answer(StatusCode::OK, &edition.tag(&app, scope), compressed, bytes)
+}
+
+/// One state of a piece in one form.
+struct Edition {
+    generation: u64,
+    from: u32,
+    end: u32,
+    /// How many records there are, if the piece is not full: a full one stays as it is.
+    total: Option<u32>,
+    compressed: bool,
+}
+
+impl Edition {
+    fn of(head: &TimelineHead, from: u32, compressed: bool) -> Self {
+        let full = from.saturating_add(PIECE);
+        Self {
+            generation: head.generation,
+            from,
+            end: head.total.clamp(from, full),
+            total: (head.total < full).then_some(head.total),
+            compressed,
+        }
+    }
+
+    fn is_kept(&self) -> bool {
+        self.total.is_none() && self.from.is_multiple_of(PIECE)
+    }
+
+    /// Its name. It says nothing, and nobody else's piece has it.
+    fn tag(&self, app: &App, scope: &AccountScope) -> String {
+        let total = self.total.map_or(u64::MAX, u64::from);
+        let numbers: Vec<u8> = [
+            self.generation,
+            self.from.into(),
+            self.end.into(),
+            total,
+            self.compressed.into(),
+        ]
+        .into_iter()
+        .flat_map(u64::to_be_bytes)
+        .collect();
+        let account = scope.account().as_str().as_bytes();
+        let tag = app.keys.piece_tag(&[account, &numbers]);
+        format!("\"{}\"", URL_SAFE_NO_PAD.encode(tag))
+    }
+}
+
+/// Its bytes, made on a thread that may be busy for long.
+async fn encode(piece: IndexPiece, compressed: bool) -> Result<Bytes, Error> {
+    let encoded = tokio::task::spawn_blocking(move || {
+        let bytes = piece.encode();
+        if compressed {
+            media::brotli(&bytes)
+        } else {
+            Ok(bytes)
+        }
+    });
+    let bytes = encoded
+        .await
+        .map_err(|_| Error::Internal("a piece of the index was not made"))?;
+    Ok(bytes?.into())
+}
+
+fn answer(
+    status: StatusCode,
+    tag: &str,
+    compressed: bool,
+    bytes: Bytes,
+) -> Result<Response, Error> {
+    let tag = HeaderValue::from_str(tag)
+        .map_err(|_| Error::Internal("a piece's name has no header form"))?;
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(ETAG, tag);
+    headers.insert(VARY, HeaderValue::from_static("accept, accept-encoding"));
+    if status == StatusCode::OK {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(INDEX_MEDIA_TYPE));
+        if compressed {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        *response.body_mut() = bytes.into();
+    }
+    Ok(response)
 }

@@ -29,13 +29,11 @@ pub(super) fn wanted(headers: &HeaderMap, media_type: &'static str) -> Result<()
 }
 
 /// Whether a list in a header holds a good word that is not ruled out by `q=0`.
-pub(super) fn listed(
-    headers: &HeaderMap,
-    name: &HeaderName,
-    good: impl Fn(&str) -> bool,
-) -> bool {
+pub(super) fn listed(headers: &HeaderMap, name: &HeaderName, good: impl Fn(&str) -> bool) -> bool {
     let values = headers.get_all(name).iter();
-    let words = values.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    let words = values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','));
     words
         .map(|word| word.split(';').map(str::trim))
         .any(|mut parts| {

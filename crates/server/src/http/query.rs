@@ -134,7 +134,11 @@ impl<'a> Reader<'a> {
             let message = format!("must have at most {LONGEST_SEARCH} characters");
             self.refuse(name, "too_long", message);
         } else if words.chars().any(char::is_control) {
-            self.refuse(name, "control_character", "must not hold control characters");
+            self.refuse(
+                name,
+                "control_character",
+                "must not hold control characters",
+            );
         } else {
             return Some(words.to_owned());
         }

@@ -35,8 +35,7 @@ pub(super) struct Alike {
 }
 
 /// The columns of an [`Alike`], under the alias `s`.
-const ALIKE: &str =
-    "s.trigger_kind, s.category_bits, s.recipient_bits, s.outside, s.questions > 0";
+const ALIKE: &str = "s.trigger_kind, s.category_bits, s.recipient_bits, s.outside, s.questions > 0";
 
 impl Alike {
     /// From the columns at a place and behind it.
@@ -71,8 +70,9 @@ fn of_rollups(
     filter: &TimelineFilter,
 ) -> Result<Vec<Group>, StoreError> {
     let shapes = shapes(connection, scope, filter)?;
-    let mut statement = connection
-        .prepare_cached("SELECT month, shape_id, records FROM rollup WHERE account_id = ? ORDER BY month")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT month, shape_id, records FROM rollup WHERE account_id = ? ORDER BY month",
+    )?;
     let mut rows = statement.query([scope.account().as_str()])?;
     let mut months = Months::new(connection, scope, filter);
     let mut groups = Vec::new();

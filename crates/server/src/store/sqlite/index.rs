@@ -60,7 +60,11 @@ impl Columns<'_> {
         piece.times.push(row.get(0)?);
         let shape = self.shape(piece, row.get(1)?)?;
         piece.shape_of.push(shape);
-        if let Some(incident) = row.get_ref(2)?.as_str_or_null().map_err(|_| damaged("incident id"))? {
+        if let Some(incident) = row
+            .get_ref(2)?
+            .as_str_or_null()
+            .map_err(|_| damaged("incident id"))?
+        {
             let incident = self.incident(piece, incident)?;
             piece.incident_of.push((place, incident));
         }

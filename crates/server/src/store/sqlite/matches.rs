@@ -5,39 +5,39 @@ use std::collections::HashSet;
 use dashboard_model::timeline::index::Matches;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::filter::{Condition, period};
+use super::{
+    filter::{Condition, period},
+    place,
+};
 use crate::store::{AccountScope, StoreError, TimelineFilter};
 
-/// The positions, in their order.
+/// The positions, with the generation in which they mean something.
 pub(super) fn find(
     connection: &Connection,
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<Matches, StoreError> {
-    if filter.is_of_single_records() {
-        of_records(connection, scope, filter)
+    let positions = if filter.is_of_single_records() {
+        of_records(connection, scope, filter)?
     } else {
-        of_shapes(connection, scope, filter)
-    }
+        of_shapes(connection, scope, filter)?
+    };
+    let head = place::head(connection, scope)?;
+    Ok(Matches::new(head.generation, positions))
 }
 
 fn of_records(
     connection: &Connection,
     scope: &AccountScope,
     filter: &TimelineFilter,
-) -> Result<Matches, StoreError> {
+) -> Result<Vec<u32>, StoreError> {
     let mut condition = Condition::filtered("r", scope, filter);
     condition.and("position IS NOT NULL");
-    let sql = format!(
-        "SELECT r.position FROM record r WHERE {}",
-        condition.sql()
-    );
+    let sql = format!("SELECT r.position FROM record r WHERE {}", condition.sql());
     let mut statement = connection.prepare_cached(&sql)?;
     let positions =
         statement.query_map(params_from_iter(condition.into_values()), |row| row.get(0))?;
-    let mut positions: Vec<u32> = positions.collect::<Result<_, _>>()?;
-    positions.sort_unstable();
-    Ok(Matches(positions))
+    Ok(positions.collect::<Result<_, _>>()?)
 }
 
 /// What these filters ask for stands in the shapes and in the index of positions.
@@ -45,7 +45,7 @@ fn of_shapes(
     connection: &Connection,
     scope: &AccountScope,
     filter: &TimelineFilter,
-) -> Result<Matches, StoreError> {
+) -> Result<Vec<u32>, StoreError> {
     let mut condition = Condition::of_account("s", scope);
     condition.alike(scope, filter);
     condition.facets(filter);
@@ -67,5 +67,5 @@ fn of_shapes(
             positions.push(row.get(0)?);
         }
     }
-    Ok(Matches(positions))
+    Ok(positions)
 }

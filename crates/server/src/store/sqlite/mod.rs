@@ -114,9 +114,8 @@ impl SqliteStore {
                     return Ok(answer);
                 }
                 let asked = scope.clone();
-                let reveal = move |connection: &Connection| {
-                    Ok((place::reveal(connection, &asked)?, true))
-                };
+                let reveal =
+                    move |connection: &Connection| Ok((place::reveal(connection, &asked)?, true));
                 writer.submit(reveal).await?;
             }
             Err(StoreError::Busy)

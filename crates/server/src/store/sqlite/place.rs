@@ -70,8 +70,7 @@ pub(super) fn reveal(connection: &Connection, scope: &AccountScope) -> Result<bo
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?
         .collect::<Result<_, _>>()?;
-    let mut update =
-        connection.prepare_cached("UPDATE record SET position = ? WHERE rowid = ?")?;
+    let mut update = connection.prepare_cached("UPDATE record SET position = ? WHERE rowid = ?")?;
     for (row, day, shape) in &waiting {
         update.execute(params![next(connection, scope)?, row])?;
         if let Some(shape) = shape {

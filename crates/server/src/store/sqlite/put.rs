@@ -108,7 +108,10 @@ fn position(
         place::next_generation(connection, scope)?;
         return Ok(Some(position));
     }
-    let sealed = stored.kept.visible_from.is_some_and(|day| day > scope.today());
+    let sealed = stored
+        .kept
+        .visible_from
+        .is_some_and(|day| day > scope.today());
     if sealed || old.is_some_and(|old| old.after_transfer) {
         return Ok(None);
     }

@@ -152,10 +152,7 @@ impl<'a> Shapes<'a> {
             let shape = self.read(own.shape)?;
             self.known.insert(own.shape, shape);
         }
-        let shape = self
-            .known
-            .get(&own.shape)
-            .ok_or_else(|| damaged("shape"))?;
+        let shape = self.known.get(&own.shape).ok_or_else(|| damaged("shape"))?;
         let record: RecordId = own.record.parse().map_err(|_| damaged("record id"))?;
         let day: Day = own.day.parse().map_err(|_| damaged("day"))?;
         let incident: Option<IncidentId> = own

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use dashboard_model::{
     time::{Day, Timestamp},
-    timeline::{
-        CategoryCount, MonthCount, RecipientCount, TimelineSummary, TriggerCount, bits,
-    },
+    timeline::{CategoryCount, MonthCount, RecipientCount, TimelineSummary, TriggerCount, bits},
     vocabulary::{DataCategory, RecipientKind, TriggerKind},
 };
 use rusqlite::{Connection, params_from_iter};

@@ -37,8 +37,7 @@ pub(super) fn page(
         .map(|row| {
             let summary = shapes.summary(&row.own)?;
             if request.fold && row.routine {
-                folded(connection, scope, &request.filter, &row, summary)
-                    .map(TimelineItem::Routine)
+                folded(connection, scope, &request.filter, &row, summary).map(TimelineItem::Routine)
             } else {
                 Ok(TimelineItem::Record(Box::new(summary)))
             }

@@ -84,9 +84,8 @@ pub(super) fn follow(connection: &Connection) -> Result<(), StoreError> {
     )?;
     let mut add = connection
         .prepare_cached("INSERT INTO search (rowid, owner, text) VALUES (?, substr(?, 5), ?)")?;
-    let mut changes = connection.prepare_cached(
-        "SELECT doc, account_id, text, gone FROM search_change ORDER BY place",
-    )?;
+    let mut changes = connection
+        .prepare_cached("SELECT doc, account_id, text, gone FROM search_change ORDER BY place")?;
     let mut rows = changes.query([])?;
     let mut any = false;
     while let Some(row) = rows.next()? {

@@ -67,7 +67,13 @@ mod tests {
     #[test]
     fn only_the_line_of_the_first_hit_is_shown() {
         let parts = shown("Newark Towing\nflat [tire], [tire]s");
-        let expected = [("flat ", false), ("tire", true), (", ", false), ("tire", true), ("s", false)];
+        let expected = [
+            ("flat ", false),
+            ("tire", true),
+            (", ", false),
+            ("tire", true),
+            ("s", false),
+        ];
         assert_eq!(parts, expected.map(|(text, hit)| (text.to_owned(), hit)));
     }
 
