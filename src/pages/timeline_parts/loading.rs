@@ -47,16 +47,19 @@ pub fn load(engine: Engine) {
 
 async fn built(api: Api) -> Result<TimelineIndex, NoIndex> {
     let mut building = Building::new();
-    while let Some(from) = building.next_from() {
-        let bytes = api.index(from).await?;
-        pause().await;
-        let piece = IndexPiece::decode(&bytes)?;
-        drop(bytes);
-        pause().await;
-        building.add(piece)?;
-    }
     let mut turn = Turn::begin();
     loop {
+        if building.is_waiting()
+            && let Some(from) = building.next_from()
+        {
+            let bytes = api.index(from).await?;
+            pause().await;
+            let piece = IndexPiece::decode(&bytes)?;
+            drop(bytes);
+            pause().await;
+            building.add(piece)?;
+            turn = Turn::begin();
+        }
         if let Some(index) = building.step()? {
             return Ok(index);
         }
