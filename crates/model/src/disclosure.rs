@@ -50,6 +50,15 @@ pub struct InstrumentScope {
     pub to: Option<Timestamp>,
 }
 
+impl InstrumentScope {
+    /// Whether it asks for what was recorded at that moment. Both ends belong to the period.
+    #[must_use]
+    pub fn holds(&self, recorded_at: Timestamp) -> bool {
+        self.from.is_none_or(|from| from <= recorded_at)
+            && self.to.is_none_or(|to| recorded_at <= to)
+    }
+}
+
 /// One handing-over to one recipient (policy clause 3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
