@@ -90,3 +90,30 @@ impl Disclosure {
         self.recipient.kind != RecipientKind::ResponseCenter
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_response_center_is_inside() {
+        for kind in RecipientKind::ALL.iter().copied() {
+            let disclosure = Disclosure {
+                recipient: Recipient {
+                    kind,
+                    name: "Somebody".to_owned(),
+                },
+                at: "2026-01-13T21:21:33Z".parse().unwrap(),
+                categories: vec![DataCategory::Location],
+                purpose: Purpose::ServiceDelivery,
+                via: Vec::new(),
+                instrument: None,
+                exchange: Exchange::None,
+            };
+            assert_eq!(
+                disclosure.is_outside(),
+                kind != RecipientKind::ResponseCenter
+            );
+        }
+    }
+}
