@@ -7,7 +7,7 @@ use super::{
 use crate::timeline::index::{IndexError, IndexPiece};
 
 /// How many records a slice of work looks at.
-const SLICE: usize = 65_536;
+const SLICE: usize = 32_768;
 /// How many days a slice of work looks for.
 const DAYS: usize = 4_096;
 /// Room is made at once for so many records at most, whatever a piece declares.
