@@ -30,7 +30,7 @@ fn shape(random: &mut Random, number: u64) -> Shape {
         trigger: TriggerKind::ALL[random.below(7) as usize],
         categories,
         recipients: random.below(1 << 14) as u32,
-        outside: number % 3 == 0,
+        outside: number.is_multiple_of(3),
         questions: 0,
         routine: false,
         summary: format!(
