@@ -60,6 +60,11 @@ fn build(name: &str, pieces: &[Vec<u8>]) -> Result<TimelineIndex, IndexError> {
         let begin = Instant::now();
         building.add(piece)?;
         adding.push(milliseconds(begin));
+        while !building.is_waiting() && building.next_from().is_some() {
+            let begin = Instant::now();
+            building.step()?;
+            adding.push(milliseconds(begin));
+        }
     }
     loop {
         let begin = Instant::now();
