@@ -10,6 +10,7 @@ use rusqlite::{Connection, Row, params, params_from_iter, types::Value};
 use super::{
     error::damaged,
     filter::{Condition, period},
+    search,
 };
 use crate::store::{AccountScope, StoreError, TimelineFilter};
 
@@ -51,6 +52,16 @@ impl Alike {
     }
 }
 
+/// The counts of an account.
+pub(super) const ROLLUPS: &str =
+    "SELECT month, shape_id, records FROM rollup WHERE account_id = ? ORDER BY month";
+
+/// The counts of a part of a month.
+pub(super) const PART_OF_MONTH: &str = "SELECT shape_id, count(*) \
+     FROM record INDEXED BY record_newest_first \
+     WHERE account_id = ? AND occurred_at >= ? AND occurred_at < ? \
+     AND position IS NOT NULL GROUP BY 1";
+
 /// The groups that the filters let through, except for those that are a facet's.
 pub(super) fn find(
     connection: &Connection,
@@ -70,9 +81,7 @@ fn of_rollups(
     filter: &TimelineFilter,
 ) -> Result<Vec<Group>, StoreError> {
     let shapes = shapes(connection, scope, filter)?;
-    let mut statement = connection.prepare_cached(
-        "SELECT month, shape_id, records FROM rollup WHERE account_id = ? ORDER BY month",
-    )?;
+    let mut statement = connection.prepare_cached(ROLLUPS)?;
     let mut rows = statement.query([scope.account().as_str()])?;
     let mut months = Months::new(connection, scope, filter);
     let mut groups = Vec::new();
@@ -103,19 +112,25 @@ fn shapes(
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<HashMap<i64, Alike>, StoreError> {
+    let (sql, values) = shapes_sql(scope, filter);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut shapes = HashMap::new();
+    while let Some(row) = rows.next()? {
+        shapes.insert(row.get(0)?, Alike::from_row(row, 1)?);
+    }
+    Ok(shapes)
+}
+
+/// The question for these shapes.
+pub(super) fn shapes_sql(scope: &AccountScope, filter: &TimelineFilter) -> (String, Vec<Value>) {
     let mut condition = Condition::of_account("s", scope);
     condition.alike(scope, filter);
     let sql = format!(
         "SELECT s.shape_id, {ALIKE} FROM shape s WHERE {}",
         condition.sql()
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(condition.into_values()))?;
-    let mut shapes = HashMap::new();
-    while let Some(row) = rows.next()? {
-        shapes.insert(row.get(0)?, Alike::from_row(row, 1)?);
-    }
-    Ok(shapes)
+    (sql, condition.into_values())
 }
 
 /// How much of a month is in the filter's period.
@@ -186,11 +201,7 @@ impl<'a> Months<'a> {
 
     /// The records from one day up to and without another, by shape.
     fn count(&self, from: Day, to: Day) -> Result<HashMap<i64, u32>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT shape_id, count(*) FROM record INDEXED BY record_newest_first \
-             WHERE account_id = ? AND occurred_at >= ? AND occurred_at < ? \
-             AND position IS NOT NULL GROUP BY 1",
-        )?;
+        let mut statement = self.connection.prepare_cached(PART_OF_MONTH)?;
         let counts = statement.query_map(
             params![
                 self.scope.account().as_str(),
@@ -218,7 +229,8 @@ fn of_records(
     let sql = format!(
         "SELECT substr(s.day, 1, 7), count(*), \
          count(*) FILTER (WHERE s.occurred_at >= ? AND s.occurred_at < ?), {ALIKE} \
-         FROM record s WHERE {} GROUP BY 1, 4, 5, 6, 7, 8",
+         FROM record s {} WHERE {} GROUP BY 1, 4, 5, 6, 7, 8",
+        search::way(filter),
         condition.sql()
     );
     let mut values: Vec<Value> = vec![from.into(), to.into()];

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use dashboard_model::timeline::index::Matches;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter, types::Value};
 
 use super::{
     filter::{Condition, period},
-    place,
+    place, search,
 };
 use crate::store::{AccountScope, StoreError, TimelineFilter};
 
@@ -31,13 +31,26 @@ fn of_records(
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<Vec<u32>, StoreError> {
-    let mut condition = Condition::filtered("r", scope, filter);
-    condition.and("position IS NOT NULL");
-    let sql = format!("SELECT r.position FROM record r WHERE {}", condition.sql());
+    let (sql, values) = records_sql(scope, filter);
     let mut statement = connection.prepare_cached(&sql)?;
-    let positions =
-        statement.query_map(params_from_iter(condition.into_values()), |row| row.get(0))?;
-    Ok(positions.collect::<Result<_, _>>()?)
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut positions = Vec::new();
+    while let Some(row) = rows.next()? {
+        // All have one; the question does not say so, lest it be answered in the order of positions.
+        positions.extend(row.get::<_, Option<u32>>(0)?);
+    }
+    Ok(positions)
+}
+
+/// The question for the records that have to be looked at one by one.
+pub(super) fn records_sql(scope: &AccountScope, filter: &TimelineFilter) -> (String, Vec<Value>) {
+    let condition = Condition::filtered("r", scope, filter);
+    let sql = format!(
+        "SELECT r.position FROM record r {} WHERE {}",
+        search::way(filter),
+        condition.sql()
+    );
+    (sql, condition.into_values())
 }
 
 /// What these filters ask for stands in the shapes and in the index of positions.

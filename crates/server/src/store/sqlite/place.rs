@@ -5,6 +5,12 @@ use rusqlite::{Connection, params};
 use super::rollup;
 use crate::store::{AccountScope, StoreError, TimelineHead};
 
+/// Those that may be seen on a day and have no position yet.
+pub(super) const WAITING: &str = "SELECT rowid, day, shape_id \
+     FROM record INDEXED BY record_without_position \
+     WHERE account_id = ?1 AND position IS NULL AND after_transfer = 0 \
+     AND (visible_from IS NULL OR visible_from <= ?2)";
+
 /// How many records have a position, and which generation of positions it is.
 pub(super) fn head(
     connection: &Connection,
@@ -24,11 +30,7 @@ pub(super) fn head(
 /// this has to be asked before positions or what is counted by them are read.
 pub(super) fn settled(connection: &Connection, scope: &AccountScope) -> Result<bool, StoreError> {
     let waiting: bool = connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM record INDEXED BY record_without_position \
-             WHERE account_id = ?1 AND position IS NULL AND after_transfer = 0 \
-             AND (visible_from IS NULL OR visible_from <= ?2))",
-        )?
+        .prepare_cached(&format!("SELECT EXISTS ({WAITING})"))?
         .query_row(
             [scope.account().as_str(), &scope.today().to_string()],
             |row| row.get(0),
@@ -61,11 +63,7 @@ pub(super) fn next_generation(
 pub(super) fn reveal(connection: &Connection, scope: &AccountScope) -> Result<bool, StoreError> {
     let account = scope.account().as_str();
     let waiting: Vec<(i64, String, Option<i64>)> = connection
-        .prepare_cached(
-            "SELECT rowid, day, shape_id FROM record INDEXED BY record_without_position \
-             WHERE account_id = ?1 AND position IS NULL AND after_transfer = 0 \
-             AND (visible_from IS NULL OR visible_from <= ?2) ORDER BY shown_from, rowid",
-        )?
+        .prepare_cached(&format!("{WAITING} ORDER BY shown_from, rowid"))?
         .query_map([account, &scope.today().to_string()], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?

@@ -23,12 +23,7 @@ pub(super) fn find(
         .search
         .as_deref()
         .map(|words| search::question(scope, words));
-    let sql = format!(
-        "SELECT {} FROM record r INDEXED BY record_by_position \
-         WHERE r.account_id = ? AND r.position = ?",
-        shape::COLUMNS
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
+    let mut statement = connection.prepare_cached(&sql())?;
     let mut shapes = Shapes::new(connection, scope);
     let mut items = Vec::with_capacity(request.positions.len());
     for &position in &request.positions {
@@ -47,4 +42,13 @@ pub(super) fn find(
         });
     }
     Ok(Some(TimelineRows { items }))
+}
+
+/// The question for one row by its position.
+pub(super) fn sql() -> String {
+    format!(
+        "SELECT {} FROM record r INDEXED BY record_by_position \
+         WHERE r.account_id = ? AND r.position = ?",
+        shape::COLUMNS
+    )
 }

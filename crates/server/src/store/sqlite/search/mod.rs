@@ -11,7 +11,7 @@ mod query;
 mod snippet;
 mod text;
 
-pub(super) use query::{RECORDS, question};
+pub(super) use query::{RECORDS, question, way};
 
 use dashboard_model::{record::Record, timeline::SnippetPart};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -109,23 +109,31 @@ pub(super) fn snippet(
     record: &str,
     question: &str,
 ) -> Result<Option<Vec<SnippetPart>>, StoreError> {
+    // The index takes a question for no document in particular as one for all of them.
+    let Some(doc) = doc(connection, scope, record)? else {
+        return Ok(None);
+    };
     let (before, behind) = snippet::MARKS;
     let marked: Option<String> = connection
         .prepare_cached(
-            "SELECT highlight(search, 1, ?1, ?2) FROM search WHERE search MATCH ?3 AND rowid = \
-             (SELECT doc FROM search_doc WHERE account_id = ?4 AND record_id = ?5)",
+            "SELECT highlight(search, 1, ?, ?) FROM search WHERE search MATCH ? AND rowid = ?",
         )?
         .query_row(
-            params![
-                before.to_string(),
-                behind.to_string(),
-                question,
-                scope.account().as_str(),
-                record
-            ],
+            params![before.to_string(), behind.to_string(), question, doc],
             |row| row.get(0),
         )
         .optional()?;
     let parts = marked.map(|marked| snippet::around(&marked));
     Ok(parts.filter(|parts| !parts.is_empty()))
+}
+
+fn doc(
+    connection: &Connection,
+    scope: &AccountScope,
+    record: &str,
+) -> Result<Option<i64>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT doc FROM search_doc WHERE account_id = ? AND record_id = ?")?
+        .query_row([scope.account().as_str(), record], |row| row.get(0))
+        .optional()?)
 }
