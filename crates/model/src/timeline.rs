@@ -4,11 +4,13 @@
 //! - [`index`]: all records in columns, as they are sent
 //! - [`engine`]: the same in memory; filters, counts and order
 //! - [`plan`]: where each row of the list is
+//! - [`rows`]: records by their positions
 
 pub mod bits;
 pub mod engine;
 pub mod index;
 pub mod plan;
+pub mod rows;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,8 @@ use crate::{
     trigger::Trigger,
     vocabulary::{Cause, DataCategory, RecipientKind, TriggerKind},
 };
+
+pub use rows::{SnippetPart, TimelineHead, TimelineRow, TimelineRows};
 
 /// A page of the timeline, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -85,7 +85,7 @@ async fn summary(
     Ok(Json(app.store.summary(scope, filter).await?))
 }
 
-fn policies<'a>(app: &'a App, scope: &'a AccountScope) -> Policies<'a> {
+pub(super) fn policies<'a>(app: &'a App, scope: &'a AccountScope) -> Policies<'a> {
     Policies {
         shelf: &app.policies,
         operator: scope.operator(),

@@ -10,8 +10,9 @@ use crate::store::{Ledger, StoreError, Verdict};
 /// How many records are judged in one transaction.
 const BATCH: u32 = 500;
 
-/// Goes up whenever the same record and policy give another explanation, finding or summary.
-const RULES: u32 = 1;
+/// Goes up whenever the same record and policy give another explanation, finding or summary, or when
+/// more is stored of them.
+const RULES: u32 = 2;
 
 /// By what the stored records were judged; not there in a database that never noted it.
 const JUDGED_BY: &str = "judged_by";
