@@ -71,10 +71,10 @@ impl Page<'_> {
 pub(super) fn body(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     html! {
+        a class="skip-link" href="#content" { (say!(texts, common.skip_to_content)) }
         noscript { (note::note(page)) }
         // Shown by the boot module where the app cannot start.
         div id="without-app" hidden { (note::note(page)) }
-        a class="skip-link" href="#content" { (say!(texts, common.skip_to_content)) }
         div class="app" {
             (rail::rail(page))
             main class="main" id="content" tabindex="-1" {

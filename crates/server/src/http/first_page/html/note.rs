@@ -32,7 +32,7 @@ impl Correction {
 pub(super) fn note(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     html! {
-        section class="without-app" {
+        section class="without-app" aria-label=(say!(texts, first_page.title)) {
             h2 { (say!(texts, first_page.title)) }
             p { (say!(texts, first_page.advice)) }
             ul {
