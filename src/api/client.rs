@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use gloo_net::http::{Method, RequestBuilder};
+use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
@@ -132,7 +132,7 @@ impl Pending {
             if let Some(answer) = self.first {
                 return Ok(answer);
             }
-            let text = self.send().await?;
+            let text = self.text().await?;
             json::parse(&text).map_err(|_| ApiError::NotUnderstood)
         })
     }
@@ -141,13 +141,28 @@ impl Pending {
     /// it is in the module only once.
     #[must_use]
     pub fn text(self) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
-        Box::pin(self.send())
+        Box::pin(async move {
+            let response = self.send("application/json").await?;
+            response.text().await.map_err(|_| ApiError::Unreachable)
+        })
     }
 
-    async fn send(self) -> Result<String, ApiError> {
+    /// Sends it and reads the answer as bytes of a media type.
+    #[must_use]
+    pub fn bytes(
+        self,
+        media_type: &'static str,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, ApiError>>>> {
+        Box::pin(async move {
+            let response = self.send(media_type).await?;
+            response.binary().await.map_err(|_| ApiError::Unreachable)
+        })
+    }
+
+    async fn send(self, accept: &'static str) -> Result<Response, ApiError> {
         let request = RequestBuilder::new(&self.address)
             .method(self.method)
-            .header("accept", "application/json")
+            .header("accept", accept)
             .credentials(RequestCredentials::SameOrigin)
             .abort_signal(self.abort.as_ref());
         let request = match self.correction {
@@ -159,10 +174,10 @@ impl Pending {
         };
         let sent = request.map_err(|_| ApiError::Unreachable)?.send().await;
         let response = sent.map_err(|_| ApiError::Unreachable)?;
-        let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
         if response.ok() {
-            return Ok(body);
+            return Ok(response);
         }
+        let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
         let error = ApiError::of_answer(response.status(), decode(&body).ok());
         if error == ApiError::SignedOut {
             self.api.set_signed_out(true);

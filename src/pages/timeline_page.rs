@@ -18,8 +18,8 @@ use crate::{
     components::{
         failure::{Failure, failure_notice},
         timeline::{
-            active_filters, category_chips, density_chart, empty, entry_list, list_skeleton,
-            period_choice, reason_chips, summary_line, vehicle_choice,
+            Unfolded, active_filters, category_chips, density_chart, empty, entry_list,
+            list_skeleton, period_choice, reason_chips, summary_line, vehicle_choice,
         },
     },
     i18n::*,
@@ -105,6 +105,7 @@ fn list(
     on_filter: Callback<Filter>,
 ) -> Built {
     let api = use_api();
+    let unfolded = Unfolded::default();
     let first: Load<(Filter, TimelinePage)> = Load::new(move || {
         let filter = filter.get();
         let pending = api.timeline(&filter, None);
@@ -123,7 +124,7 @@ fn list(
         let reports = Callback::new(move |day: RoutineDay| {
             start_feed(Source::Routine(asked.clone(), day), None)
         });
-        entry_list(feed, filter, selected, reports)
+        entry_list(feed, filter, selected, unfolded, reports)
     });
     element("div")
         .class("list")

@@ -3,4 +3,7 @@
 pub mod chart;
 pub mod filter;
 pub mod layout;
+pub mod percent;
 pub mod period;
+pub mod scaling;
+pub mod window;

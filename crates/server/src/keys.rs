@@ -14,6 +14,7 @@ pub const TAG_LENGTH: usize = 16;
 pub struct Keys {
     cursor: Code,
     recipient: Code,
+    piece: Code,
 }
 
 impl Keys {
@@ -32,6 +33,7 @@ impl Keys {
         Self {
             cursor: derived(b"cursor"),
             recipient: derived(b"recipient"),
+            piece: derived(b"piece"),
         }
     }
 
@@ -39,6 +41,12 @@ impl Keys {
     #[must_use]
     pub fn cursor_tag(&self, contents: &[&[u8]]) -> [u8; TAG_LENGTH] {
         tag(&self.cursor, contents)
+    }
+
+    /// The code of a piece of an account's index.
+    #[must_use]
+    pub fn piece_tag(&self, contents: &[&[u8]]) -> [u8; TAG_LENGTH] {
+        tag(&self.piece, contents)
     }
 
     /// The code of a recipient of an account.

@@ -25,8 +25,10 @@ pub async fn run(
             tracing::debug!(%error, "small answers may be delayed");
         }
     });
-    let server = axum::serve(listener, router(app)).with_graceful_shutdown(async {
+    let streams = app.streams.clone();
+    let server = axum::serve(listener, router(app)).with_graceful_shutdown(async move {
         shutdown.await;
+        streams.close();
         // The receiver is gone only when the server has already ended.
         let _ = stop.send(());
     });

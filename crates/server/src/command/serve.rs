@@ -17,7 +17,7 @@ use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, SessionCookie, SignIn},
     config::{EditUrls, Household, Serve},
-    http::App,
+    http::{App, Pieces, Streams},
     serve,
     store::SecretHash,
 };
@@ -74,6 +74,8 @@ fn app(opened: Opened, options: Serve, ingest_token: Option<SecretHash>) -> App 
         ingest_token,
         edit_urls,
         assets: options.assets,
+        pieces: Pieces::default(),
+        streams: Streams::default(),
     }
 }
 

@@ -22,6 +22,15 @@ pub enum Error {
     /// 404 `/problems/not-found`: not there, or not yours; nobody can tell which.
     #[error("not found")]
     NotFound,
+    /// 406 `/problems/not-acceptable`: another form of the answer was asked for.
+    #[error("not acceptable")]
+    NotAcceptable(&'static str),
+    /// 409 `/problems/stale-generation`: positions that mean other records by now.
+    #[error("stale generation")]
+    StaleGeneration,
+    /// 429 `/problems/too-many-streams`: the session listens too often at once.
+    #[error("too many streams")]
+    TooManyStreams,
     /// 400 `/problems/invalid-query`: parameters that break rules.
     #[error("invalid query")]
     InvalidQuery(Vec<Violation>),
@@ -100,6 +109,30 @@ impl Error {
                     "The query breaks a rule",
                 )
             },
+            Self::NotAcceptable(media_type) => problem::with_detail(
+                StatusCode::NOT_ACCEPTABLE,
+                "not-acceptable",
+                "There is no such form of this",
+                &format!("Ask for {media_type}."),
+            ),
+            Self::StaleGeneration => Problem {
+                violations: vec![Violation::new(
+                    "generation",
+                    "stale_generation",
+                    "must be the present generation: positions mean other records now",
+                )],
+                ..problem::new(
+                    StatusCode::CONFLICT,
+                    "stale-generation",
+                    "The positions are of another generation",
+                )
+            },
+            Self::TooManyStreams => problem::with_detail(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-streams",
+                "Too many streams at once",
+                "This session listens in too many places. Close one of them.",
+            ),
             Self::IngestNotConfigured => problem::with_detail(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "ingest-not-configured",

@@ -11,20 +11,27 @@ mod clauses;
 mod cursor;
 mod documents;
 mod error;
+mod events;
 mod first_page;
 mod headers;
 mod health;
+mod index;
 mod ingest;
+mod matches;
+mod media;
 mod observe;
 mod parameters;
+mod pieces;
 mod policies;
 mod problem;
 mod query;
 mod recipients;
 mod records;
+mod rows;
 mod session;
 mod sharing;
 mod sign_in;
+mod streams;
 mod timeline;
 mod vehicles;
 mod visit;
@@ -47,6 +54,8 @@ use crate::{
 
 pub use documents::openapi;
 pub use error::Error;
+pub use pieces::Pieces;
+pub use streams::Streams;
 
 /// How long a request may take.
 const LONGEST_REQUEST: Duration = Duration::from_secs(30);
@@ -73,6 +82,10 @@ pub struct App {
     pub edit_urls: EditUrls,
     /// The folder of the built app.
     pub assets: PathBuf,
+    /// Pieces of the index that were made before.
+    pub pieces: Pieces,
+    /// Who listens to what happens.
+    pub streams: Streams,
 }
 
 /// What the handlers need, shared.
@@ -103,6 +116,10 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(session::router())
         .merge(vehicles::router())
         .merge(timeline::router())
+        .merge(index::router())
+        .merge(matches::router())
+        .merge(rows::router())
+        .merge(events::router())
         .merge(records::router())
         .merge(recipients::router())
         .merge(sharing::router())

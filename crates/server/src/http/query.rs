@@ -33,6 +33,9 @@ const NAME_SHOWN: usize = 64;
 /// How many rows a page may have.
 const LIMITS: std::ops::RangeInclusive<u16> = 1..=200;
 
+/// The longest text to search for, in characters.
+const LONGEST_SEARCH: usize = 200;
+
 /// Goes through a query and collects what breaks rules. It never repeats a value.
 pub(super) struct Reader<'a> {
     pairs: form_urlencoded::Parse<'a>,
@@ -120,6 +123,44 @@ impl<'a> Reader<'a> {
         }
         self.refuse(name, "malformed", "must be a recipient's handle");
         None
+    }
+
+    /// Words to search for.
+    pub(super) fn words(&mut self, name: &str, value: &str) -> Option<String> {
+        let words = value.trim();
+        if words.is_empty() {
+            self.refuse(name, "empty", "must hold a word, or be left out");
+        } else if words.chars().count() > LONGEST_SEARCH {
+            let message = format!("must have at most {LONGEST_SEARCH} characters");
+            self.refuse(name, "too_long", message);
+        } else if words.chars().any(char::is_control) {
+            self.refuse(
+                name,
+                "control_character",
+                "must not hold control characters",
+            );
+        } else {
+            return Some(words.to_owned());
+        }
+        None
+    }
+
+    /// A whole number.
+    pub(super) fn number<T: FromStr>(&mut self, name: &str, value: &str) -> Option<T> {
+        // A sign is no digit.
+        let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+        let number = value.parse().ok().filter(|_| digits);
+        if number.is_none() {
+            self.refuse(name, "malformed", "must be a whole number");
+        }
+        number
+    }
+
+    /// A parameter that has to be there, if it was not refused before.
+    pub(super) fn needs(&mut self, name: &str) {
+        if !self.seen.iter().any(|seen| seen == name) {
+            self.refuse(name, "missing", "must be there");
+        }
     }
 
     pub(super) fn only_true(&mut self, name: &str, value: &str) -> Option<bool> {

@@ -37,6 +37,17 @@ pub struct TimelineFilter {
     pub clause: Option<ClauseId>,
     /// Handed to one recipient, by its handle.
     pub received_by: Option<String>,
+    /// In whose text each of these words begins one.
+    pub search: Option<String>,
+}
+
+impl TimelineFilter {
+    /// Whether it asks for something that records do not have in common by the thousand, so that
+    /// those it finds have to be looked at one by one.
+    #[must_use]
+    pub fn is_of_single_records(&self) -> bool {
+        self.incident.is_some() || self.received_by.is_some() || self.search.is_some()
+    }
 }
 
 /// A place between two records of the timeline: behind this one, which need not exist any more.
@@ -59,4 +70,15 @@ pub struct PageRequest {
     pub after: Option<Position>,
     /// How many rows at most.
     pub limit: u16,
+}
+
+/// Which rows are wanted, by their positions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowsRequest {
+    /// The generation of the positions.
+    pub generation: u64,
+    /// The positions, in the order of the answer.
+    pub positions: Vec<u32>,
+    /// Around which words the rows show a part of their texts.
+    pub search: Option<String>,
 }

@@ -5,12 +5,12 @@
 //! - [`AccountScope`]: whose data a query may touch; only this module makes one
 //! - [`sqlite`]: the embedded database, the default
 
-mod bits;
 mod error;
 mod filter;
 mod ledger;
 mod scope;
 pub mod sqlite;
+mod zone;
 
 use std::pin::Pin;
 
@@ -23,14 +23,19 @@ use dashboard_model::{
     record::Record,
     sharing::Sharing,
     time::{Day, Timestamp},
-    timeline::{RecordSummary, TimelinePage, TimelineSummary},
+    timeline::{
+        RecordSummary, TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
+        index::{IndexPiece, Matches},
+    },
     vehicle::Vehicle,
     visit::SinceLastVisit,
     vocabulary::AccountField,
 };
 
+use tokio::sync::watch;
+
 pub use error::StoreError;
-pub use filter::{PageRequest, Position, TimelineFilter};
+pub use filter::{PageRequest, Position, RowsRequest, TimelineFilter};
 pub use ledger::{
     Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
 };
@@ -55,7 +60,22 @@ pub trait Store: Send + Sync {
         request: PageRequest,
     ) -> Answer<(TimelinePage, Option<Position>)>;
 
-    /// How many records the filters give, by reason, category and month.
+    /// How many records the account may see, and the generation of their positions.
+    fn head(&self, scope: &AccountScope) -> Answer<TimelineHead>;
+
+    /// The piece of the index from a position on.
+    fn index(&self, scope: &AccountScope, from: u32) -> Answer<IndexPiece>;
+
+    /// The positions of everything that the filters give.
+    fn matches(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<Matches>;
+
+    /// Rows by their positions; `None` if these are of another generation.
+    fn rows(&self, scope: &AccountScope, request: RowsRequest) -> Answer<Option<TimelineRows>>;
+
+    /// Is told whenever something was written, by whomever.
+    fn written(&self) -> watch::Receiver<u64>;
+
+    /// How many records the filters give, by reason, category, recipient and month.
     fn summary(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<TimelineSummary>;
 
     /// A record with the others of its incident, if it is there to see.

@@ -21,7 +21,7 @@ use dashboard_server::{
     auth::{self, SessionCookie, SignIn},
     clock::Clock,
     config::EditUrls,
-    http::{App, AppState},
+    http::{App, AppState, Pieces, Streams},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
@@ -92,6 +92,8 @@ impl TestServer {
             ingest_token: Some(auth::hash(TOKEN)),
             edit_urls: EditUrls::demo(),
             assets: assets.clone(),
+            pieces: Pieces::default(),
+            streams: Streams::default(),
         };
         change(&mut app);
         let app = Arc::new(app);

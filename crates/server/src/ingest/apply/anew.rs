@@ -11,7 +11,7 @@ use crate::store::{Ledger, StoreError, Verdict};
 const BATCH: u32 = 500;
 
 /// Goes up whenever the same record and policy give another explanation, finding or summary.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 /// By what the stored records were judged; not there in a database that never noted it.
 const JUDGED_BY: &str = "judged_by";

@@ -4,9 +4,8 @@ use dashboard_model::{
     citation::ClauseCount,
     policy::{ClauseId, PolicyVersion},
 };
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::filter::{Condition, text};
 use crate::store::{AccountScope, Citation, StoreError};
 
 /// The id of a set of clauses, which is written if it is new.
@@ -51,19 +50,16 @@ pub(super) fn count(
     scope: &AccountScope,
     policy: &PolicyVersion,
 ) -> Result<Vec<ClauseCount>, StoreError> {
-    let condition = Condition::visible("r", scope);
-    let sql = format!(
-        "WITH cited AS (SELECT r.citation_id, count(*) AS records FROM record r \
-         WHERE {} AND r.citation_id IS NOT NULL GROUP BY 1) \
+    let mut statement = connection.prepare_cached(
+        "WITH cited AS (SELECT s.citation_id, sum(n.records) AS records FROM rollup n \
+         JOIN shape s ON s.account_id = n.account_id AND s.shape_id = n.shape_id \
+         WHERE n.account_id = ?1 AND s.citation_id IS NOT NULL GROUP BY 1) \
          SELECT c.clause, sum(cited.records) FROM cited_clause c \
          JOIN cited ON cited.citation_id = c.citation_id \
-         WHERE c.account_id = ? AND c.policy = ? GROUP BY 1",
-        condition.sql()
-    );
-    let mut values = condition.into_values();
-    values.extend([text(scope.account()), text(policy)]);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let counts = statement.query_map(params_from_iter(values), |row| {
+         WHERE c.account_id = ?1 AND c.policy = ?2 GROUP BY 1",
+    )?;
+    let account = scope.account().as_str();
+    let counts = statement.query_map(params![account, policy.to_string()], |row| {
         Ok(ClauseCount {
             clause: ClauseId(row.get(0)?),
             records: row.get(1)?,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use dashboard_model::{
     disclosure::Recipient,
     recipient::{RecipientDetail, RecipientSummary},
+    timeline::bits,
     vocabulary::Purpose,
 };
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
@@ -13,9 +14,9 @@ use super::{
     account::moment,
     error::damaged,
     filter::Condition,
-    timeline::{SUMMARY_COLUMNS, summaries},
+    shape::{self, summaries},
 };
-use crate::store::{AccountScope, StoreError, bits};
+use crate::store::{AccountScope, StoreError};
 
 /// How many of a recipient's records its page shows.
 const NEWEST: u32 = 50;
@@ -68,13 +69,14 @@ pub(super) fn recipient(
     let mut condition = Condition::visible("r", scope);
     condition.handed_to(id);
     let sql = format!(
-        "SELECT {SUMMARY_COLUMNS} FROM record r WHERE {} \
+        "SELECT {} FROM record r WHERE {} \
          ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {NEWEST}",
+        shape::COLUMNS,
         condition.sql()
     );
     Ok(Some(RecipientDetail {
         summary,
-        records: summaries(connection, &sql, condition.into_values())?,
+        records: summaries(connection, scope, &sql, condition.into_values())?,
     }))
 }
 

@@ -1,8 +1,10 @@
 //! Filters as SQL.
 
+use dashboard_model::timeline::bits;
 use rusqlite::types::Value;
 
-use crate::store::{AccountScope, Position, TimelineFilter, bits};
+use super::search;
+use crate::store::{AccountScope, Position, TimelineFilter};
 
 /// A condition with its values, for one use of the table `record` under an alias.
 #[derive(Debug, Clone)]
@@ -13,16 +15,18 @@ pub(super) struct Condition {
 }
 
 impl Condition {
+    /// What is the account's.
+    pub(super) fn of_account(alias: &'static str, scope: &AccountScope) -> Self {
+        Self {
+            alias,
+            sql: format!("{alias}.account_id = ?"),
+            values: vec![text(scope.account())],
+        }
+    }
+
     /// What the account may see today: its own, no longer sealed, from before a vehicle left it.
     pub(super) fn visible(alias: &'static str, scope: &AccountScope) -> Self {
-        let mut condition = Self {
-            alias,
-            sql: String::new(),
-            values: Vec::new(),
-        };
-        condition.sql.push_str(alias);
-        condition.sql.push_str(".account_id = ?");
-        condition.values.push(text(scope.account()));
+        let mut condition = Self::of_account(alias, scope);
         condition.and("after_transfer = 0");
         condition.and_value(
             "visible_from IS NULL OR {}.visible_from <= ?",
@@ -31,37 +35,57 @@ impl Condition {
         condition
     }
 
-    /// What the account may see today of what the filter asks for, except for the facets that a
-    /// count takes apart itself.
-    pub(super) fn counted(
-        alias: &'static str,
-        scope: &AccountScope,
-        filter: &TimelineFilter,
-    ) -> Self {
-        let mut condition = Self::visible(alias, scope);
+    /// What the filter asks for of what records have in common, except for the facets that a count
+    /// takes apart itself.
+    pub(super) fn alike(&mut self, scope: &AccountScope, filter: &TimelineFilter) {
         if let Some(vehicle) = &filter.vehicle {
-            condition.and_value("vehicle_id = ?", text(vehicle));
-        }
-        if let Some(incident) = &filter.incident {
-            condition.and_value("incident_id = ?", text(incident));
-        }
-        if !filter.recipients.is_empty() {
-            let wanted = bits::of_recipients(&filter.recipients);
-            condition.and_value("recipient_bits & ? <> 0", wanted.into());
+            self.and_value("vehicle_id = ?", text(vehicle));
         }
         if filter.questions {
-            condition.and("questions > 0");
+            self.and("questions > 0");
         }
         match filter.routine {
-            Some(true) => condition.and("routine = 1"),
-            Some(false) => condition.and("routine = 0"),
+            Some(true) => self.and("routine = 1"),
+            Some(false) => self.and("routine = 0"),
             None => {}
         }
-        condition.explained_by(scope, filter);
-        if let Some(recipient) = &filter.received_by {
-            condition.handed_to(recipient);
+        self.explained_by(scope, filter);
+    }
+
+    /// What the filter asks for of records, except for those facets.
+    pub(super) fn counted(&mut self, scope: &AccountScope, filter: &TimelineFilter) {
+        self.alike(scope, filter);
+        if let Some(incident) = &filter.incident {
+            self.and_value("incident_id = ?", text(incident));
         }
-        condition
+        if let Some(recipient) = &filter.received_by {
+            self.handed_to(recipient);
+        }
+        if let Some(words) = &filter.search {
+            let sql = format!("{}.record_id IN ({})", self.alias, search::RECORDS);
+            let question = search::question(scope, words);
+            self.and_sql(&sql, vec![question.into(), text(scope.account())]);
+        }
+    }
+
+    /// The facets that a count takes apart itself, except for the period.
+    pub(super) fn facets(&mut self, filter: &TimelineFilter) {
+        if !filter.triggers.is_empty() {
+            let places = vec!["?"; filter.triggers.len()].join(", ");
+            self.and(&format!("trigger_kind IN ({places})"));
+            self.values.extend(filter.triggers.iter().map(text));
+        }
+        if !filter.categories.is_empty() {
+            let wanted = i64::from(bits::of_categories(&filter.categories));
+            self.and_value("category_bits & ? <> 0", wanted.into());
+        }
+        if !filter.recipients.is_empty() {
+            let wanted = i64::from(bits::of_recipients(&filter.recipients));
+            self.and_value("recipient_bits & ? <> 0", wanted.into());
+        }
+        if filter.outside {
+            self.and("outside = 1");
+        }
     }
 
     fn explained_by(&mut self, scope: &AccountScope, filter: &TimelineFilter) {
@@ -100,25 +124,15 @@ impl Condition {
         scope: &AccountScope,
         filter: &TimelineFilter,
     ) -> Self {
-        let mut condition = Self::counted(alias, scope, filter);
+        let mut condition = Self::visible(alias, scope);
+        condition.counted(scope, filter);
+        condition.facets(filter);
         let (from, to) = period(scope, filter);
         if filter.from.is_some() {
             condition.and_value("occurred_at >= ?", from.into());
         }
         if filter.to.is_some() {
             condition.and_value("occurred_at < ?", to.into());
-        }
-        if !filter.triggers.is_empty() {
-            let places = vec!["?"; filter.triggers.len()].join(", ");
-            condition.and(&format!("trigger_kind IN ({places})"));
-            condition.values.extend(filter.triggers.iter().map(text));
-        }
-        if !filter.categories.is_empty() {
-            let wanted = bits::of_categories(&filter.categories);
-            condition.and_value("category_bits & ? <> 0", wanted.into());
-        }
-        if filter.outside {
-            condition.and("outside = 1");
         }
         condition
     }

@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     account::{self, moment},
-    kept, ownership, put, record, setting,
+    kept, ownership, place, put, record, setting,
 };
 use crate::store::{
     AccountScope, KeptRecord, Ledger, Ownership, Profile, SecretHash, StoreError, StoredRecord,
@@ -245,6 +245,9 @@ impl SqliteLedger<'_> {
             let day = local_day(time_zone, moment(occurred_at)?);
             update.execute(params![day.to_string(), account, record])?;
         }
-        Ok(())
+        match account::scope(self.connection, scope.account(), self.now)? {
+            Some(moved) => place::move_days(self.connection, &moved),
+            None => Ok(()),
+        }
     }
 }

@@ -5,16 +5,24 @@ mod citation;
 mod disclosure;
 mod error;
 mod filter;
+mod groups;
+mod index;
 mod kept;
 mod ledger;
+mod matches;
 mod migrate;
 mod open;
 mod ownership;
+mod place;
 mod put;
 mod reader;
 mod record;
+mod rollup;
+mod rows;
+mod search;
 mod session;
 mod setting;
+mod shape;
 mod sharing;
 mod summary;
 mod timeline;
@@ -30,7 +38,10 @@ use dashboard_model::{
     recipient::{RecipientDetail, RecipientSummary},
     sharing::Sharing,
     time::Timestamp,
-    timeline::{TimelinePage, TimelineSummary},
+    timeline::{
+        TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
+        index::{IndexPiece, Matches},
+    },
     vehicle::Vehicle,
     visit::SinceLastVisit,
 };
@@ -38,14 +49,21 @@ use dashboard_model::{
 use self::{reader::ReaderPool, writer::Writer};
 use super::{
     AccountScope, Answer, Entry, HeldAccount, Holdings, OpenSession, PageRequest, Position,
-    SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
+    RowsRequest, SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
 };
 use ledger::SqliteLedger;
+use rusqlite::Connection;
+use tokio::sync::watch;
+
+/// How often a question waits until those whose day has come have their positions: again only if a
+/// vehicle with such records has come back meanwhile.
+const SETTLING: u32 = 3;
 
 /// An SQLite database in a file.
 #[derive(Debug)]
 pub struct SqliteStore {
-    writer: Writer,
+    writer: Arc<Writer>,
+    written: watch::Receiver<u64>,
     readers: Arc<ReaderPool>,
     server_key: [u8; 32],
 }
@@ -60,9 +78,11 @@ impl SqliteStore {
         migrate::run(&mut connection, path)?;
         let server_key = setting::server_key(&connection).map_err(error::from_sqlite)?;
         let readers = Arc::new(ReaderPool::open(path)?);
-        let writer = Writer::start(connection)?;
+        let (tell, written) = watch::channel(0);
+        let writer = Arc::new(Writer::start(connection, search::follow, tell)?);
         Ok(Self {
             writer,
+            written,
             readers,
             server_key,
         })
@@ -72,6 +92,34 @@ impl SqliteStore {
     #[must_use]
     pub fn server_key(&self) -> [u8; 32] {
         self.server_key
+    }
+
+    /// Runs a question of what is counted by positions. A seal ends by the day alone; before the
+    /// answer those whose day has come get theirs.
+    fn read_settled<T: Send + 'static>(
+        &self,
+        scope: &AccountScope,
+        question: impl Fn(&Connection, &AccountScope) -> Result<T, StoreError> + Send + Sync + 'static,
+    ) -> Answer<T> {
+        let (readers, writer) = (Arc::clone(&self.readers), Arc::clone(&self.writer));
+        let (scope, question) = (scope.clone(), Arc::new(question));
+        Box::pin(async move {
+            for _ in 0..SETTLING {
+                let (asked, asking) = (scope.clone(), Arc::clone(&question));
+                let answer = readers.read(move |connection| {
+                    let settled = place::settled(connection, &asked)?;
+                    settled.then(|| asking(connection, &asked)).transpose()
+                });
+                if let Some(answer) = answer.await? {
+                    return Ok(answer);
+                }
+                let asked = scope.clone();
+                let reveal =
+                    move |connection: &Connection| Ok((place::reveal(connection, &asked)?, true));
+                writer.submit(reveal).await?;
+            }
+            Err(StoreError::Busy)
+        })
     }
 }
 
@@ -106,10 +154,36 @@ impl Store for SqliteStore {
             .read(move |connection| timeline::page(connection, &scope, &request))
     }
 
+    fn head(&self, scope: &AccountScope) -> Answer<TimelineHead> {
+        self.read_settled(scope, place::head)
+    }
+
+    fn index(&self, scope: &AccountScope, from: u32) -> Answer<IndexPiece> {
+        self.read_settled(scope, move |connection, scope| {
+            index::piece(connection, scope, from)
+        })
+    }
+
+    fn matches(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<Matches> {
+        self.read_settled(scope, move |connection, scope| {
+            matches::find(connection, scope, &filter)
+        })
+    }
+
+    fn rows(&self, scope: &AccountScope, request: RowsRequest) -> Answer<Option<TimelineRows>> {
+        self.read_settled(scope, move |connection, scope| {
+            rows::find(connection, scope, &request)
+        })
+    }
+
+    fn written(&self) -> watch::Receiver<u64> {
+        self.written.clone()
+    }
+
     fn summary(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<TimelineSummary> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| summary::count(connection, &scope, &filter))
+        self.read_settled(scope, move |connection, scope| {
+            summary::count(connection, scope, &filter)
+        })
     }
 
     fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>> {
@@ -147,9 +221,9 @@ impl Store for SqliteStore {
         scope: &AccountScope,
         policy: PolicyVersion,
     ) -> Answer<Vec<ClauseCount>> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| citation::count(connection, &scope, &policy))
+        self.read_settled(scope, move |connection, scope| {
+            citation::count(connection, scope, &policy)
+        })
     }
 
     fn since(&self, scope: &AccountScope, since: Timestamp) -> Answer<SinceLastVisit> {

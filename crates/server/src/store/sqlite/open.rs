@@ -9,7 +9,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::from_sqlite;
+use super::{error::from_sqlite, search};
 use crate::store::StoreError;
 
 /// Older libraries can damage a WAL database when a checkpoint meets a writer.
@@ -43,6 +43,7 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
     )
     .map_err(from_sqlite)?;
     prepare(&connection)?;
+    search::prepare(&connection)?;
     connection
         .execute_batch("PRAGMA journal_mode = WAL")
         .map_err(|error| match from_sqlite(error) {

@@ -5,7 +5,7 @@ use dashboard_model::{
 };
 use rusqlite::{Connection, Row, params};
 
-use super::{account::moment, error::damaged};
+use super::{account::moment, error::damaged, place};
 use crate::store::{AccountScope, Ownership, StoreError};
 
 /// When a vehicle was on an account, oldest first.
@@ -65,6 +65,7 @@ pub(super) fn begin(
              WHERE account_id = ?2 AND vehicle_id = ?3 AND occurred_at >= ?1",
         )?
         .execute(params![from.millis(), account, vehicle.as_str()])?;
+    place::reveal(connection, scope)?;
     Ok(())
 }
 
@@ -88,7 +89,18 @@ pub(super) fn end(
              WHERE account_id = ?2 AND vehicle_id = ?3 AND occurred_at >= ?1",
         )?
         .execute(params![to.millis(), account, vehicle.as_str()])?;
-    Ok(())
+    let first: Option<i64> = connection
+        .prepare_cached(
+            "SELECT min(position) FROM record \
+             WHERE account_id = ? AND vehicle_id = ? AND occurred_at >= ?",
+        )?
+        .query_row(params![account, vehicle.as_str(), to.millis()], |row| {
+            row.get(0)
+        })?;
+    match first {
+        Some(first) => place::withdraw(connection, scope, first),
+        None => Ok(()),
+    }
 }
 
 fn ownership(row: &Row<'_>) -> Result<Ownership, StoreError> {

@@ -1,10 +1,13 @@
 //! Writing a record with everything that follows from it, new or in place of the old one.
 
-use dashboard_model::vocabulary::RecipientKind;
-use rusqlite::{Connection, params};
+use dashboard_model::{timeline::bits, vocabulary::RecipientKind};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::citation;
-use crate::store::{AccountScope, StoreError, StoredRecord, bits};
+use super::{
+    citation, place, rollup, search,
+    shape::{self, Facets},
+};
+use crate::store::{AccountScope, StoreError, StoredRecord};
 
 /// Writes it.
 pub(super) fn put(
@@ -15,27 +18,23 @@ pub(super) fn put(
     let kept = &stored.kept;
     let record = &kept.record;
     let summary = &stored.summary;
-    let kinds: Vec<RecipientKind> = record
-        .disclosures
-        .iter()
-        .map(|disclosure| disclosure.recipient.kind)
-        .collect();
-    let citation = match &stored.citation {
-        None => None,
-        Some(citation) => Some(citation::id(connection, scope, citation)?),
-    };
+    let facets = facets(connection, scope, stored)?;
+    let shape = shape::id(connection, scope, summary, facets)?;
+    let position = position(connection, scope, stored, shape)?;
     connection
         .prepare_cached(
             "INSERT INTO record (account_id, record_id, source, event_id, vehicle_id, \
              occurred_at, day, incident_id, trigger_kind, category_bits, recipient_bits, outside, \
-             questions, routine, visible_from, summary, payload, shown_from, citation_id) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+             questions, routine, visible_from, payload, shown_from, citation_id, shape_id, \
+             duration_s, position) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
              ON CONFLICT (account_id, record_id) DO UPDATE SET \
              category_bits = excluded.category_bits, recipient_bits = excluded.recipient_bits, \
              outside = excluded.outside, questions = excluded.questions, \
              routine = excluded.routine, visible_from = excluded.visible_from, \
-             summary = excluded.summary, payload = excluded.payload, \
-             shown_from = excluded.shown_from, citation_id = excluded.citation_id",
+             payload = excluded.payload, shown_from = excluded.shown_from, \
+             citation_id = excluded.citation_id, shape_id = excluded.shape_id, \
+             duration_s = excluded.duration_s, position = excluded.position",
         )?
         .execute(params![
             scope.account().as_str(),
@@ -47,18 +46,111 @@ pub(super) fn put(
             summary.day.to_string(),
             record.incident.as_ref().map(|incident| incident.as_str()),
             record.trigger.kind.as_str(),
-            bits::of_categories(&summary.categories),
-            bits::of_recipients(&kinds),
+            facets.category_bits,
+            facets.recipient_bits,
             summary.shared_with > 0,
             summary.questions,
-            summary.is_routine() && summary.vehicle.is_some(),
+            facets.routine,
             kept.visible_from.map(|day| day.to_string()),
-            serde_json::to_string(summary)?,
             serde_json::to_string(record)?,
             kept.shown_from.millis(),
-            citation,
+            facets.citation,
+            shape,
+            summary.duration_s,
+            position,
         ])?;
-    put_disclosures(connection, scope, stored)
+    put_disclosures(connection, scope, stored)?;
+    search::put(connection, scope, record)
+}
+
+fn facets(
+    connection: &Connection,
+    scope: &AccountScope,
+    stored: &StoredRecord,
+) -> Result<Facets, StoreError> {
+    let summary = &stored.summary;
+    let disclosures = &stored.kept.record.disclosures;
+    let kinds: Vec<RecipientKind> = disclosures
+        .iter()
+        .map(|disclosure| disclosure.recipient.kind)
+        .collect();
+    let citation = match &stored.citation {
+        None => None,
+        Some(citation) => Some(citation::id(connection, scope, citation)?),
+    };
+    Ok(Facets {
+        category_bits: i64::from(bits::of_categories(&summary.categories)),
+        recipient_bits: i64::from(bits::of_recipients(&kinds)),
+        routine: summary.is_routine() && summary.vehicle.is_some(),
+        citation,
+    })
+}
+
+/// The record's position, if it may be seen, with everything that is counted by it. What nobody may
+/// see moves nothing.
+fn position(
+    connection: &Connection,
+    scope: &AccountScope,
+    stored: &StoredRecord,
+    shape: i64,
+) -> Result<Option<i64>, StoreError> {
+    let old = Old::of(connection, scope, stored)?;
+    let day = stored.summary.day.to_string();
+    if let Some(old) = &old
+        && let Some(position) = old.position
+    {
+        if old.shape != Some(shape) {
+            if let Some(before) = old.shape {
+                rollup::add(connection, scope, &old.day, before, -1)?;
+            }
+            rollup::add(connection, scope, &old.day, shape, 1)?;
+        }
+        place::next_generation(connection, scope)?;
+        return Ok(Some(position));
+    }
+    let sealed = stored
+        .kept
+        .visible_from
+        .is_some_and(|day| day > scope.today());
+    if sealed || old.is_some_and(|old| old.after_transfer) {
+        return Ok(None);
+    }
+    rollup::add(connection, scope, &day, shape, 1)?;
+    place::next(connection, scope).map(Some)
+}
+
+/// What is there of a record that is written anew.
+struct Old {
+    position: Option<i64>,
+    shape: Option<i64>,
+    day: String,
+    after_transfer: bool,
+}
+
+impl Old {
+    fn of(
+        connection: &Connection,
+        scope: &AccountScope,
+        stored: &StoredRecord,
+    ) -> Result<Option<Self>, StoreError> {
+        Ok(connection
+            .prepare_cached(
+                "SELECT position, shape_id, day, after_transfer FROM record \
+                 WHERE account_id = ? AND record_id = ?",
+            )?
+            .query_row(
+                [scope.account().as_str(), stored.kept.record.id.as_str()],
+                |row| {
+                    Ok(Self {
+                        position: row.get(0)?,
+                        shape: row.get(1)?,
+                        day: row.get(2)?,
+                        after_transfer: row.get(3)?,
+                    })
+                },
+            )
+            .optional()?)
+    }
 }
 
 fn put_disclosures(

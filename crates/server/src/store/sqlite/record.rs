@@ -4,16 +4,13 @@ use dashboard_model::{
     id::RecordId,
     policy::{Circumstances, FindingCount, OwnershipPeriod},
     record::Record,
-    time::Day,
-    timeline::RecordSummary,
 };
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::{
-    error::damaged,
     filter::{Condition, text},
     ownership,
-    timeline::{SUMMARY_COLUMNS, summaries},
+    shape::{self, Own, Shapes, summaries},
 };
 use crate::store::{AccountScope, StoreError, VisibleRecord};
 
@@ -26,21 +23,21 @@ pub(super) fn find(
     let mut condition = Condition::visible("r", scope);
     condition.and_value("record_id = ?", text(id));
     let sql = format!(
-        "SELECT r.day, r.summary, r.payload FROM record r WHERE {}",
+        "SELECT {}, r.payload FROM record r WHERE {}",
+        shape::COLUMNS,
         condition.sql()
     );
-    let found: Option<(String, String, String)> = connection
+    let found: Option<(Own, String)> = connection
         .prepare_cached(&sql)?
         .query_row(params_from_iter(condition.into_values()), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok((Own::from_row(row)?, row.get(shape::COLUMN_COUNT)?))
         })
         .optional()?;
-    let Some((day, summary, payload)) = found else {
+    let Some((own, payload)) = found else {
         return Ok(None);
     };
     let record: Record = serde_json::from_str(&payload)?;
-    let summary: RecordSummary = serde_json::from_str(&summary)?;
-    let day: Day = day.parse().map_err(|_| damaged("day"))?;
+    let summary = Shapes::new(connection, scope).summary(&own)?;
     let linked = match &record.incident {
         None => Vec::new(),
         Some(incident) => {
@@ -48,17 +45,17 @@ pub(super) fn find(
             condition.and_value("incident_id = ?", text(incident));
             condition.and_value("record_id <> ?", text(id));
             let sql = format!(
-                "SELECT {SUMMARY_COLUMNS} FROM record r WHERE {} \
-                 ORDER BY r.occurred_at, r.record_id",
+                "SELECT {} FROM record r WHERE {} ORDER BY r.occurred_at, r.record_id",
+                shape::COLUMNS,
                 condition.sql()
             );
-            summaries(connection, &sql, condition.into_values())?
+            summaries(connection, scope, &sql, condition.into_values())?
         }
     };
     Ok(Some(VisibleRecord {
         circumstances: circumstances(connection, scope, &record)?,
         record,
-        day,
+        day: summary.day,
         counted: FindingCount {
             questions: summary.questions,
             notices: summary.notices,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use dashboard_model::{
     id::RecordId,
     sharing::{Flow, LegalDisclosure, Sharing},
+    timeline::bits,
     vocabulary::{DataCategory, Purpose, RecipientKind, TriggerKind},
 };
 use rusqlite::{Connection, Row, params_from_iter};
@@ -15,7 +16,7 @@ use super::{
     error::damaged,
     filter::{Condition, text},
 };
-use crate::store::{AccountScope, StoreError, bits};
+use crate::store::{AccountScope, StoreError};
 
 /// Recipients, legal disclosures and flows.
 pub(super) fn sharing(

@@ -2,16 +2,17 @@
 
 use dashboard_model::{
     id::VehicleId,
-    time::{Day, Timestamp},
-    timeline::{RecordSummary, RoutineDay, TimelineItem, TimelinePage},
+    time::Timestamp,
+    timeline::{RecordSummary, RoutineDay, TimelineItem, TimelinePage, bits},
 };
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
-use super::{error::damaged, filter::Condition};
-use crate::store::{AccountScope, PageRequest, Position, StoreError, TimelineFilter, bits};
-
-/// The columns of a [`Found`], under the alias `r`.
-const COLUMNS: &str = "r.record_id, r.occurred_at, r.day, r.routine, r.summary";
+use super::{
+    error::damaged,
+    filter::Condition,
+    shape::{self, Own, Shapes},
+};
+use crate::store::{AccountScope, PageRequest, Position, StoreError, TimelineFilter};
 
 /// A page, newest first, and the place behind its last row if more follows.
 ///
@@ -27,20 +28,21 @@ pub(super) fn page(
     let more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| Position {
-        occurred_at: last.occurred_at,
-        record: last.record.clone(),
+        occurred_at: last.own.occurred_at,
+        record: last.own.record.clone(),
     });
+    let mut shapes = Shapes::new(connection, scope);
     let items = found
         .into_iter()
         .map(|row| {
+            let summary = shapes.summary(&row.own)?;
             if request.fold && row.routine {
-                folded(connection, scope, &request.filter, &row).map(TimelineItem::Routine)
+                folded(connection, scope, &request.filter, &row, summary).map(TimelineItem::Routine)
             } else {
-                row.summary()
-                    .map(|summary| TimelineItem::Record(Box::new(summary)))
+                Ok(TimelineItem::Record(Box::new(summary)))
             }
         })
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<_, StoreError>>()?;
     Ok((TimelinePage { items, next: None }, next))
 }
 
@@ -65,13 +67,19 @@ fn find(
         condition.and_sql(&sql, later.into_values());
     }
     let sql = format!(
-        "SELECT {COLUMNS} FROM record r WHERE {} \
+        "SELECT {}, r.routine FROM record r WHERE {} \
          ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {}",
+        shape::COLUMNS,
         condition.sql(),
         u32::from(request.limit) + 1
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(condition.into_values()), Found::from_row)?;
+    let rows = statement.query_map(params_from_iter(condition.into_values()), |row| {
+        Ok(Found {
+            own: Own::from_row(row)?,
+            routine: row.get(shape::COLUMN_COUNT)?,
+        })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -81,13 +89,13 @@ fn folded(
     scope: &AccountScope,
     filter: &TimelineFilter,
     last: &Found,
+    summary: RecordSummary,
 ) -> Result<RoutineDay, StoreError> {
-    let summary = last.summary()?;
     let vehicle: VehicleId = summary.vehicle.ok_or_else(|| damaged("routine record"))?;
     let mut condition = Condition::filtered("r", scope, filter);
     condition.and("routine = 1");
     condition.and_value("vehicle_id = ?", super::filter::text(&vehicle));
-    condition.and_value("day = ?", last.day.clone().into());
+    condition.and_value("day = ?", last.own.day.clone().into());
     let sql = format!(
         "SELECT r.occurred_at, r.category_bits FROM record r INDEXED BY record_routine_by_day \
          WHERE {}",
@@ -96,14 +104,14 @@ fn folded(
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement
         .query_map(params_from_iter(condition.into_values()), |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
+            Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?))
         })?
         .collect::<Result<Vec<_>, _>>()?;
     let first = rows
         .iter()
         .map(|(at, _)| *at)
         .min()
-        .unwrap_or(last.occurred_at);
+        .unwrap_or(last.own.occurred_at);
     Ok(RoutineDay {
         day: summary.day,
         vehicle,
@@ -114,53 +122,7 @@ fn folded(
     })
 }
 
-/// The summaries that a query finds; it selects [`SUMMARY_COLUMNS`].
-pub(super) fn summaries(
-    connection: &Connection,
-    sql: &str,
-    values: Vec<rusqlite::types::Value>,
-) -> Result<Vec<RecordSummary>, StoreError> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement
-        .query_map(params_from_iter(values), |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-        })?
-        .collect::<Result<Vec<_>, _>>()?;
-    rows.iter()
-        .map(|(day, summary)| read_summary(day, summary))
-        .collect()
-}
-
-/// What [`summaries`] reads, under the alias `r`.
-pub(super) const SUMMARY_COLUMNS: &str = "r.day, r.summary";
-
-/// The day stands in its own column, because it moves with the account's time zone.
-fn read_summary(day: &str, summary: &str) -> Result<RecordSummary, StoreError> {
-    let mut summary: RecordSummary = serde_json::from_str(summary)?;
-    summary.day = day.parse::<Day>().map_err(|_| damaged("day"))?;
-    Ok(summary)
-}
-
 struct Found {
-    record: String,
-    occurred_at: i64,
-    day: String,
+    own: Own,
     routine: bool,
-    summary: String,
-}
-
-impl Found {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            record: row.get(0)?,
-            occurred_at: row.get(1)?,
-            day: row.get(2)?,
-            routine: row.get(3)?,
-            summary: row.get(4)?,
-        })
-    }
-
-    fn summary(&self) -> Result<RecordSummary, StoreError> {
-        read_summary(&self.day, &self.summary)
-    }
 }

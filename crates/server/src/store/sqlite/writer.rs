@@ -8,7 +8,7 @@ use std::{
 };
 
 use rusqlite::Connection;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::store::{Answer, StoreError};
 
@@ -20,6 +20,9 @@ const GROUP: usize = 1_000;
 type Job = Box<dyn FnOnce(Result<&Connection, StoreError>) -> Finish + Send>;
 type Finish = Box<dyn FnOnce(Result<(), StoreError>)>;
 
+/// What is done before each commit, in its transaction.
+type BeforeCommit = fn(&Connection) -> Result<(), StoreError>;
+
 /// The writer's thread.
 #[derive(Debug)]
 pub(super) struct Writer {
@@ -28,12 +31,16 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts it.
-    pub(super) fn start(connection: Connection) -> Result<Self, StoreError> {
+    /// Starts it. Whoever watches is told of each commit.
+    pub(super) fn start(
+        connection: Connection,
+        before_commit: BeforeCommit,
+        committed: watch::Sender<u64>,
+    ) -> Result<Self, StoreError> {
         let (jobs, waiting) = channel();
         let thread = std::thread::Builder::new()
             .name("database-writer".to_owned())
-            .spawn(move || write_all(&connection, &waiting))
+            .spawn(move || write_all(&connection, &waiting, before_commit, &committed))
             .map_err(|error| StoreError::Other(Box::new(error)))?;
         Ok(Self {
             jobs: Some(jobs),
@@ -80,13 +87,24 @@ impl Drop for Writer {
     }
 }
 
-fn write_all(connection: &Connection, waiting: &Receiver<Job>) {
+fn write_all(
+    connection: &Connection,
+    waiting: &Receiver<Job>,
+    before_commit: BeforeCommit,
+    told: &watch::Sender<u64>,
+) {
     while let Ok(first) = waiting.recv() {
-        write_group(connection, first, waiting);
+        write_group(connection, first, waiting, before_commit);
+        told.send_modify(|commits| *commits = commits.wrapping_add(1));
     }
 }
 
-fn write_group(connection: &Connection, first: Job, waiting: &Receiver<Job>) {
+fn write_group(
+    connection: &Connection,
+    first: Job,
+    waiting: &Receiver<Job>,
+    before_commit: BeforeCommit,
+) {
     if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
         first(Err(error.into()))(Ok(()));
         return;
@@ -97,7 +115,8 @@ fn write_group(connection: &Connection, first: Job, waiting: &Receiver<Job>) {
     {
         finishes.push(job(Ok(connection)));
     }
-    let committed = connection.execute_batch("COMMIT").map_err(StoreError::from);
+    let committed = before_commit(connection)
+        .and_then(|()| connection.execute_batch("COMMIT").map_err(StoreError::from));
     if committed.is_err()
         && !connection.is_autocommit()
         && let Err(error) = connection.execute_batch("ROLLBACK")
@@ -135,7 +154,8 @@ mod tests {
             .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE word (word TEXT)")
             .unwrap();
         let reader = Connection::open(&path).unwrap();
-        (Writer::start(connection).unwrap(), reader)
+        let (told, _) = watch::channel(0);
+        (Writer::start(connection, |_| Ok(()), told).unwrap(), reader)
     }
 
     fn insert(

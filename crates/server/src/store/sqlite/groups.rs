@@ -1,0 +1,239 @@
+//! Records that are alike in everything that is counted, with how many of them there are. They come
+//! from the rollups; only the months that a period cuts, and the few records of an incident, of one
+//! recipient or of a search, are looked at one by one.
+
+use std::collections::HashMap;
+
+use dashboard_model::{time::Day, vocabulary::TriggerKind};
+use rusqlite::{Connection, Row, params, params_from_iter, types::Value};
+
+use super::{
+    error::damaged,
+    filter::{Condition, period},
+};
+use crate::store::{AccountScope, StoreError, TimelineFilter};
+
+/// Records that are alike in every facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    pub(super) alike: Alike,
+    pub(super) month: Day,
+    /// How many there are in the month.
+    pub(super) records: u32,
+    /// How many of these are in the filter's period.
+    pub(super) in_period: u32,
+}
+
+/// In what they are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Alike {
+    pub(super) trigger: TriggerKind,
+    pub(super) categories: u32,
+    pub(super) recipients: u32,
+    pub(super) outside: bool,
+    pub(super) questions: bool,
+}
+
+/// The columns of an [`Alike`], under the alias `s`.
+const ALIKE: &str = "s.trigger_kind, s.category_bits, s.recipient_bits, s.outside, s.questions > 0";
+
+impl Alike {
+    /// From the columns at a place and behind it.
+    fn from_row(row: &Row<'_>, place: usize) -> Result<Self, StoreError> {
+        let trigger: String = row.get(place)?;
+        Ok(Self {
+            trigger: trigger.parse().map_err(|_| damaged("trigger"))?,
+            categories: row.get(place + 1)?,
+            recipients: row.get(place + 2)?,
+            outside: row.get(place + 3)?,
+            questions: row.get(place + 4)?,
+        })
+    }
+}
+
+/// The groups that the filters let through, except for those that are a facet's.
+pub(super) fn find(
+    connection: &Connection,
+    scope: &AccountScope,
+    filter: &TimelineFilter,
+) -> Result<Vec<Group>, StoreError> {
+    if filter.is_of_single_records() {
+        of_records(connection, scope, filter)
+    } else {
+        of_rollups(connection, scope, filter)
+    }
+}
+
+fn of_rollups(
+    connection: &Connection,
+    scope: &AccountScope,
+    filter: &TimelineFilter,
+) -> Result<Vec<Group>, StoreError> {
+    let shapes = shapes(connection, scope, filter)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT month, shape_id, records FROM rollup WHERE account_id = ? ORDER BY month",
+    )?;
+    let mut rows = statement.query([scope.account().as_str()])?;
+    let mut months = Months::new(connection, scope, filter);
+    let mut groups = Vec::new();
+    while let Some(row) = rows.next()? {
+        let shape: i64 = row.get(1)?;
+        let Some(&alike) = shapes.get(&shape) else {
+            continue;
+        };
+        let month = months.of(row.get_ref(0)?.as_str().map_err(|_| damaged("month"))?)?;
+        let records = row.get(2)?;
+        groups.push(Group {
+            alike,
+            month: month.first,
+            records,
+            in_period: match &month.part {
+                Part::Whole => records,
+                Part::None => 0,
+                Part::Some(counts) => counts.get(&shape).copied().unwrap_or(0),
+            },
+        });
+    }
+    Ok(groups)
+}
+
+/// The account's shapes that the filters let through.
+fn shapes(
+    connection: &Connection,
+    scope: &AccountScope,
+    filter: &TimelineFilter,
+) -> Result<HashMap<i64, Alike>, StoreError> {
+    let mut condition = Condition::of_account("s", scope);
+    condition.alike(scope, filter);
+    let sql = format!(
+        "SELECT s.shape_id, {ALIKE} FROM shape s WHERE {}",
+        condition.sql()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(condition.into_values()))?;
+    let mut shapes = HashMap::new();
+    while let Some(row) = rows.next()? {
+        shapes.insert(row.get(0)?, Alike::from_row(row, 1)?);
+    }
+    Ok(shapes)
+}
+
+/// How much of a month is in the filter's period.
+enum Part {
+    Whole,
+    None,
+    /// So many of each shape.
+    Some(HashMap<i64, u32>),
+}
+
+struct Month {
+    name: String,
+    first: Day,
+    part: Part,
+}
+
+/// The months of the rollups, each of which comes many times in a row.
+struct Months<'a> {
+    connection: &'a Connection,
+    scope: &'a AccountScope,
+    filter: &'a TimelineFilter,
+    last: Option<Month>,
+}
+
+impl<'a> Months<'a> {
+    fn new(
+        connection: &'a Connection,
+        scope: &'a AccountScope,
+        filter: &'a TimelineFilter,
+    ) -> Self {
+        Self {
+            connection,
+            scope,
+            filter,
+            last: None,
+        }
+    }
+
+    fn of(&mut self, name: &str) -> Result<&Month, StoreError> {
+        let month = match self.last.take() {
+            Some(month) if month.name == name => month,
+            _ => self.read(name)?,
+        };
+        Ok(self.last.insert(month))
+    }
+
+    fn read(&self, name: &str) -> Result<Month, StoreError> {
+        let first: Day = first_day(name)?;
+        let next = first.plus_days(31).first_of_month();
+        let (from, to) = (self.filter.from, self.filter.to);
+        let begins = from.is_none_or(|from| from <= first);
+        let ends = to.is_none_or(|to| to.plus_days(1) >= next);
+        let part = if begins && ends {
+            Part::Whole
+        } else if from.is_some_and(|from| from >= next) || to.is_some_and(|to| to < first) {
+            Part::None
+        } else {
+            let from = from.map_or(first, |from| from.max(first));
+            let to = to.map_or(next, |to| to.plus_days(1).min(next));
+            Part::Some(self.count(from, to)?)
+        };
+        Ok(Month {
+            name: name.to_owned(),
+            first,
+            part,
+        })
+    }
+
+    /// The records from one day up to and without another, by shape.
+    fn count(&self, from: Day, to: Day) -> Result<HashMap<i64, u32>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT shape_id, count(*) FROM record INDEXED BY record_newest_first \
+             WHERE account_id = ? AND occurred_at >= ? AND occurred_at < ? \
+             AND position IS NOT NULL GROUP BY 1",
+        )?;
+        let counts = statement.query_map(
+            params![
+                self.scope.account().as_str(),
+                self.scope.start_of(from),
+                self.scope.start_of(to)
+            ],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(counts.collect::<Result<_, _>>()?)
+    }
+}
+
+fn first_day(month: &str) -> Result<Day, StoreError> {
+    format!("{month}-01").parse().map_err(|_| damaged("month"))
+}
+
+fn of_records(
+    connection: &Connection,
+    scope: &AccountScope,
+    filter: &TimelineFilter,
+) -> Result<Vec<Group>, StoreError> {
+    let mut condition = Condition::visible("s", scope);
+    condition.counted(scope, filter);
+    let (from, to) = period(scope, filter);
+    let sql = format!(
+        "SELECT substr(s.day, 1, 7), count(*), \
+         count(*) FILTER (WHERE s.occurred_at >= ? AND s.occurred_at < ?), {ALIKE} \
+         FROM record s WHERE {} GROUP BY 1, 4, 5, 6, 7, 8",
+        condition.sql()
+    );
+    let mut values: Vec<Value> = vec![from.into(), to.into()];
+    values.extend(condition.into_values());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut groups = Vec::new();
+    while let Some(row) = rows.next()? {
+        let month: String = row.get(0)?;
+        groups.push(Group {
+            month: first_day(&month)?,
+            records: row.get(1)?,
+            in_period: row.get(2)?,
+            alike: Alike::from_row(row, 3)?,
+        });
+    }
+    Ok(groups)
+}

@@ -1,0 +1,131 @@
+//! Searching in the text of records.
+//!
+//! - `text`: what can be searched of a record
+//! - `query`: from what somebody typed to a question that the index understands
+//! - `snippet`: the part of a text around the first hit
+//!
+//! The index writes everything it holds back at each savepoint, and each event has one. So what
+//! changes waits in a table of the connection and goes into the index once, before the commit.
+
+mod query;
+mod snippet;
+mod text;
+
+pub(super) use query::{RECORDS, question};
+
+use dashboard_model::{record::Record, timeline::SnippetPart};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::store::{AccountScope, StoreError};
+
+/// Makes the table where changes wait: in memory, gone with the connection, part of the transaction.
+pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "CREATE TEMP TABLE search_change (\
+         place INTEGER PRIMARY KEY, doc INTEGER NOT NULL, account_id TEXT NOT NULL, \
+         text TEXT NOT NULL, gone INTEGER NOT NULL)",
+    )
+}
+
+/// Keeps what can be searched of a record, in place of what was there.
+pub(super) fn put(
+    connection: &Connection,
+    scope: &AccountScope,
+    record: &Record,
+) -> Result<(), StoreError> {
+    let account = scope.account().as_str();
+    let text = text::of(record);
+    let old: Option<(i64, String)> = connection
+        .prepare_cached("SELECT doc, text FROM search_doc WHERE account_id = ? AND record_id = ?")?
+        .query_row([account, record.id.as_str()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    match old {
+        Some((_, old)) if old == text => return Ok(()),
+        Some((doc, old)) => {
+            note(connection, scope, doc, &old, true)?;
+            connection
+                .prepare_cached("DELETE FROM search_doc WHERE doc = ?")?
+                .execute([doc])?;
+        }
+        None => {}
+    }
+    if text.is_empty() {
+        return Ok(());
+    }
+    let doc: i64 = connection
+        .prepare_cached(
+            "INSERT INTO search_doc (account_id, record_id, text) VALUES (?, ?, ?) RETURNING doc",
+        )?
+        .query_row(params![account, record.id.as_str(), text], |row| row.get(0))?;
+    note(connection, scope, doc, &text, false)
+}
+
+fn note(
+    connection: &Connection,
+    scope: &AccountScope,
+    doc: i64,
+    text: &str,
+    gone: bool,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO search_change (doc, account_id, text, gone) VALUES (?, ?, ?, ?)",
+        )?
+        .execute(params![doc, scope.account().as_str(), text, gone])?;
+    Ok(())
+}
+
+/// Brings the index up to date, at the end of a transaction.
+pub(super) fn follow(connection: &Connection) -> Result<(), StoreError> {
+    let mut remove = connection.prepare_cached(
+        "INSERT INTO search (search, rowid, owner, text) VALUES ('delete', ?, substr(?, 5), ?)",
+    )?;
+    let mut add = connection
+        .prepare_cached("INSERT INTO search (rowid, owner, text) VALUES (?, substr(?, 5), ?)")?;
+    let mut changes = connection
+        .prepare_cached("SELECT doc, account_id, text, gone FROM search_change ORDER BY place")?;
+    let mut rows = changes.query([])?;
+    let mut any = false;
+    while let Some(row) = rows.next()? {
+        let (doc, account, text): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let index = if row.get(3)? { &mut remove } else { &mut add };
+        index.execute(params![doc, account, text])?;
+        any = true;
+    }
+    if any {
+        connection
+            .prepare_cached("DELETE FROM search_change")?
+            .execute([])?;
+    }
+    Ok(())
+}
+
+/// The part of a record's text around the first hit; none if it holds no hit.
+pub(super) fn snippet(
+    connection: &Connection,
+    scope: &AccountScope,
+    record: &str,
+    question: &str,
+) -> Result<Option<Vec<SnippetPart>>, StoreError> {
+    let (before, behind) = snippet::MARKS;
+    let marked: Option<String> = connection
+        .prepare_cached(
+            "SELECT highlight(search, 1, ?1, ?2) FROM search WHERE search MATCH ?3 AND rowid = \
+             (SELECT doc FROM search_doc WHERE account_id = ?4 AND record_id = ?5)",
+        )?
+        .query_row(
+            params![
+                before.to_string(),
+                behind.to_string(),
+                question,
+                scope.account().as_str(),
+                record
+            ],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let parts = marked.map(|marked| snippet::around(&marked));
+    Ok(parts.filter(|parts| !parts.is_empty()))
+}

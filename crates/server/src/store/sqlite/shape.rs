@@ -1,0 +1,200 @@
+//! Shapes: what rows of the timeline have in common. Each is written once for an account.
+
+use std::collections::HashMap;
+
+use dashboard_model::{
+    id::{IncidentId, RecordId},
+    time::{Day, Timestamp},
+    timeline::RecordSummary,
+};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
+use sha2::{Digest, Sha256};
+
+use super::{account::moment, error::damaged};
+use crate::store::{AccountScope, StoreError};
+
+/// The id in a shape's summary, where a record's own one is filled in.
+const NO_RECORD: &str = "00000000-0000-4000-8000-000000000000";
+
+/// How much of a digest tells shapes apart, in bytes.
+const DIGEST_LENGTH: usize = 16;
+
+/// What a shape knows besides its summary.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facets {
+    pub(super) category_bits: i64,
+    pub(super) recipient_bits: i64,
+    pub(super) routine: bool,
+    pub(super) citation: Option<i64>,
+}
+
+/// The id of a record's shape, which is written if it is new. A shape that no record has any more
+/// stays; nothing reads it.
+pub(super) fn id(
+    connection: &Connection,
+    scope: &AccountScope,
+    summary: &RecordSummary,
+    facets: Facets,
+) -> Result<i64, StoreError> {
+    let account = scope.account().as_str();
+    let text = serde_json::to_string(&template(summary)?)?;
+    let digest = digest(&text, facets);
+    let known = connection
+        .prepare_cached("SELECT shape_id FROM shape WHERE account_id = ? AND digest = ?")?
+        .query_row(params![account, digest], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    Ok(connection
+        .prepare_cached(
+            "INSERT INTO shape (account_id, shape_id, digest, vehicle_id, trigger_kind, \
+             category_bits, recipient_bits, outside, questions, routine, citation_id, summary) \
+             SELECT ?1, coalesce(max(shape_id), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 \
+             FROM shape WHERE account_id = ?1 RETURNING shape_id",
+        )?
+        .query_row(
+            params![
+                account,
+                digest,
+                summary.vehicle.as_ref().map(|vehicle| vehicle.as_str()),
+                summary.trigger.kind.as_str(),
+                facets.category_bits,
+                facets.recipient_bits,
+                summary.shared_with > 0,
+                summary.questions,
+                facets.routine,
+                facets.citation,
+                text,
+            ],
+            |row| row.get(0),
+        )?)
+}
+
+/// A summary without what is a record's own.
+fn template(summary: &RecordSummary) -> Result<RecordSummary, StoreError> {
+    let epoch = moment(0)?;
+    Ok(RecordSummary {
+        id: RecordId::try_from(NO_RECORD.to_owned()).map_err(|_| damaged("record id"))?,
+        occurred_at: epoch,
+        day: epoch.utc().date_naive().into(),
+        incident: None,
+        duration_s: None,
+        ..summary.clone()
+    })
+}
+
+fn digest(text: &str, facets: Facets) -> Vec<u8> {
+    let mut digest = Sha256::new();
+    for number in [
+        facets.category_bits,
+        facets.recipient_bits,
+        facets.routine.into(),
+        facets.citation.unwrap_or(-1),
+    ] {
+        digest.update(number.to_be_bytes());
+    }
+    digest.update(text);
+    digest.finalize()[..DIGEST_LENGTH].to_vec()
+}
+
+/// The columns from which a row of the timeline is made, under the alias `r`.
+pub(super) const COLUMNS: &str =
+    "r.record_id, r.occurred_at, r.day, r.incident_id, r.duration_s, r.shape_id";
+
+/// How many these are: the place of what a query selects behind them.
+pub(super) const COLUMN_COUNT: usize = 6;
+
+/// A record's own part of a row; its shape is the rest.
+#[derive(Debug)]
+pub(super) struct Own {
+    pub(super) record: String,
+    pub(super) occurred_at: i64,
+    pub(super) day: String,
+    incident: Option<String>,
+    duration_s: Option<u32>,
+    shape: i64,
+}
+
+impl Own {
+    /// From the first columns of a row, which are [`COLUMNS`].
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            record: row.get(0)?,
+            occurred_at: row.get(1)?,
+            day: row.get(2)?,
+            incident: row.get(3)?,
+            duration_s: row.get(4)?,
+            shape: row.get(5)?,
+        })
+    }
+}
+
+/// Shapes that were read, so that a page reads each of them once.
+pub(super) struct Shapes<'a> {
+    connection: &'a Connection,
+    scope: &'a AccountScope,
+    known: HashMap<i64, RecordSummary>,
+}
+
+impl<'a> Shapes<'a> {
+    pub(super) fn new(connection: &'a Connection, scope: &'a AccountScope) -> Self {
+        Self {
+            connection,
+            scope,
+            known: HashMap::new(),
+        }
+    }
+
+    /// What the timeline shows of a record.
+    pub(super) fn summary(&mut self, own: &Own) -> Result<RecordSummary, StoreError> {
+        if !self.known.contains_key(&own.shape) {
+            let shape = self.read(own.shape)?;
+            self.known.insert(own.shape, shape);
+        }
+        let shape = self.known.get(&own.shape).ok_or_else(|| damaged("shape"))?;
+        let record: RecordId = own.record.parse().map_err(|_| damaged("record id"))?;
+        let day: Day = own.day.parse().map_err(|_| damaged("day"))?;
+        let incident: Option<IncidentId> = own
+            .incident
+            .as_deref()
+            .map(|incident| incident.parse().map_err(|_| damaged("incident id")))
+            .transpose()?;
+        let occurred_at: Timestamp = moment(own.occurred_at)?;
+        Ok(RecordSummary {
+            id: record,
+            occurred_at,
+            day,
+            incident,
+            duration_s: own.duration_s,
+            ..shape.clone()
+        })
+    }
+
+    fn read(&self, shape: i64) -> Result<RecordSummary, StoreError> {
+        let summary: String = self
+            .connection
+            .prepare_cached("SELECT summary FROM shape WHERE account_id = ? AND shape_id = ?")?
+            .query_row(params![self.scope.account().as_str(), shape], |row| {
+                row.get(0)
+            })?;
+        Ok(serde_json::from_str(&summary)?)
+    }
+}
+
+/// The summaries that a query finds; it selects [`COLUMNS`].
+pub(super) fn summaries(
+    connection: &Connection,
+    scope: &AccountScope,
+    sql: &str,
+    values: Vec<Value>,
+) -> Result<Vec<RecordSummary>, StoreError> {
+    let mut shapes = Shapes::new(connection, scope);
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(shapes.summary(&Own::from_row(row)?)?);
+    }
+    Ok(found)
+}
