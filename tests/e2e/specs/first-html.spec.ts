@@ -175,7 +175,7 @@ test("an answer is used once: the next time the question is asked", async ({ pag
   const asked = page.waitForRequest(/\/api\/v1\/timeline\?.*trigger=crash/);
   await page.locator("button.chip[data-trigger=crash]").click();
   await asked;
-  const again = page.waitForRequest(/\/api\/v1\/timeline\?fold=true&limit=50&?$/);
+  const again = page.waitForRequest(/\/api\/v1\/timeline\?fold=true&limit=30&?$/);
   await page.locator("button.chip[data-trigger=crash]").click();
   await again;
 });
