@@ -5,5 +5,6 @@ pub mod filter;
 pub mod layout;
 pub mod percent;
 pub mod period;
+pub mod positions;
 pub mod scaling;
 pub mod window;

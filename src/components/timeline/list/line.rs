@@ -102,7 +102,9 @@ impl Line {
                 },
             ) => {
                 line.row.article().mark("report", *within_routine);
-                line.show(setting, *entry, rows.record(*entry));
+                if let Some(content) = rows.record(*entry) {
+                    line.show(setting, *entry, content);
+                }
             }
             (Body::Routine(line), RowKind::Routine(routine)) => line.show(setting, routine),
             _ => {}

@@ -25,8 +25,10 @@ pub trait Rows {
     fn row(&self, number: u32) -> Option<PlannedRow>;
     /// The day of what stands at a place.
     fn day_at(&self, place: u64) -> Option<Day>;
+    /// Where what a row of an earlier list showed stands now, as closely as that is known.
+    fn top_of(&self, row: &PlannedRow) -> Option<u64>;
     /// What stands in the row of a record.
-    fn record(&self, entry: u32) -> RecordContent;
+    fn record(&self, entry: u32) -> Option<RecordContent>;
 }
 
 /// A piece of text, each part with whether it was searched for.
@@ -75,7 +77,7 @@ impl Key {
 /// What stays where it is when other rows are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// The row at the top of the screen: the rows before it are the same.
+    /// What is at the top of the screen.
     Row,
     /// The place in the content.
     Place,

@@ -14,7 +14,7 @@ use leptos::{
 
 use super::{
     pool::{Change, Pool},
-    rows::{Anchor, Rows},
+    rows::{Anchor, Key, Rows},
     setting::Setting,
 };
 use crate::{
@@ -270,8 +270,14 @@ impl State {
         let bottom = logical + self.scaling.screen();
         let shown = self.rows.between(whole(logical), whole(bottom));
         let first = shown.iter().find(|row| row.number > 0)?;
-        let now = rows.row(first.number)?;
-        (logical > 0.0).then(|| top(&now) + logical - top(first))
+        let same = rows
+            .row(first.number)
+            .filter(|row| Key::of(&row.kind) == Key::of(&first.kind));
+        let now = match same {
+            Some(row) => row.top,
+            None => rows.top_of(first)?,
+        };
+        (logical > 0.0).then(|| exact(now) + logical - top(first))
     }
 
     /// Moves each element to its place.
@@ -307,18 +313,18 @@ fn entry(row: &PlannedRow) -> Option<u32> {
     }
 }
 
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "places are far below the end of exact numbers"
-)]
 fn top(row: &PlannedRow) -> f64 {
-    row.top as f64
+    exact(row.top)
+}
+
+fn height(rows: &dyn Rows) -> f64 {
+    exact(rows.height())
 }
 
 #[allow(
     clippy::cast_precision_loss,
-    reason = "heights are far below the end of exact numbers"
+    reason = "places are far below the end of exact numbers"
 )]
-fn height(rows: &dyn Rows) -> f64 {
-    rows.height() as f64
+fn exact(place: u64) -> f64 {
+    place as f64
 }
