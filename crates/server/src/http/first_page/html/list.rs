@@ -29,6 +29,7 @@ pub(super) fn list(page: &Page<'_>) -> Markup {
                 }
                 div class="list-end" { (end(page, shown)) }
             }
+            div class="strip-place" {}
         }
     }
 }
