@@ -1,9 +1,57 @@
 // Starts the app: reads from the document which module was built and with what digest, loads it,
-// and says so in plain words where that cannot work. There is no inline script on the page.
+// and says so in plain words where that cannot work. Until the app stands, the page is what the server
+// sent. There is no inline script on the page.
 
 /** The places where the build wrote the names and digests of the module. */
 const MODULE = "link[rel=modulepreload]";
 const BINARY = "link[rel=preload][type='application/wasm']";
+
+/** What the server sent to be read at once, and what the app puts in its place. */
+const first = document.getElementById("first-page");
+const APP = "body > .app, body > .gate:not([aria-busy])";
+
+/** Where the app keeps the reader's choice of colors. */
+const THEME = "privacy-dashboard.theme";
+
+/** Shows what the server sent in the reader's colors, which it cannot know. */
+function color() {
+  try {
+    const theme = localStorage.getItem(THEME);
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // Without storage there is no choice to follow.
+  }
+}
+
+/**
+ * Lets the app take the place of what the server sent, in the task in which it is built: nothing in
+ * between is painted. Whoever has scrolled stays there, and what had the focus has it again.
+ */
+function handOver() {
+  const watch = new MutationObserver(() => {
+    const app = document.querySelector(APP);
+    if (!app) return;
+    watch.disconnect();
+    const [top, steps] = [scrollY, stepsTo(document.activeElement)];
+    first.remove();
+    requestAnimationFrame(() => {
+      if (scrollY !== top) scrollTo(0, top);
+      steps?.reduce((at, step) => at?.children[step], app)?.focus({ preventScroll: true });
+    });
+  });
+  watch.observe(document.body, { childList: true });
+}
+
+/** Which child of which child an element of the first page is; the app is built alike. */
+function stepsTo(element) {
+  const root = first.querySelector(".app");
+  if (!root?.contains(element)) return undefined;
+  const steps = [];
+  for (let at = element; at !== root; at = at.parentElement) {
+    steps.unshift([...at.parentElement.children].indexOf(at));
+  }
+  return steps;
+}
 
 /** Loads and runs the module. The browser refuses both files when a digest differs. */
 async function start() {
@@ -14,18 +62,27 @@ async function start() {
     integrity: binary.integrity,
     credentials: "same-origin",
   });
+  handOver();
   await run({ module_or_path: response });
 }
 
 /** Shows one of the sentences that `index.html` holds on `#boot-message`. */
 function explain(reason) {
   const place = document.getElementById("boot-message");
-  const language = navigator.language.startsWith("es") ? "es" : "en";
+  const note = document.getElementById("without-app");
+  const wanted = note ? document.documentElement.lang : navigator.language;
+  const language = wanted.startsWith("es") ? "es" : "en";
   place.lang = language;
   place.textContent = place.getAttribute(`data-${reason}-${language}`);
   place.hidden = false;
+  if (note) {
+    note.hidden = false;
+    note.prepend(place);
+    first.classList.add("alone");
+  }
 }
 
+color();
 if (typeof WebAssembly !== "object") {
   explain("unsupported");
 } else {

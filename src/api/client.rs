@@ -2,18 +2,25 @@
 
 use std::pin::Pin;
 
-use gloo_net::http::{Method, RequestBuilder};
+use gloo_net::http::{Method, RequestBuilder, Response};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, RequestCredentials};
 
-use super::{error::ApiError, json::decode};
+use super::{
+    error::ApiError,
+    first,
+    json::{self, decode},
+};
 use crate::browser::abort::abort_on_cleanup;
 
 /// The server, seen from this page.
 #[derive(Clone, Copy)]
 pub struct Api {
     base: StoredValue<String>,
+    /// The answers that came with the page, by path.
+    first: StoredValue<JsValue, LocalStorage>,
     signed_out: RwSignal<bool>,
 }
 
@@ -28,6 +35,8 @@ pub fn use_api() -> Api {
 pub struct Pending {
     api: Api,
     address: String,
+    /// The answer, if it came with the page.
+    first: Option<JsValue>,
     method: Method,
     abort: Option<AbortSignal>,
     correction: Option<Correction>,
@@ -44,6 +53,7 @@ impl Api {
     pub fn provide(base: String) {
         provide_context(Self {
             base: StoredValue::new(base),
+            first: StoredValue::new_local(first::take_all()),
             signed_out: RwSignal::new(false),
         });
     }
@@ -67,7 +77,11 @@ impl Api {
     /// Prepares a `GET` of a path with its query.
     #[must_use]
     pub fn get(self, path: &str) -> Pending {
-        self.prepare(path, Method::GET)
+        let first = self.first.try_with_value(|all| first::take(all, path));
+        Pending {
+            first: first.flatten(),
+            ..self.prepare(path, Method::GET)
+        }
     }
 
     /// Prepares a `POST` without a body.
@@ -97,6 +111,7 @@ impl Api {
         Pending {
             api: self,
             address: format!("{base}{path}"),
+            first: None,
             method,
             abort: abort_on_cleanup(),
             correction: None,
@@ -107,21 +122,47 @@ impl Api {
 impl Pending {
     /// Sends it and reads the answer.
     pub async fn json<T: DeserializeOwned>(self) -> Result<T, ApiError> {
-        let text = self.text().await?;
-        decode(&text).map_err(|_| ApiError::NotUnderstood)
+        let value = self.value().await?;
+        json::decode_value(value).map_err(|_| ApiError::NotUnderstood)
+    }
+
+    /// Sends it and parses the answer, unless that came with the page. Not generic either.
+    fn value(self) -> Pin<Box<dyn Future<Output = Result<JsValue, ApiError>>>> {
+        Box::pin(async move {
+            if let Some(answer) = self.first {
+                return Ok(answer);
+            }
+            let text = self.text().await?;
+            json::parse(&text).map_err(|_| ApiError::NotUnderstood)
+        })
     }
 
     /// Sends it and reads the answer as text. Neither generic nor inlined into every `json`, so that
     /// it is in the module only once.
     #[must_use]
     pub fn text(self) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
-        Box::pin(self.send())
+        Box::pin(async move {
+            let response = self.send("application/json").await?;
+            response.text().await.map_err(|_| ApiError::Unreachable)
+        })
     }
 
-    async fn send(self) -> Result<String, ApiError> {
+    /// Sends it and reads the answer as bytes of a media type.
+    #[must_use]
+    pub fn bytes(
+        self,
+        media_type: &'static str,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, ApiError>>>> {
+        Box::pin(async move {
+            let response = self.send(media_type).await?;
+            response.binary().await.map_err(|_| ApiError::Unreachable)
+        })
+    }
+
+    async fn send(self, accept: &'static str) -> Result<Response, ApiError> {
         let request = RequestBuilder::new(&self.address)
             .method(self.method)
-            .header("accept", "application/json")
+            .header("accept", accept)
             .credentials(RequestCredentials::SameOrigin)
             .abort_signal(self.abort.as_ref());
         let request = match self.correction {
@@ -133,10 +174,10 @@ impl Pending {
         };
         let sent = request.map_err(|_| ApiError::Unreachable)?.send().await;
         let response = sent.map_err(|_| ApiError::Unreachable)?;
-        let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
         if response.ok() {
-            return Ok(body);
+            return Ok(response);
         }
+        let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
         let error = ApiError::of_answer(response.status(), decode(&body).ok());
         if error == ApiError::SignedOut {
             self.api.set_signed_out(true);

@@ -28,7 +28,23 @@ impl Error for Misfit {
 /// # Errors
 /// When it is no JSON, or not that of a `T`.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Misfit> {
-    T::deserialize(Value(JSON::parse(text).map_err(|_| Misfit)?))
+    decode_value(parse(text)?)
+}
+
+/// Parses a JSON text, and reads nothing of it yet.
+///
+/// # Errors
+/// When it is no JSON.
+pub fn parse(text: &str) -> Result<JsValue, Misfit> {
+    JSON::parse(text).map_err(|_| Misfit)
+}
+
+/// Reads what the browser parsed.
+///
+/// # Errors
+/// When it is not that of a `T`.
+pub fn decode_value<T: DeserializeOwned>(value: JsValue) -> Result<T, Misfit> {
+    T::deserialize(Value(value))
 }
 
 /// A value that the browser parsed.

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod client;
 pub mod error;
+mod first;
 pub mod json;
 pub mod policies;
 pub mod recipients;

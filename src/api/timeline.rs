@@ -1,23 +1,31 @@
 //! The timeline, page by page, and its counts.
 
-use dashboard_model::timeline::{RoutineDay, TimelinePage, TimelineSummary};
+use dashboard_model::timeline::{
+    RoutineDay, TimelinePage, TimelineRows, TimelineSummary,
+    index::{INDEX_MEDIA_TYPE, MATCHES_MEDIA_TYPE},
+};
 
 use super::{Api, ApiError};
-use crate::timeline::filter::Filter;
+use crate::timeline::{filter::Filter, percent};
 
-/// How many rows come at once.
-const PAGE: u16 = 50;
+/// How many rows come at once: what the page itself brings along of them.
+const PAGE: u16 = 30;
 /// The most that the server hands out at once: for the reports of one day.
 const LONG_PAGE: u16 = 200;
 
 impl Api {
-    /// A page of records with routine diagnostics folded; the first without a cursor.
+    /// A page of records; the first without a cursor.
     pub fn timeline(
         self,
         filter: &Filter,
         cursor: Option<&str>,
     ) -> impl Future<Output = Result<TimelinePage, ApiError>> + use<> {
-        self.page(&filter.to_query(), "fold=true", PAGE, cursor)
+        let mode = if filter.one_by_one {
+            "fold=false"
+        } else {
+            "fold=true"
+        };
+        self.page(&filter.to_question(), mode, PAGE, cursor)
     }
 
     /// The routine diagnostics of one car on one day, one by one, under the filters of the list in
@@ -34,7 +42,7 @@ impl Api {
             to: Some(routine.day),
             ..filter.clone()
         };
-        self.page(&filter.to_query(), "routine=true", LONG_PAGE, cursor)
+        self.page(&filter.to_question(), "routine=true", LONG_PAGE, cursor)
     }
 
     /// How many records the filter gives, by reason, category and month.
@@ -42,9 +50,39 @@ impl Api {
         self,
         filter: &Filter,
     ) -> impl Future<Output = Result<TimelineSummary, ApiError>> + use<> {
-        let query = filter.to_query();
+        let query = filter.to_question();
         self.get(&format!("/api/v1/timeline/summary?{query}"))
             .json()
+    }
+
+    /// A piece of the index, from a position on.
+    pub fn index(self, from: u32) -> impl Future<Output = Result<Vec<u8>, ApiError>> + use<> {
+        self.get(&format!("/api/v1/timeline/index?from={from}"))
+            .bytes(INDEX_MEDIA_TYPE)
+    }
+
+    /// The positions of everything that a filter gives.
+    pub fn matches(
+        self,
+        filter: &Filter,
+    ) -> impl Future<Output = Result<Vec<u8>, ApiError>> + use<> {
+        let query = filter.to_question();
+        self.get(&format!("/api/v1/timeline/matches?{query}"))
+            .bytes(MATCHES_MEDIA_TYPE)
+    }
+
+    /// The records at positions of a generation, with what a search found in them.
+    pub fn rows(
+        self,
+        at: &str,
+        generation: u64,
+        search: Option<&str>,
+    ) -> impl Future<Output = Result<TimelineRows, ApiError>> + use<> {
+        let mut path = format!("/api/v1/timeline/rows?at={at}&generation={generation}");
+        if let Some(search) = search {
+            path.extend(["&q=", &percent::encode(search)]);
+        }
+        self.get(&path).json()
     }
 
     fn page(

@@ -1,6 +1,6 @@
 //! The rail and the page beside it.
 
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 
 use dashboard_model::id::RecordId;
 use leptos::{
@@ -10,7 +10,7 @@ use leptos::{
 
 use super::{
     arrival::follow_route,
-    later::{later, later_strip},
+    later::{later, later_part, later_strip},
 };
 use crate::{
     browser::{
@@ -119,7 +119,7 @@ fn timeline_section(filter: Signal<Filter>) -> Built {
             let page = || {
                 group()
                     .child(later_strip("visit", |pages| (pages.visit)()))
-                    .child(timeline_page(filter, selected.into()))
+                    .child(timeline_page(filter, selected.into(), Rc::new(later_part)))
             };
             visited.then(page)
         },

@@ -1,7 +1,7 @@
 //! The pages that are loaded after the first one: they are a module of their own, so that whoever
 //! opens the timeline does not wait for what they have not asked for yet.
 
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 
 use dashboard_model::id::RecordId;
 #[cfg(feature = "split")]
@@ -15,7 +15,10 @@ use crate::{
     browser::markup::{Built, element, group},
     components::failure::failure_notice,
     i18n::*,
-    pages::{self, AccountPage, PolicyPage, RecordPage, SharingPage, VisitStrip},
+    pages::{
+        self, AccountPage, PolicyPage, RecordPage, SharingPage, VisitStrip,
+        desk::{Desk, TimelinePart},
+    },
     route::PolicyPlace,
 };
 
@@ -62,10 +65,48 @@ async fn load() -> Result<LaterPages, SplitLoaderError> {
     later_pages()
 }
 
+/// Builds a part of the timeline.
+type TimelineParts = fn(Desk, TimelinePart) -> Built;
+
+/// Loads the parts of the timeline that are not on its first screen.
+#[cfg_attr(
+    feature = "split",
+    wasm_split(timeline_parts, wasm_split_path = leptos::wasm_split, fallible)
+)]
+fn timeline_parts() -> Result<TimelineParts, SplitLoaderError> {
+    Ok(pages::timeline_parts::timeline_part)
+}
+
+#[cfg(feature = "split")]
+async fn load_timeline() -> Result<TimelineParts, SplitLoaderError> {
+    timeline_parts().await
+}
+
+#[cfg(not(feature = "split"))]
+async fn load_timeline() -> Result<TimelineParts, SplitLoaderError> {
+    timeline_parts()
+}
+
+/// A part of the timeline, in its place once it is loaded. Without it the server's pages and counts
+/// say all that there is to say.
+pub fn later_part(desk: Desk, part: TimelinePart) -> Built {
+    let waiting = Waiting::new(|| Box::pin(load_timeline()));
+    set_timeout(move || waiting.ask(), HEAD_START);
+    let class = match part {
+        TimelinePart::Tools => "timeline-tools",
+        TimelinePart::Chart => "chart-over",
+        TimelinePart::Strip => "strip-place",
+    };
+    element("div").class(class).live(move || {
+        let build = waiting.loaded.get()?.ok()?;
+        Some(untrack(|| build(desk, part)))
+    })
+}
+
 /// A page of the later module, once that is loaded.
 pub fn later(page: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
     let locale = use_locale();
-    let waiting = Waiting::new();
+    let waiting = Waiting::new(|| Box::pin(load()));
     waiting.ask();
     group().live(move || match waiting.loaded.get() {
         None => element("p")
@@ -82,7 +123,7 @@ pub fn later(page: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
 /// A strip of the later module on a page that is shown at once. Its place is kept free, and stays
 /// empty when the module does not come: the page says what matters without it.
 pub fn later_strip(class: &str, strip: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
-    let waiting = Waiting::new();
+    let waiting = Waiting::new(|| Box::pin(load()));
     set_timeout(move || waiting.ask(), HEAD_START);
     element("div").class(class).live(move || {
         let pages = waiting.loaded.get()?.ok()?;
@@ -94,17 +135,29 @@ fn shown(view: AnyView) -> Built {
     element("div").class("later").view(view)
 }
 
-/// Somebody who waits for the module.
-#[derive(Clone, Copy)]
-struct Waiting {
-    loaded: RwSignal<Option<Result<LaterPages, ApiError>>>,
+/// A module on its way.
+type Loading<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
+/// Somebody who waits for a module.
+struct Waiting<T: 'static> {
+    loaded: RwSignal<Option<Result<T, ApiError>>>,
+    load: fn() -> Loading<T>,
     owner: StoredValue<Option<Owner>>,
 }
 
-impl Waiting {
-    fn new() -> Self {
+impl<T> Clone for Waiting<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Waiting<T> {}
+
+impl<T: Send + Sync + 'static> Waiting<T> {
+    fn new(load: fn() -> Loading<T>) -> Self {
         Self {
             loaded: RwSignal::new(None),
+            load,
             owner: StoredValue::new(Owner::current()),
         }
     }
@@ -117,7 +170,7 @@ impl Waiting {
         self.loaded.set(None);
         owner.with(|| {
             spawn_local_scoped_with_cancellation(async move {
-                let answer = load().await.map_err(|_| ApiError::Unreachable);
+                let answer = (self.load)().await.map_err(|_| ApiError::Unreachable);
                 self.loaded.set(Some(answer));
             });
         });

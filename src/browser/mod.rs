@@ -3,6 +3,7 @@
 pub mod abort;
 pub mod address;
 pub mod clipboard;
+pub mod data_block;
 pub mod focus;
 pub mod history;
 pub mod intl;
@@ -10,8 +11,10 @@ pub mod leaving;
 pub mod listener;
 pub mod markup;
 pub mod modal;
+pub mod pause;
 pub mod print;
 pub mod recovery;
+pub mod resize;
 pub mod root;
 pub mod scroll;
 pub mod storage;

@@ -18,6 +18,11 @@ pub fn log(note: &str) {
     web_sys::console::error_1(&note.into());
 }
 
+/// Leaves a note on what is done without, which nobody has to act upon.
+pub fn warn(note: &str) {
+    web_sys::console::warn_1(&note.into());
+}
+
 /// Replaces the page's content by the recovery screen.
 pub fn show(texts: &RecoveryTexts) {
     let body = window()

@@ -1,6 +1,7 @@
 //! Pages: they ask the server and compose components.
 
 mod account_page;
+pub mod desk;
 pub mod failure;
 mod feed;
 pub mod load;
@@ -9,6 +10,7 @@ mod record_page;
 mod session_gate;
 mod sharing_page;
 mod timeline_page;
+pub mod timeline_parts;
 mod unknown_page;
 mod visit_strip;
 

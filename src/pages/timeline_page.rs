@@ -1,15 +1,16 @@
 //! The timeline: what was recorded, newest first, under the filters of the address.
 
-use dashboard_model::{
-    id::RecordId,
-    time::Day,
-    timeline::{RoutineDay, TimelinePage},
-};
+mod server_list;
+
+use std::rc::Rc;
+
+use dashboard_model::{id::RecordId, time::Day};
 use leptos::prelude::*;
 
+use self::server_list::server_list;
 use super::{
+    desk::{Desk, PartBuilder, TimelinePart},
     failure::explain,
-    feed::{Source, start_feed},
     load::Load,
 };
 use crate::{
@@ -18,8 +19,8 @@ use crate::{
     components::{
         failure::{Failure, failure_notice},
         timeline::{
-            active_filters, category_chips, density_chart, empty, entry_list, list_skeleton,
-            period_choice, reason_chips, summary_line, vehicle_choice,
+            Unfolded, active_filters, category_chips, density_chart, empty, list::probes,
+            period_choice, reason_chips, recipient_chips, summary_line, vehicle_choice,
         },
     },
     i18n::*,
@@ -29,8 +30,12 @@ use crate::{
     timeline::filter::Filter,
 };
 
-/// The timeline under a filter. A record may be open beside it.
-pub fn timeline_page(filter: Signal<Filter>, selected: Signal<Option<RecordId>>) -> Built {
+/// The timeline under a filter. A record may be open beside it; `parts` are loaded later.
+pub fn timeline_page(
+    filter: Signal<Filter>,
+    selected: Signal<Option<RecordId>>,
+    parts: PartBuilder,
+) -> Built {
     let locale = use_locale();
     let api = use_api();
     let navigator = use_navigator();
@@ -43,12 +48,24 @@ pub fn timeline_page(filter: Signal<Filter>, selected: Signal<Option<RecordId>>)
     });
     let vehicles = Load::new(move || api.vehicles());
     let cars = move || vehicles.value();
-    let span = move || {
+    let span = Signal::derive(move || {
         let first = cars()?.iter().map(|car| car.owned_from).min()?;
         Some((Day::from(first.utc().date_naive()), today))
-    };
-    let counts = Load::new(move || filter.with(|filter| api.summary(filter)));
-    let summary = move || counts.value();
+    });
+    let of_index = RwSignal::new_local(None);
+    let list = RwSignal::new_local(None);
+    // Once the index counts, the server need not.
+    let counts = Load::new(move || {
+        let counted = list.with(Option::is_some);
+        let pending = (!counted).then(|| filter.with(|filter| api.summary(filter)));
+        async move {
+            Ok(match pending {
+                Some(pending) => Some(Rc::new(pending.await?)),
+                None => None,
+            })
+        }
+    });
+    let summary = move || of_index.get().or_else(|| Option::clone(&*counts.value()?));
     let months = move || summary().map_or(Vec::new(), |all| all.months.clone());
     let no_counts = move || {
         let failure = Failure {
@@ -57,23 +74,24 @@ pub fn timeline_page(filter: Signal<Filter>, selected: Signal<Option<RecordId>>)
         };
         Some(failure_notice(&failure, false, move || counts.again()))
     };
-    let handle = Memo::new(move |_| filter.with(|filter| filter.received_by.clone()));
-    let recipient = Load::new(move || {
-        let handle = handle.get();
-        let pending = handle.as_ref().map(|handle| api.recipient_name(handle));
-        async move {
-            Ok(match pending {
-                Some(pending) => Some((handle, pending.await?)),
-                None => None,
-            })
-        }
-    });
-    let recipient = move || {
-        let (of, name) = Option::clone(&*recipient.value()?)?;
-        (of == handle.get()).then_some(name)
+    let desk = Desk {
+        filter,
+        selected,
+        on_filter,
+        today,
+        span,
+        months: Signal::derive(months),
+        unfolded: Unfolded::default(),
+        summary: of_index,
+        list,
+        busy: RwSignal::new(false),
+        engine: StoredValue::new_local(None),
+        frame: StoredValue::new_local(None),
     };
+    let recipient = recipient_name(filter);
     let has_more = filter.with_untracked(|filter| {
-        !filter.categories.is_empty() || filter.from.is_some() || filter.to.is_some()
+        let facets = filter.categories.len() + filter.recipients.len();
+        facets > 0 || filter.from.is_some() || filter.to.is_some()
     });
     let title = element("div")
         .child(element("h1").text(td_string!(locale, timeline.title)))
@@ -87,46 +105,73 @@ pub fn timeline_page(filter: Signal<Filter>, selected: Signal<Option<RecordId>>)
         .flag("open", has_more)
         .child(element("summary").text(td_string!(locale, timeline.filters.more)))
         .child(period_choice(filter, today, on_filter))
-        .child(category_chips(filter, summary, on_filter));
+        .child(category_chips(filter, summary, on_filter))
+        .child(recipient_chips(filter, summary, on_filter));
+    let chart = density_chart(filter, move || desk.months.get(), move || span.get());
     group()
         .child(head)
-        .child(density_chart(filter, months, span))
+        .child(chart.child(parts(desk, TimelinePart::Chart)))
         .live(no_counts)
+        .child(parts(desk, TimelinePart::Tools))
         .child(active_filters(filter, recipient, on_filter))
         .child(reason_chips(filter, summary, on_filter))
         .child(more_filters)
-        .child(list(filter, selected, on_filter))
+        .child(list_of(desk, &parts))
 }
 
-/// The list. The old one stays until the new one's first piece is there.
-fn list(
-    filter: Signal<Filter>,
-    selected: Signal<Option<RecordId>>,
-    on_filter: Callback<Filter>,
-) -> Built {
+/// The name that belongs to the handle of the filter, once it is known.
+fn recipient_name(filter: Signal<Filter>) -> impl Fn() -> Option<String> + 'static {
     let api = use_api();
-    let first: Load<(Filter, TimelinePage)> = Load::new(move || {
-        let filter = filter.get();
-        let pending = api.timeline(&filter, None);
-        async move { Ok((filter, pending.await?)) }
-    });
-    let busy = move || match first.get() {
-        None => true,
-        Some(answer) => answer.is_ok_and(|answer| filter.with(|filter| *filter != answer.0)),
-    };
-    let list = first.build(list_skeleton, move |answer| {
-        let (asked, piece) = (answer.0.clone(), answer.1.clone());
-        if piece.items.is_empty() {
-            return empty(!asked.is_everything(), on_filter);
+    let handle = Memo::new(move |_| filter.with(|filter| filter.received_by.clone()));
+    let recipient = Load::new(move || {
+        let handle = handle.get();
+        let pending = handle.as_ref().map(|handle| api.recipient_name(handle));
+        async move {
+            Ok(match pending {
+                Some(pending) => Some((handle, pending.await?)),
+                None => None,
+            })
         }
-        let feed = start_feed(Source::Timeline(asked.clone()), Some(piece));
-        let reports = Callback::new(move |day: RoutineDay| {
-            start_feed(Source::Routine(asked.clone(), day), None)
-        });
-        entry_list(feed, filter, selected, reports)
     });
-    element("div")
-        .class("list")
-        .live_attribute("aria-busy", move || Some(busy().to_string()))
-        .child(list)
+    move || {
+        let (of, name) = Option::clone(&*recipient.value()?)?;
+        (of == handle.get()).then_some(name)
+    }
+}
+
+/// What the list is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The server's pages.
+    Server,
+    /// The index.
+    Index,
+    /// The index, in which nothing fits.
+    Nothing,
+}
+
+/// The list: that of the server's pages, until the index is there.
+fn list_of(desk: Desk, parts: &PartBuilder) -> Built {
+    let (probes, probed) = probes();
+    let source = move || match desk.list.with(Option::is_some) {
+        false => Source::Server,
+        true if desk
+            .summary
+            .with(|all| all.as_ref().is_some_and(|all| all.total == 0)) =>
+        {
+            Source::Nothing
+        }
+        true => Source::Index,
+    };
+    let frame = element("div").class("list");
+    desk.frame.set_value(Some((frame.held(), probes)));
+    frame
+        .live_attribute("aria-busy", move || Some(desk.busy.get().to_string()))
+        .live_for(source, move |source| match source {
+            Source::Server => server_list(desk),
+            Source::Index => desk.list.get_untracked().map_or_else(group, |list| list()),
+            Source::Nothing => empty(desk.filter, desk.on_filter),
+        })
+        .child(probed)
+        .child(parts(desk, TimelinePart::Strip))
 }

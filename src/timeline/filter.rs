@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::percent;
 use dashboard_model::{
     id::{IncidentId, VehicleId},
     policy::{ClauseId, PolicyVersion},
@@ -34,6 +35,10 @@ pub struct Filter {
     pub clause: Option<(PolicyVersion, ClauseId)>,
     /// Handed to one recipient, by its handle.
     pub received_by: Option<String>,
+    /// With these words in it.
+    pub search: Option<String>,
+    /// Routine diagnostics are not folded by day. It leaves out nothing.
+    pub one_by_one: bool,
 }
 
 impl Filter {
@@ -57,6 +62,8 @@ impl Filter {
                 "policy" => policy = name(value),
                 "clause" => clause = name(value),
                 "received_by" => filter.received_by = name(value),
+                "q" => filter.search = search_words(&percent::decode(value)),
+                "fold" => filter.one_by_one = value == "false",
                 _ => {}
             }
         }
@@ -74,9 +81,20 @@ impl Filter {
     }
 
     /// The query string, without a question mark; empty for everything. Handles, days and words
-    /// need no percent-encoding.
+    /// need no percent-encoding, what is searched for does.
     #[must_use]
     pub fn to_query(&self) -> String {
+        let mut query = self.to_question();
+        if self.one_by_one {
+            let separator = if query.is_empty() { "" } else { "&" };
+            query.extend([separator, "fold=false"]);
+        }
+        query
+    }
+
+    /// The same for the server: what is asked for, without how it is shown.
+    #[must_use]
+    pub fn to_question(&self) -> String {
         let mut query = String::new();
         let mut add = |key: &str, value: &str| {
             if !value.is_empty() {
@@ -105,13 +123,50 @@ impl Filter {
             add("clause", &clause.0);
         }
         add("received_by", self.received_by.as_deref().unwrap_or(""));
+        let search = self.search.as_deref().unwrap_or("");
+        add("q", &percent::encode(search));
         query
     }
 
     /// Whether it asks for everything.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        *self == Self::default()
+        self.to_question().is_empty()
+    }
+
+    /// The same way of showing, of everything.
+    #[must_use]
+    pub fn cleared(&self) -> Self {
+        Self {
+            one_by_one: self.one_by_one,
+            ..Self::default()
+        }
+    }
+
+    /// What only the server can answer, as a filter of its own.
+    #[must_use]
+    pub fn of_server(&self) -> Self {
+        Self {
+            incident: self.incident.clone(),
+            clause: self.clause.clone(),
+            received_by: self.received_by.clone(),
+            search: self.search.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The same with other words searched for; without any, nothing is searched for.
+    #[must_use]
+    pub fn with_search(mut self, words: &str) -> Self {
+        self.search = search_words(words);
+        self
+    }
+
+    /// The same with one kind of recipient chosen, or no longer chosen.
+    #[must_use]
+    pub fn with_recipient_toggled(mut self, recipient: RecipientKind) -> Self {
+        toggle(&mut self.recipients, recipient);
+        self
     }
 
     /// The same with one reason chosen, or no longer chosen.
@@ -145,6 +200,16 @@ fn name(value: &str) -> Option<String> {
     (!value.is_empty() && value.bytes().all(plain)).then(|| value.to_owned())
 }
 
+/// The most letters that can be searched for.
+const LONGEST_SEARCH: usize = 200;
+
+/// What is searched for, without what is around it, and no longer than the server takes it.
+fn search_words(text: &str) -> Option<String> {
+    let words: String = text.trim().chars().take(LONGEST_SEARCH).collect();
+    let words = words.trim_end();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
 fn words<T: FromStr + Ord>(list: &str) -> Vec<T> {
     let mut words = Vec::new();
     for word in list.split(',').filter_map(|word| word.parse().ok()) {
@@ -171,77 +236,4 @@ fn toggle<T: Ord>(list: &mut Vec<T>, word: T) {
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
-mod tests {
-    use proptest::{collection::btree_set, option, prelude::*, sample::select};
-
-    use super::*;
-
-    fn day() -> impl Strategy<Value = Day> {
-        let first: Day = "2023-01-01".parse().unwrap();
-        (0_i64..2000).prop_map(move |days| first.plus_days(days))
-    }
-
-    prop_compose! {
-        pub(crate) fn filter()(
-            vehicle in option::of("veh_[A-Za-z0-9]{4,16}"),
-            from in option::of(day()),
-            to in option::of(day()),
-            triggers in btree_set(select(TriggerKind::ALL), 0..4),
-            categories in btree_set(select(DataCategory::ALL), 0..4),
-            recipients in btree_set(select(RecipientKind::ALL), 0..3),
-            incident in option::of("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}"),
-            outside: bool,
-            questions: bool,
-            clause in option::of(("20[0-9]{2}-01-01", "[1-8][a-z]?")),
-            received_by in option::of("[A-Za-z0-9_-]{1,22}"),
-        ) -> Filter {
-            Filter {
-                vehicle: vehicle.map(|text| text.parse().unwrap()),
-                triggers: triggers.into_iter().collect(),
-                categories: categories.into_iter().collect(),
-                recipients: recipients.into_iter().collect(),
-                incident: incident.map(|text| text.parse().unwrap()),
-                outside,
-                questions,
-                clause: clause.map(|(policy, clause)| (PolicyVersion(policy), ClauseId(clause))),
-                received_by,
-                ..Filter::default()
-            }
-            .with_period(from, to)
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn every_filter_survives_its_query_string(filter in filter()) {
-            prop_assert_eq!(Filter::parse(&filter.to_query()), filter);
-        }
-
-        #[test]
-        fn no_query_string_is_refused(query in ".*") {
-            let filter = Filter::parse(&query);
-            prop_assert_eq!(Filter::parse(&filter.to_query()), filter);
-        }
-
-        #[test]
-        fn toggling_twice_changes_nothing(
-            filter in filter(),
-            trigger in select(TriggerKind::ALL),
-        ) {
-            let twice = filter.clone().with_trigger_toggled(trigger).with_trigger_toggled(trigger);
-            prop_assert_eq!(twice, filter);
-        }
-    }
-
-    #[test]
-    fn everything_has_an_empty_query() {
-        assert_eq!(Filter::default().to_query(), "");
-        assert!(Filter::parse("surface=car&trigger=blimp").is_everything());
-    }
-
-    #[test]
-    fn a_reversed_period_is_turned_round() {
-        let filter = Filter::parse("from=2026-03-01&to=2026-02-01");
-        assert_eq!(filter.to_query(), "from=2026-02-01&to=2026-03-01");
-    }
-}
+mod tests;

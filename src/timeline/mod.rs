@@ -3,4 +3,8 @@
 pub mod chart;
 pub mod filter;
 pub mod layout;
+pub mod percent;
 pub mod period;
+pub mod positions;
+pub mod scaling;
+pub mod window;

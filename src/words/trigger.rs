@@ -7,15 +7,7 @@ use crate::i18n::*;
 /// The occasion, as a word to choose by.
 #[must_use]
 pub fn trigger_name(locale: Locale, word: TriggerKind) -> &'static str {
-    match word {
-        TriggerKind::AssistanceCall => td_string!(locale, terms.trigger.assistance_call),
-        TriggerKind::Crash => td_string!(locale, terms.trigger.crash),
-        TriggerKind::Theft => td_string!(locale, terms.trigger.theft),
-        TriggerKind::Legal => td_string!(locale, terms.trigger.legal),
-        TriggerKind::Diagnostics => td_string!(locale, terms.trigger.diagnostics),
-        TriggerKind::Account => td_string!(locale, terms.trigger.account),
-        TriggerKind::Access => td_string!(locale, terms.trigger.access),
-    }
+    dashboard_model::trigger_name!(td_string, locale, word)
 }
 
 /// Who or what started it.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use privacy_dashboard::{
     components::{
         failure::Failure,
-        timeline::{Feed, Progress, entry_list},
+        timeline::{Feed, Progress, Unfolded, entry_list},
     },
     i18n::Locale,
     timeline::filter::Filter,
@@ -52,7 +52,7 @@ fn list(failure: Option<Failure>) -> Page {
         let reports = Callback::new(move |_| feed);
         let filter = Signal::stored(Filter::default());
         let selected = Signal::stored(None);
-        entry_list(feed, filter, selected, reports).into_part()
+        entry_list(feed, filter, selected, Unfolded::default(), reports).into_part()
     })
 }
 

@@ -10,6 +10,7 @@
 //! - [`account_edit`]: corrections of the account
 //! - [`validate`]: the rules for events that need nothing but the event
 //! - [`json_ld`]: one record as a document that other programs understand
+//! - [`wording`]: which text of the language files stands for what
 //! - [`policy`]: policy packs and why a record was allowed, or was not
 
 pub mod account;
@@ -33,3 +34,4 @@ pub mod validate;
 pub mod vehicle;
 pub mod visit;
 pub mod vocabulary;
+pub mod wording;

@@ -24,6 +24,7 @@ const SOURCES: &[&str] = &[
     ".cargo",
     "src",
     "style",
+    "icons",
     "locales",
     "policies",
     "crates/model",

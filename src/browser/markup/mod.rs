@@ -16,12 +16,13 @@
 //! What a part started (listeners, effects, requests) ends with the reactive owner under which it was
 //! built, and the content of [`Built::live`] has an owner of its own.
 
+mod held;
 mod live;
 mod nodes;
 mod rows;
 mod view;
 
-pub use self::{live::follow, rows::Row, view::Part};
+pub use self::{held::Held, live::follow, rows::Row, view::Part};
 
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{Element, Event, Node};

@@ -7,14 +7,13 @@ use leptos::prelude::*;
 
 use super::chip::chip;
 use crate::{
-    browser::markup::{Built, Row, element},
+    browser::markup::{Built, element},
     i18n::*,
     timeline::filter::Filter,
     words,
 };
 
-/// Chips by category with their counts, once these are known. One without records is there only while
-/// it is pressed.
+/// Chips by category with their counts, once these are known.
 pub fn category_chips(
     filter: Signal<Filter>,
     summary: impl Fn() -> Option<Rc<TimelineSummary>> + Copy + 'static,
@@ -36,16 +35,6 @@ pub fn category_chips(
             press,
         )
     };
-    let chips = move || {
-        let all = DataCategory::ALL.iter().copied();
-        let shown = all.filter(|one| pressed(*one) || count(*one).unwrap_or(0) > 0);
-        shown
-            .map(|category| Row {
-                key: category.as_str().to_owned(),
-                build: Box::new(move || build(category)),
-            })
-            .collect()
-    };
     element("div")
         .class("chips")
         .attribute("role", "group")
@@ -53,7 +42,7 @@ pub fn category_chips(
             "aria-label",
             td_string!(locale, timeline.filters.categories),
         )
-        .rows(chips)
+        .children(DataCategory::ALL.iter().copied().map(build))
 }
 
 fn category_count(summary: &TimelineSummary, category: DataCategory) -> u32 {

@@ -8,17 +8,18 @@ use crate::{
 };
 
 /// A button that says whether it is pressed, and how many records it gives, once that is known. It
-/// shows the color of a reason, or none.
+/// shows the color of a reason, or none. One that would give nothing is dimmed, and can be pressed.
 pub fn chip(
     name: &str,
     reason: Option<&str>,
     pressed: impl Fn() -> bool + 'static,
-    count: impl Fn() -> Option<u32> + 'static,
+    count: impl Fn() -> Option<u32> + Copy + 'static,
     press: impl Fn() + 'static,
 ) -> Built {
     let button = element("button")
         .attribute("type", "button")
         .class("chip")
+        .live_class("none", move || count() == Some(0))
         .live_attribute("aria-pressed", move || Some(pressed().to_string()))
         .on("click", move |_: MouseEvent| press());
     let button = match reason {

@@ -3,34 +3,45 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::markup::{Built, element},
+    browser::markup::{Built, element, group},
     i18n::*,
     timeline::filter::Filter,
     ui::button,
 };
 
-/// Says whether there is nothing at all, or nothing under the filters that are set, and how to go on.
-pub fn empty(filtered: bool, on_filter: Callback<Filter>) -> Built {
+/// Says whether there is nothing at all, or nothing under what is asked for, and how to go on.
+pub fn empty(filter: Signal<Filter>, on_filter: Callback<Filter>) -> Built {
+    group().live(move || filter.with(|filter| nothing(filter, on_filter)))
+}
+
+fn nothing(filter: &Filter, on_filter: Callback<Filter>) -> Built {
     let locale = use_locale();
-    let (title, advice) = if filtered {
+    let (title, advice) = if filter.search.is_some() {
         (
-            td_string!(locale, timeline.none.title),
-            td_string!(locale, timeline.none.advice),
+            td_string!(locale, timeline.none.not_found),
+            td_string!(locale, timeline.none.not_found_advice),
         )
-    } else {
+    } else if filter.is_everything() {
         (
             td_string!(locale, timeline.empty.title),
             td_string!(locale, timeline.empty.advice),
         )
+    } else {
+        (
+            td_string!(locale, timeline.none.title),
+            td_string!(locale, timeline.none.advice),
+        )
     };
-    let clear = || {
-        button(td_string!(locale, timeline.filters.clear), move || {
-            on_filter.run(Filter::default());
-        })
-    };
+    let way_out = |name, out: Filter| button(name, move || on_filter.run(out.clone()));
+    let unsearched = filter.clone().with_search("");
+    let without_search = (filter.search.is_some() && !unsearched.is_everything())
+        .then(|| way_out(td_string!(locale, timeline.search.clear), unsearched));
+    let cleared = (!filter.is_everything())
+        .then(|| way_out(td_string!(locale, timeline.filters.clear), filter.cleared()));
     element("div")
         .class("empty")
         .child(element("h2").text(title))
         .child(element("p").text(advice))
-        .children(filtered.then(clear))
+        .children(without_search)
+        .children(cleared)
 }

@@ -7,6 +7,7 @@ use super::{
     entry::entry,
     feed::{Feed, Progress, more_of},
     routine_entry::{RoutineFeed, routine_entry},
+    unfolded::Unfolded,
 };
 use crate::{
     browser::{
@@ -30,12 +31,13 @@ pub fn entry_list(
     feed: Feed,
     filter: Signal<Filter>,
     selected: Signal<Option<RecordId>>,
+    unfolded: Unfolded,
     reports: RoutineFeed,
 ) -> Built {
     let build = move |row| match row {
         Row::Day(day) => element("h2").class("day").text(&use_format().weekday(day)),
         Row::Record(record) => entry(&record, filter, selected),
-        Row::Routine(routine) => routine_entry(*routine, filter, selected, reports),
+        Row::Routine(routine) => routine_entry(*routine, filter, selected, unfolded, reports),
     };
     let lines = move || {
         let rows = feed.items.with(|items| rows(items));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::chip::chip;
 use crate::{
-    browser::markup::{Built, Row, element, group},
+    browser::markup::{Built, element, group},
     i18n::*,
     timeline::filter::Filter,
     words,
@@ -62,7 +62,7 @@ pub fn reason_chips(
         .child(by_sharing)
 }
 
-/// Adds a chip for each reason that has records, or that is pressed.
+/// Adds a chip for each reason.
 fn each_reason(
     chips: Built,
     filter: Signal<Filter>,
@@ -85,16 +85,7 @@ fn each_reason(
             press,
         )
     };
-    chips.rows(move || {
-        let all = TriggerKind::ALL.iter().copied();
-        let shown = all.filter(|one| pressed(*one) || count(*one).unwrap_or(0) > 0);
-        shown
-            .map(|reason| Row {
-                key: reason.as_str().to_owned(),
-                build: Box::new(move || build(reason)),
-            })
-            .collect()
-    })
+    chips.children(TriggerKind::ALL.iter().copied().map(build))
 }
 
 fn reason_count(summary: &TimelineSummary, trigger: TriggerKind) -> u32 {

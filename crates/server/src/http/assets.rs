@@ -12,7 +12,7 @@ use axum::{
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use super::{AppState, Error, problem::NotAProblem};
+use super::{AppState, Error, first_page, problem::NotAProblem};
 
 /// What is never a file: an address there that no route knows is not found.
 const NOT_FILES: [&str; 3] = ["/api", "/auth", "/ingest"];
@@ -38,6 +38,10 @@ pub(super) async fn serve(
         return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response());
     }
     let file = if has_extension(path) { path } else { PAGE }.to_owned();
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    if let Some(page) = first_page::answer(&app, &uri, &headers).await {
+        return Ok(page);
+    }
     let mut request = request;
     *request.uri_mut() = Uri::try_from(&file).map_err(|_| Error::NotFound)?;
     let files = ServeDir::new(&app.assets)

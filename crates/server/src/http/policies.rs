@@ -105,7 +105,7 @@ impl Parameters {
     ),
     security(())
 )]
-async fn policies(
+pub(super) async fn policies(
     State(app): State<AppState>,
     RawQuery(raw): RawQuery,
 ) -> Result<Json<Vec<PolicySummary>>, Error> {

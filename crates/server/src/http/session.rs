@@ -20,7 +20,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
-async fn session(
+pub(super) async fn session(
     State(app): State<AppState>,
     SignedIn(session): SignedIn,
     _: NoParameters,

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
-        header::{LOCATION, SET_COOKIE},
+        header::{ACCEPT, LOCATION, SET_COOKIE},
     },
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -42,12 +42,23 @@ async fn link(
     }
 }
 
-/// Ends the session, if there is one.
+/// Ends the session, if there is one. Whoever asked by the form of the first page is led back to it.
 async fn logout(State(app): State<AppState>, headers: HeaderMap) -> Result<Response, Error> {
     if let Some(session) = app.cookie.read(&headers) {
         app.store.end_session(auth::hash(session)).await?;
     }
-    with_cookie(StatusCode::NO_CONTENT.into_response(), &app.cookie.clear())
+    let answer = if asks_for_a_page(&headers) {
+        redirect("/")
+    } else {
+        StatusCode::NO_CONTENT.into_response()
+    };
+    with_cookie(answer, &app.cookie.clear())
+}
+
+/// Whether a browser asks by a form, and shows what it gets, rather than the app.
+fn asks_for_a_page(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }
 
 fn redirect(to: &'static str) -> Response {

@@ -39,7 +39,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 401, body = Problem, content_type = "application/problem+json"),
     )
 )]
-async fn page(
+pub(super) async fn page(
     State(app): State<AppState>,
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
@@ -75,7 +75,7 @@ async fn page(
         (status = 401, body = Problem, content_type = "application/problem+json"),
     )
 )]
-async fn summary(
+pub(super) async fn summary(
     State(app): State<AppState>,
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
@@ -85,6 +85,7 @@ async fn summary(
     Ok(Json(app.store.summary(scope, filter).await?))
 }
 
+/// The policies that a query of the account's may name.
 pub(super) fn policies<'a>(app: &'a App, scope: &'a AccountScope) -> Policies<'a> {
     Policies {
         shelf: &app.policies,

@@ -19,7 +19,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 401, body = Problem, content_type = "application/problem+json"),
     )
 )]
-async fn vehicles(
+pub(super) async fn vehicles(
     State(app): State<AppState>,
     signed_in: SignedIn,
     _: NoParameters,

@@ -1,0 +1,91 @@
+//! The first page in one round trip: whoever is signed in and opens the timeline gets the built page
+//! with the newest records in it as plain HTML, and with the answers that the app asks for first.
+//!
+//! - [`address`]: which addresses; [`language`]: in which language
+//! - [`answers`]: what the app would ask for, by the same handlers
+//! - [`html`]: the page in the app's own structure, so that the same style sheet lays it out
+//! - [`texts`], [`words`], [`format`](mod@format): what the app says, said here
+//! - [`template`]: the built `index.html`, filled in; [`encoding`]: compressed for the way
+
+mod address;
+mod answers;
+mod encoding;
+mod format;
+mod html;
+mod language;
+mod template;
+mod texts;
+mod words;
+
+use axum::{
+    body::Body,
+    extract::FromRequestParts,
+    http::{
+        HeaderMap, HeaderValue, Request, Uri,
+        header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY},
+        request::Parts,
+    },
+    response::Response,
+};
+
+use self::{
+    address::Address, answers::Answers, format::Format, html::Page, language::Wanted, texts::Texts,
+};
+use super::{App, AppState};
+use crate::auth::SignedIn;
+
+/// The first page, or `None` where the built page goes out as it is: for strangers, for other
+/// addresses, for filters that the API refuses, and when anything fails, for the app says why.
+pub(super) async fn answer(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let address = Address::read(uri)?;
+    let mut parts = head(uri, headers);
+    let signed_in = SignedIn::from_request_parts(&mut parts, app).await.ok()?;
+    let index = tokio::fs::read_to_string(app.assets.join("index.html"));
+    let (index, answers) = tokio::join!(index, Answers::collect(app, signed_in, &address));
+    let page = render(app, &index.ok()?, &address, &answers?, &Wanted::by(headers))?;
+    let (body, encoding) = encoding::encode(page, headers);
+    let mut response = Response::new(Body::from(body));
+    let headers = response.headers_mut();
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    headers.insert(CONTENT_TYPE, html);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(
+        VARY,
+        HeaderValue::from_static("accept-encoding, accept-language, cookie"),
+    );
+    if let Some(encoding) = encoding {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    Some(response)
+}
+
+/// The head of a request, as extractors take it.
+fn head(uri: &Uri, headers: &HeaderMap) -> Parts {
+    let mut request = Request::new(());
+    *request.uri_mut() = uri.clone();
+    *request.headers_mut() = headers.clone();
+    request.into_parts().0
+}
+
+fn render(
+    app: &App,
+    index: &str,
+    address: &Address,
+    answers: &Answers,
+    wanted: &Wanted,
+) -> Option<String> {
+    let scope = answers.scope();
+    let texts = Texts::of(wanted.language);
+    let policy = app.policies.in_force(scope.operator(), scope.today());
+    let page = Page {
+        language: wanted.language,
+        texts,
+        format: Format::new(&wanted.tag, scope.time_zone()),
+        answers,
+        contact: policy.map(|pack| &pack.contact),
+        in_force_since: policy.map(|pack| pack.effective_from),
+        correction: html::Correction::first(&app.edit_urls),
+        surface: address.surface,
+    };
+    template::fill(index, &page)
+}

@@ -1,0 +1,330 @@
+//! The list on the page: what is scrolled, what is shown of it, and what has the focus.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
+
+use dashboard_model::timeline::plan::{PlannedRow, RowKind};
+use leptos::{
+    leptos_dom::helpers::TimeoutHandle,
+    prelude::{Callable, set_timeout_with_handle},
+};
+
+use super::{
+    pool::{Change, Pool},
+    rows::{Anchor, Key, Rows},
+    setting::Setting,
+};
+use crate::{
+    browser::{markup::Held, scroll},
+    timeline::{
+        scaling::Scaling,
+        window::{span, whole},
+    },
+};
+
+/// When nothing has moved for so long, the reader rests.
+const REST: Duration = Duration::from_millis(150);
+/// The elements are drawn at distances from a place near them: distances are exact as long as they
+/// are small, whatever the place.
+const NEAR: f64 = 65_536.0;
+
+/// The list on the page.
+pub struct View {
+    pub(super) setting: Setting,
+    /// What is around the list and begins where it begins.
+    frame: Held,
+    /// What has the height of the list.
+    section: Held,
+    /// The heading of the day at the top of the screen.
+    heading: Held,
+    /// What holds the rows.
+    place: Held,
+    state: RefCell<State>,
+    rest: Cell<Option<TimeoutHandle>>,
+}
+
+struct State {
+    rows: Rc<dyn Rows>,
+    scaling: Scaling,
+    pool: Pool,
+    /// The place near which the elements are drawn.
+    near: f64,
+    seen: Vec<u32>,
+    said: String,
+}
+
+impl View {
+    /// A view of a list that is about to stand in `frame`.
+    pub fn new(
+        setting: Setting,
+        frame: Held,
+        section: Held,
+        heading: Held,
+        place: Held,
+        rows: Rc<dyn Rows>,
+    ) -> Rc<Self> {
+        let scaling = Scaling::new(height(&*rows), scroll::screen());
+        let view = Rc::new(Self {
+            setting,
+            frame,
+            section,
+            heading,
+            place,
+            state: RefCell::new(State {
+                rows: Rc::clone(&rows),
+                scaling,
+                pool: Pool::default(),
+                near: 0.0,
+                seen: Vec::new(),
+                said: String::new(),
+            }),
+            rest: Cell::new(None),
+        });
+        // Where the reader is in the list that stood here before.
+        view.state.borrow_mut().scaling.show(-view.frame.top());
+        view.replace(rows, Anchor::Place);
+        view
+    }
+
+    /// Shows other rows.
+    pub fn replace(&self, rows: Rc<dyn Rows>, anchor: Anchor) {
+        let had_focus = self.section.has_focus();
+        let mut state = self.state.borrow_mut();
+        let logical = state.kept(&*rows, anchor);
+        let content = height(&*rows);
+        state.rows = rows;
+        state.scaling.resize(content, scroll::screen());
+        self.section
+            .style("height", &pixels(state.scaling.spacer()));
+        drop(state);
+        if self.is_shown() {
+            self.go(logical);
+        }
+        self.render(Change::Replaced, 0.0);
+        if had_focus && !self.section.has_focus() {
+            self.section.focus();
+        }
+    }
+
+    /// More is known of the rows.
+    pub fn fill(&self) {
+        self.render(Change::Filled, 0.0);
+    }
+
+    /// The reader, or the browser, has scrolled, or the window has another size.
+    pub fn follow(self: &Rc<Self>) {
+        if !self.is_shown() {
+            return;
+        }
+        let mut state = self.state.borrow_mut();
+        let before = state.scaling.logical();
+        let content = height(&*state.rows);
+        state.scaling.resize(content, scroll::screen());
+        state.scaling.moved_to(-self.frame.top());
+        let moved = state.scaling.logical() - before;
+        if state.scaling.is_urgent() {
+            self.settle(&mut state);
+        }
+        drop(state);
+        self.render(Change::Moved, moved);
+        self.rest_soon();
+    }
+
+    /// The place in the content at the top of the screen, and the screen's height.
+    pub fn position(&self) -> (f64, f64) {
+        let state = self.state.borrow();
+        (state.scaling.logical(), state.scaling.screen())
+    }
+
+    /// Brings a place of the content to the top of the screen.
+    pub fn show(self: &Rc<Self>, logical: f64) {
+        self.go(logical);
+        self.follow();
+    }
+
+    /// The number of the row that has the focus.
+    pub fn focused(&self) -> Option<u32> {
+        let state = self.state.borrow();
+        state.pool.focused().map(|line| line.number)
+    }
+
+    /// Moves the focus to a row, which is brought onto the screen.
+    pub fn focus(self: &Rc<Self>, number: u32, above: f64, below: f64) {
+        let rows = self.rows();
+        let Some(row) = rows.row(number) else { return };
+        let (logical, screen) = self.position();
+        let (top, bottom) = (top(&row), top(&row) + f64::from(row.height));
+        if top - above < logical {
+            self.show(top - above);
+        } else if bottom + below > logical + screen {
+            self.show(bottom + below - screen);
+        }
+        let state = self.state.borrow();
+        if let Some(line) = state.pool.numbered(number) {
+            line.stop().focus();
+        }
+    }
+
+    /// The rows that are shown now.
+    pub fn rows(&self) -> Rc<dyn Rows> {
+        Rc::clone(&self.state.borrow().rows)
+    }
+
+    /// Whether the list is on the screen or could be scrolled onto it.
+    pub fn is_shown(&self) -> bool {
+        self.frame.width() > 0.0
+    }
+
+    /// How far down the page the list begins.
+    pub fn start(&self) -> f64 {
+        self.frame.top() + scroll::of_window()
+    }
+
+    /// Whether the content is higher than its element.
+    pub fn is_scaled(&self) -> bool {
+        self.state.borrow().scaling.is_scaled()
+    }
+
+    fn go(&self, logical: f64) {
+        let now = -self.frame.top();
+        let mut state = self.state.borrow_mut();
+        let to = state.scaling.show(logical);
+        if (to - now).abs() > 0.5 {
+            scroll::by(to - now);
+            // The page may end before.
+            let reached = -self.frame.top();
+            if (reached - to).abs() > 1.0 {
+                state.scaling.moved_to(reached);
+            }
+        }
+    }
+
+    fn settle(&self, state: &mut State) {
+        if let Some(to) = state.scaling.settle() {
+            scroll::by(to + self.frame.top());
+        }
+    }
+
+    fn rest_soon(self: &Rc<Self>) {
+        if let Some(before) = self.rest.take() {
+            before.clear();
+        }
+        let view = Rc::downgrade(self);
+        let rest = move || {
+            if let Some(view) = view.upgrade().filter(|view| view.is_shown()) {
+                view.settle(&mut view.state.borrow_mut());
+                view.render(Change::Moved, 0.0);
+            }
+        };
+        self.rest.set(set_timeout_with_handle(rest, REST).ok());
+    }
+
+    fn render(&self, change: Change, moved: f64) {
+        let mut state = self.state.borrow_mut();
+        let state = &mut *state;
+        let (logical, screen) = (state.scaling.logical(), state.scaling.screen());
+        let span = span(logical, screen, moved);
+        let wanted = state.rows.between(span.top, span.bottom);
+        let place = &self.place;
+        state
+            .pool
+            .show(place, &self.setting, &*state.rows, &wanted, change);
+        state.draw(place);
+        self.say_day(state, logical);
+        let seen: Vec<u32> = wanted.iter().filter_map(entry).collect();
+        if seen != state.seen || change == Change::Replaced {
+            state.seen.clone_from(&seen);
+            self.setting.seen.run(seen);
+        }
+    }
+
+    fn say_day(&self, state: &mut State, logical: f64) {
+        let day = (logical > 0.0).then(|| state.rows.day_at(whole(logical)));
+        let said = day
+            .flatten()
+            .map(|day| self.setting.format.weekday(day))
+            .unwrap_or_default();
+        if said != state.said {
+            self.heading.say(&said);
+            self.heading.mark("none", said.is_empty());
+            state.said = said;
+        }
+    }
+}
+
+impl State {
+    /// The place at the top of the screen once other rows are shown.
+    fn kept(&self, rows: &dyn Rows, anchor: Anchor) -> f64 {
+        let logical = self.scaling.logical();
+        match anchor {
+            Anchor::Place => logical,
+            Anchor::Top => logical.min(0.0),
+            Anchor::Row => self.row_kept(rows, logical).unwrap_or(logical),
+        }
+    }
+
+    fn row_kept(&self, rows: &dyn Rows, logical: f64) -> Option<f64> {
+        let bottom = logical + self.scaling.screen();
+        let shown = self.rows.between(whole(logical), whole(bottom));
+        let first = shown.iter().find(|row| row.number > 0)?;
+        let same = rows
+            .row(first.number)
+            .filter(|row| Key::of(&row.kind) == Key::of(&first.kind));
+        let now = match same {
+            Some(row) => row.top,
+            None => rows.top_of(first)?,
+        };
+        (logical > 0.0).then(|| exact(now) + logical - top(first))
+    }
+
+    /// Moves each element to its place.
+    fn draw(&mut self, place: &Held) {
+        let near = (self.scaling.physical() / NEAR).round() * NEAR;
+        if (near - self.near).abs() > 0.5 {
+            place.style("top", &pixels(near));
+            self.near = near;
+        }
+        let (scaling, spacer) = (&self.scaling, self.scaling.spacer());
+        for line in self.pool.lines_mut() {
+            let drawn = scaling.drawn_at(line.top);
+            // A row that is kept for its focus is not drawn outside the list.
+            let inside = drawn.clamp(0.0, (spacer - 1.0).max(0.0));
+            line.draw_at(inside - near);
+        }
+    }
+}
+
+/// A length of the style sheet, in whole pixels. Rust's writing of fractions would be ten kilobytes.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "places in an element are far below the end of whole numbers"
+)]
+pub fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i64)
+}
+
+fn entry(row: &PlannedRow) -> Option<u32> {
+    match row.kind {
+        RowKind::Record { entry, .. } => Some(entry),
+        RowKind::Day(_) | RowKind::Routine(_) => None,
+    }
+}
+
+fn top(row: &PlannedRow) -> f64 {
+    exact(row.top)
+}
+
+fn height(rows: &dyn Rows) -> f64 {
+    exact(rows.height())
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "places are far below the end of exact numbers"
+)]
+fn exact(place: u64) -> f64 {
+    place as f64
+}

@@ -1,0 +1,199 @@
+//! The index at work: whenever what is asked for changes, chips, chart and list are computed anew, in
+//! one step, and all from the same records.
+
+use std::{cell::RefCell, rc::Rc};
+
+use dashboard_model::timeline::{
+    engine::{Choice, Selection, TimelineIndex},
+    plan::{Heights, Plan},
+};
+use leptos::prelude::*;
+
+use super::{ids::Ids, index_rows::IndexRows, loading, matching::Matching};
+use crate::{
+    browser::markup::{Built, follow, group},
+    components::timeline::list::{Anchor, Setting, Shown, View, record_list},
+    i18n::*,
+    navigator::use_navigator,
+    pages::desk::{Desk, ListBuilder},
+    route::Route,
+    state::formatting::use_format,
+    timeline::filter::Filter,
+};
+
+/// Rows that nobody has measured yet.
+const UNKNOWN: Heights = Heights {
+    day: 38,
+    record: 122,
+    routine: 94,
+};
+
+/// The records of the index, shared by whoever reads them.
+pub type SharedIndex = Rc<RefCell<TimelineIndex>>;
+
+/// The state of the later parts.
+#[derive(Clone, Copy)]
+pub struct Engine {
+    /// What they have in common with the first screen.
+    pub desk: Desk,
+    /// The index, once it is there.
+    pub index: RwSignal<Option<SharedIndex>, LocalStorage>,
+    /// What is asked for, found in the index.
+    pub selection: RwSignal<Option<Rc<Selection>>, LocalStorage>,
+    /// Where the rows of it are.
+    pub plan: RwSignal<Option<Rc<Plan>>, LocalStorage>,
+    /// How high rows are.
+    pub heights: RwSignal<Heights>,
+    /// The list on the page.
+    pub view: StoredValue<Option<Rc<View>>, LocalStorage>,
+    /// What stays in its place when the list changes next.
+    pub anchor: StoredValue<Option<Anchor>>,
+    /// The ids of records that were on the screen.
+    pub ids: Ids,
+    shown: RwSignal<Option<Shown>, LocalStorage>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl Engine {
+    /// The engine of a timeline.
+    pub fn of(desk: Desk) -> Self {
+        let known = desk.engine.get_value();
+        if let Some(engine) = known.and_then(|any| any.downcast::<Self>().ok()) {
+            return *engine;
+        }
+        let engine = Self {
+            desk,
+            index: RwSignal::new_local(None),
+            selection: RwSignal::new_local(None),
+            plan: RwSignal::new_local(None),
+            heights: RwSignal::new(UNKNOWN),
+            view: StoredValue::new_local(None),
+            anchor: StoredValue::new(None),
+            ids: Ids::new(desk.filter),
+            shown: RwSignal::new_local(None),
+            owner: StoredValue::new(Owner::current()),
+        };
+        desk.engine.set_value(Some(Rc::new(engine)));
+        engine
+    }
+
+    /// Asks for the index, and keeps everything in step with it once it is there.
+    pub fn start(self) {
+        self.measure();
+        let matching = Matching::new(self);
+        follow(move || self.select(matching));
+        follow(move || self.plan());
+        follow(move || self.take_over());
+        self.reload();
+    }
+
+    /// Asks for the index anew. The old one, if there is one, answers until then.
+    pub fn reload(self) {
+        if let Some(Some(owner)) = self.owner.try_get_value() {
+            owner.with(|| loading::load(self));
+        }
+    }
+
+    fn measure(self) {
+        let measured = self.desk.frame.with_value(|frame| {
+            let (_, probes) = frame.as_ref()?;
+            probes.heights()
+        });
+        if let Some(heights) = measured {
+            self.heights.set(heights);
+        }
+    }
+
+    fn select(self, matching: Matching) {
+        let Some(index) = self.index.get() else {
+            return;
+        };
+        let filter = self.desk.filter.get();
+        let Ok(matches) = matching.matches(&filter) else {
+            return;
+        };
+        let index = index.borrow();
+        let selection = index.select(&choice(filter), matches.as_deref());
+        self.desk.busy.set(false);
+        self.selection.set(Some(Rc::new(selection)));
+    }
+
+    fn plan(self) {
+        let (Some(selection), Some(index)) = (self.selection.get(), self.index.get_untracked())
+        else {
+            return;
+        };
+        let fold = !self.desk.filter.with(|filter| filter.one_by_one);
+        let plan = Plan::new(
+            &index.borrow(),
+            &selection,
+            self.heights.get(),
+            fold,
+            &self.desk.unfolded.all(),
+        );
+        let plan = Rc::new(plan);
+        let anchor = self.anchor.try_update_value(Option::take).flatten();
+        let rows = IndexRows::new(self, index, Rc::clone(&plan));
+        self.plan.set(Some(plan));
+        self.shown.set(Some(Shown {
+            rows: Rc::new(rows),
+            anchor: anchor.unwrap_or(Anchor::Row),
+        }));
+        self.desk
+            .summary
+            .set(Some(Rc::new(selection.summary().clone())));
+    }
+
+    /// Puts the list over the index in the place of the server's, once.
+    fn take_over(self) {
+        if self.shown.with(Option::is_some) && !self.desk.list.with_untracked(Option::is_some) {
+            let list: ListBuilder = Rc::new(move || self.list());
+            self.desk.list.set(Some(list));
+        }
+    }
+
+    fn list(self) -> Built {
+        let Some((frame, probes)) = self.desk.frame.get_value() else {
+            return group();
+        };
+        let navigator = use_navigator();
+        let filter = self.desk.filter;
+        let address = Callback::new(move |id| {
+            let filter = filter.get_untracked();
+            navigator.href(&Route::Record { id, filter })
+        });
+        let setting = Setting {
+            locale: use_locale(),
+            format: use_format(),
+            selected: self.desk.selected,
+            unfolded: self.desk.unfolded,
+            address,
+            open: Callback::new(move |(entry, event)| self.ids.open(self, entry, &event)),
+            seen: Callback::new(move |entries| self.ids.want(self, entries)),
+            measured: Callback::new(move |heights| self.heights.set(heights)),
+            heights: self.heights.into(),
+        };
+        record_list(
+            setting,
+            frame,
+            probes,
+            move || self.shown.get(),
+            move || self.ids.revision().get(),
+            move |view| self.view.set_value(Some(view)),
+        )
+    }
+}
+
+/// What the index can answer by itself.
+fn choice(filter: Filter) -> Choice {
+    Choice {
+        vehicle: filter.vehicle,
+        from: filter.from,
+        to: filter.to,
+        triggers: filter.triggers,
+        categories: filter.categories,
+        recipients: filter.recipients,
+        outside: filter.outside,
+        questions: filter.questions,
+    }
+}
