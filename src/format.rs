@@ -7,6 +7,7 @@ mod day;
 mod detail;
 mod language;
 mod letters;
+mod month;
 
 use std::{cell::OnceCell, rc::Rc};
 

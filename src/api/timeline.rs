@@ -85,6 +85,12 @@ impl Api {
         self.get(&path).json()
     }
 
+    /// The address of the stream that says how many records there are.
+    #[must_use]
+    pub fn events(self) -> String {
+        self.address("/api/v1/events")
+    }
+
     fn page(
         self,
         query: &str,

@@ -95,6 +95,8 @@ pub fn later_part(desk: Desk, part: TimelinePart) -> Built {
     let class = match part {
         TimelinePart::Tools => "timeline-tools",
         TimelinePart::Chart => "chart-over",
+        TimelinePart::Months => "chart-below",
+        TimelinePart::Fresh => "fresh-place",
         TimelinePart::Strip => "strip-place",
     };
     element("div").class(class).live(move || {

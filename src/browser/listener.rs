@@ -4,7 +4,7 @@ use js_sys::Reflect;
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Event, EventTarget, window};
+use web_sys::{Event, EventTarget, PointerEvent, window};
 
 /// Listens on a target until the current reactive owner is cleaned up.
 pub fn listen_until_cleanup(
@@ -37,6 +37,15 @@ pub fn listen_on_window(event: &'static str, handler: impl FnMut(Event) + 'stati
     }
 }
 
+/// Listens on the window for what pointers do, until the current reactive owner is cleaned up.
+pub fn listen_for_pointer(event: &'static str, handler: impl Fn(&PointerEvent) + 'static) {
+    listen_on_window(event, move |event: Event| {
+        if let Some(event) = event.dyn_ref() {
+            handler(event);
+        }
+    });
+}
+
 /// Listens on the window before everything else on the page, until the current reactive owner is
 /// cleaned up: what stops the event there is the first to know and the last.
 pub fn listen_first(event: &'static str, handler: impl FnMut(Event) + 'static) {
@@ -55,6 +64,15 @@ pub fn listen_first(event: &'static str, handler: impl FnMut(Event) + 'static) {
             .remove_event_listener_with_callback_and_bool(event, callback, true)
             .ok();
     });
+}
+
+/// Whether the details that an event is about are open.
+#[must_use]
+pub fn is_open(event: &Event) -> bool {
+    let open = event
+        .target()
+        .and_then(|details| Reflect::get(&details, &"open".into()).ok());
+    open.and_then(|open| open.as_bool()).unwrap_or_default()
 }
 
 /// The value of the field that an event is about.

@@ -4,6 +4,7 @@ pub mod abort;
 pub mod address;
 pub mod clipboard;
 pub mod data_block;
+pub mod events;
 pub mod focus;
 pub mod history;
 pub mod intl;

@@ -39,6 +39,8 @@ pub struct Desk {
     pub summary: RwSignal<Option<Rc<TimelineSummary>>, LocalStorage>,
     /// The list over the index, once that is there.
     pub list: RwSignal<Option<ListBuilder>, LocalStorage>,
+    /// How often the server's list was asked for anew.
+    pub again: RwSignal<u32>,
     /// Whether what is shown is not yet what is asked for.
     pub busy: RwSignal<bool>,
     /// What the later parts have in common among themselves.
@@ -58,10 +60,14 @@ impl Desk {
 /// The parts of the timeline that are loaded later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimelinePart {
-    /// What is above the list: the search, the way of showing, what is new.
+    /// What is above the list: the search, and ways of showing.
     Tools,
-    /// What is drawn over the chart, and below it.
+    /// What is drawn over the chart.
     Chart,
+    /// The chart as a table.
+    Months,
+    /// How many records are new.
+    Fresh,
     /// The strip of years beside the list. It brings the index.
     Strip,
 }

@@ -84,6 +84,7 @@ pub fn timeline_page(
         unfolded: Unfolded::default(),
         summary: of_index,
         list,
+        again: RwSignal::new(0),
         busy: RwSignal::new(false),
         engine: StoredValue::new_local(None),
         frame: StoredValue::new_local(None),
@@ -107,10 +108,15 @@ pub fn timeline_page(
         .child(period_choice(filter, today, on_filter))
         .child(category_chips(filter, summary, on_filter))
         .child(recipient_chips(filter, summary, on_filter));
-    let chart = density_chart(filter, move || desk.months.get(), move || span.get());
+    let chart = density_chart(
+        filter,
+        move || desk.months.get(),
+        move || span.get(),
+        parts(desk, TimelinePart::Chart),
+    );
     group()
         .child(head)
-        .child(chart.child(parts(desk, TimelinePart::Chart)))
+        .child(chart.child(parts(desk, TimelinePart::Months)))
         .live(no_counts)
         .child(parts(desk, TimelinePart::Tools))
         .child(active_filters(filter, recipient, on_filter))
@@ -166,6 +172,7 @@ fn list_of(desk: Desk, parts: &PartBuilder) -> Built {
     let frame = element("div").class("list");
     desk.frame.set_value(Some((frame.held(), probes)));
     frame
+        .child(parts(desk, TimelinePart::Fresh))
         .live_attribute("aria-busy", move || Some(desk.busy.get().to_string()))
         .live_for(source, move |source| match source {
             Source::Server => server_list(desk),

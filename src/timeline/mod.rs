@@ -1,10 +1,13 @@
 //! The timeline's logic, without signals: what is asked for, and how the answer is laid out.
 
+pub mod brush;
 pub mod chart;
 pub mod filter;
 pub mod layout;
+pub mod patience;
 pub mod percent;
 pub mod period;
 pub mod positions;
 pub mod scaling;
+pub mod strip;
 pub mod window;

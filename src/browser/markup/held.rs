@@ -2,7 +2,7 @@
 //! for many rows.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, Node, window};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, Node, window};
 
 use super::{Built, nodes, set_attribute};
 
@@ -93,6 +93,37 @@ impl Held {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         self.0.focus_with_options(&options).ok();
+    }
+
+    /// Presses it, as a click would.
+    pub fn press(&self) {
+        self.0.click();
+    }
+
+    /// Hears all that a pointer does until it is lifted, wherever it is.
+    pub fn follow_pointer(&self, pointer: i32) {
+        self.0.set_pointer_capture(pointer).ok();
+    }
+
+    /// The nearest element around that of an event that matches a selector, itself included.
+    #[must_use]
+    pub fn around(event: &Event, selector: &str) -> Option<Self> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let found = target.closest(selector).ok()??;
+        found.dyn_into().ok().map(Self)
+    }
+
+    /// The value of a field.
+    #[must_use]
+    pub fn value(&self) -> String {
+        let field: &HtmlInputElement = self.0.unchecked_ref();
+        field.value()
+    }
+
+    /// Sets the value of a field.
+    pub fn set_value(&self, value: &str) {
+        let field: &HtmlInputElement = self.0.unchecked_ref();
+        field.set_value(value);
     }
 
     /// The distance of its upper edge from that of the window, in CSS pixels.

@@ -25,11 +25,12 @@ use crate::{
 const BARS: &str = ".chart-bar";
 
 /// Stacked bars of the months, over the time that is shown once its ends are known. Only one of them
-/// is a stop of the tabulator key; arrows lead to the others.
+/// is a stop of the tabulator key; arrows lead to the others. `over` is drawn over the bars.
 pub fn density_chart(
     filter: Signal<Filter>,
     months: impl Fn() -> Vec<MonthCount> + Send + Sync + 'static,
     span: impl Fn() -> Option<(Day, Day)> + Send + Sync + 'static,
+    over: Built,
 ) -> Built {
     let locale = use_locale();
     let title = td_string!(locale, timeline.chart.title);
@@ -57,7 +58,7 @@ pub fn density_chart(
         .class("chart")
         .attribute("aria-label", title)
         .child(caption)
-        .child(list)
+        .child(element("div").class("chart-plot").child(list).child(over))
 }
 
 fn rows(all: &[Bar], bars: Memo<Vec<Bar>>, filter: Signal<Filter>) -> Vec<Row> {

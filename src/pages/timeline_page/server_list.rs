@@ -26,6 +26,7 @@ pub fn server_list(desk: Desk) -> Built {
         ..
     } = desk;
     let first: Load<(Filter, TimelinePage)> = Load::new(move || {
+        desk.again.track();
         let filter = filter.get();
         let pending = api.timeline(&filter, None);
         async move { Ok((filter, pending.await?)) }

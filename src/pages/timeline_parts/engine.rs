@@ -44,6 +44,8 @@ pub struct Engine {
     pub plan: RwSignal<Option<Rc<Plan>>, LocalStorage>,
     /// How high rows are.
     pub heights: RwSignal<Heights>,
+    /// The place of the list at the top of the screen.
+    pub place: RwSignal<f64>,
     /// The list on the page.
     pub view: StoredValue<Option<Rc<View>>, LocalStorage>,
     /// What stays in its place when the list changes next.
@@ -67,6 +69,7 @@ impl Engine {
             selection: RwSignal::new_local(None),
             plan: RwSignal::new_local(None),
             heights: RwSignal::new(UNKNOWN),
+            place: RwSignal::new(0.0),
             view: StoredValue::new_local(None),
             anchor: StoredValue::new(None),
             ids: Ids::new(desk.filter),
@@ -91,6 +94,13 @@ impl Engine {
     pub fn reload(self) {
         if let Some(Some(owner)) = self.owner.try_get_value() {
             owner.with(|| loading::load(self));
+        }
+    }
+
+    /// Brings a place of the list to the top of the screen.
+    pub fn go(self, place: f64) {
+        if let Some(view) = self.view.get_value() {
+            view.show(place);
         }
     }
 
@@ -170,6 +180,7 @@ impl Engine {
             address,
             open: Callback::new(move |(entry, event)| self.ids.open(self, entry, &event)),
             seen: Callback::new(move |entries| self.ids.want(self, entries)),
+            moved: Callback::new(move |place| self.place.set(place)),
             measured: Callback::new(move |heights| self.heights.set(heights)),
             heights: self.heights.into(),
         };

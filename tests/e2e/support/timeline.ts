@@ -63,5 +63,5 @@ export async function expectTotal(page: Page, count: number): Promise<void> {
 
 /** Opens the filters that are not always shown. */
 export async function openMoreFilters(page: Page): Promise<void> {
-  await page.getByText("Period and kinds of data").click();
+  await page.getByText("Period, kinds of data, who received it").click();
 }

@@ -151,6 +151,14 @@ impl Line {
         }
     }
 
+    /// Whether it shows a record whose id is not known yet.
+    pub fn is_waiting(&self) -> bool {
+        match &self.body {
+            Body::Record(line) => line.id.is_none(),
+            Body::Day(_) | Body::Routine(_) => false,
+        }
+    }
+
     /// Whether it shows the record that is open beside the list.
     pub fn is_selected(&self) -> bool {
         match &self.body {

@@ -139,6 +139,9 @@ fn step(view: &Rc<View>, event: &KeyboardEvent) -> bool {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
         return false;
     }
+    if event.key() == "Enter" {
+        return view.open();
+    }
     let Some((step, from)) = Step::of_key(&event.key()).zip(view.focused()) else {
         return false;
     };

@@ -23,6 +23,8 @@ pub struct Setting {
     pub open: Callback<(u32, MouseEvent)>,
     /// Takes note of the entries that are on the screen.
     pub seen: Callback<Vec<u32>>,
+    /// Takes note of the place at the top of the screen.
+    pub moved: Callback<f64>,
     /// Takes note of how high rows are, now or after the window has changed.
     pub measured: Callback<Heights>,
     /// How high rows are.

@@ -151,6 +151,19 @@ impl View {
         state.pool.focused().map(|line| line.number)
     }
 
+    /// Opens the row that has the focus, if the browser does not do it by itself: a link without an
+    /// address is none to it.
+    pub fn open(&self) -> bool {
+        let state = self.state.borrow();
+        let line = state.pool.focused().filter(|line| line.is_waiting());
+        let stop = line.map(|line| line.stop().clone());
+        drop(state);
+        if let Some(stop) = &stop {
+            stop.press();
+        }
+        stop.is_some()
+    }
+
     /// Moves the focus to a row, which is brought onto the screen.
     pub fn focus(self: &Rc<Self>, number: u32, above: f64, below: f64) {
         let rows = self.rows();
@@ -234,6 +247,7 @@ impl View {
             .show(place, &self.setting, &*state.rows, &wanted, change);
         state.draw(place);
         self.say_day(state, logical);
+        self.setting.moved.run(logical);
         let seen: Vec<u32> = wanted.iter().filter_map(entry).collect();
         if seen != state.seen || change == Change::Replaced {
             state.seen.clone_from(&seen);
