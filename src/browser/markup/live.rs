@@ -2,7 +2,7 @@
 //! under which it was built is cleaned up.
 
 use js_sys::Reflect;
-use leptos::prelude::{Owner, RenderEffect, on_cleanup};
+use leptos::prelude::{Owner, RenderEffect, on_cleanup, untrack};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, window};
@@ -11,11 +11,72 @@ use super::{super::focus, Built, create_text, nodes::remove, set_attribute};
 
 /// Runs now, and again whenever what it read changes, until the current owner is cleaned up.
 pub fn follow(run: impl FnMut() + 'static) {
-    fn keep(mut run: Box<dyn FnMut()>) {
-        let effect = SendWrapper::new(RenderEffect::new(move |_: Option<()>| run()));
-        on_cleanup(move || drop(effect));
-    }
     keep(Box::new(run));
+}
+
+// What follows is not generic, nor is what the methods below call: code for each of their many uses
+// would be downloaded by everyone.
+
+fn keep(mut run: Box<dyn FnMut()>) {
+    let effect = SendWrapper::new(RenderEffect::new(move |_: Option<()>| run()));
+    on_cleanup(move || drop(effect));
+}
+
+fn change(built: Built, change: Box<dyn Fn(&Element)>) -> Built {
+    let element: Element = built.0.clone().unchecked_into();
+    keep(Box::new(move || change(&element)));
+    built
+}
+
+fn attribute(built: Built, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Built {
+    change(
+        built,
+        Box::new(move |element| set_attribute(element, name, value().as_deref())),
+    )
+}
+
+fn flag(built: Built, name: &'static str, applies: Box<dyn Fn() -> bool>) -> Built {
+    change(
+        built,
+        Box::new(move |element| set_attribute(element, name, applies().then_some(""))),
+    )
+}
+
+fn class(built: Built, name: &'static str, applies: Box<dyn Fn() -> bool>) -> Built {
+    change(
+        built,
+        Box::new(move |element| {
+            let list = element.class_list();
+            list.toggle_with_force(name, applies()).ok();
+        }),
+    )
+}
+
+fn value(built: Built, value: Box<dyn Fn() -> String>) -> Built {
+    change(
+        built,
+        Box::new(move |element| {
+            Reflect::set(element, &"value".into(), &value().into()).ok();
+        }),
+    )
+}
+
+fn text(built: Built, text: Box<dyn Fn() -> String>) -> Built {
+    let place = create_text("");
+    let node = place.clone();
+    keep(Box::new(move || node.set_text_content(Some(&text()))));
+    built.child(Built(place))
+}
+
+/// Builds content, once.
+type Build<'a> = &'a mut dyn FnMut() -> Option<Built>;
+/// Puts content in a place, if there is a reason to.
+type Put = Box<dyn FnMut(&mut dyn FnMut(Build<'_>))>;
+
+fn placed(built: Built, mut put: Put) -> Built {
+    let place = built.place();
+    keep(Box::new(move || put(&mut |build| place.put(build))));
+    built
 }
 
 impl Built {
@@ -25,43 +86,33 @@ impl Built {
         name: &'static str,
         value: impl Fn() -> Option<String> + 'static,
     ) -> Self {
-        self.change(move |element| set_attribute(element, name, value().as_deref()))
+        attribute(self, name, Box::new(value))
     }
 
     /// An attribute that has no value, there as long as it applies.
     pub fn live_flag(self, name: &'static str, applies: impl Fn() -> bool + 'static) -> Self {
-        self.change(move |element| set_attribute(element, name, applies().then_some("")))
+        flag(self, name, Box::new(applies))
     }
 
     /// A class of its own, beside the others, there as long as it applies.
     pub fn live_class(self, name: &'static str, applies: impl Fn() -> bool + 'static) -> Self {
-        self.change(move |element| {
-            let list = element.class_list();
-            list.toggle_with_force(name, applies()).ok();
-        })
+        class(self, name, Box::new(applies))
     }
 
     /// The value of a field.
-    pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
-        self.change(move |element| {
-            Reflect::set(element, &"value".into(), &value().into()).ok();
-        })
+    pub fn live_value(self, content: impl Fn() -> String + 'static) -> Self {
+        value(self, Box::new(content))
     }
 
     /// A text.
-    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
-        let place = create_text("");
-        let node = place.clone();
-        follow(move || node.set_text_content(Some(&text())));
-        self.child(Self(place))
+    pub fn live_text(self, content: impl Fn() -> String + 'static) -> Self {
+        text(self, Box::new(content))
     }
 
     /// Content that is built anew, and swapped in one step, whenever what it read while it was built
     /// changes.
     pub fn live<C: Into<Option<Self>>>(self, content: impl Fn() -> C + 'static) -> Self {
-        let place = self.place();
-        follow(move || place.put(&mut || content().into()));
-        self
+        placed(self, Box::new(move |put| put(&mut || content().into())))
     }
 
     /// Content that belongs to a value. It is built anew when the value is another one, and what is
@@ -75,22 +126,15 @@ impl Built {
         T: PartialEq + 'static,
         C: Into<Option<Self>>,
     {
-        let place = self.place();
         let mut shown = None;
-        follow(move || {
+        let put: Put = Box::new(move |put| {
             let now = value();
             if shown.as_ref() != Some(&now) {
-                leptos::prelude::untrack(|| place.put(&mut || content(&now).into()));
+                put(&mut || untrack(|| content(&now).into()));
                 shown = Some(now);
             }
         });
-        self
-    }
-
-    fn change(self, change: impl Fn(&Element) + 'static) -> Self {
-        let element: Element = self.0.clone().unchecked_into();
-        follow(move || change(&element));
-        self
+        placed(self, put)
     }
 
     fn place(&self) -> Place {

@@ -1,5 +1,7 @@
 //! A filter that is on or off.
 
+use std::rc::Rc;
+
 use leptos::ev::MouseEvent;
 
 use crate::{
@@ -13,13 +15,31 @@ pub fn chip(
     name: &str,
     reason: Option<&str>,
     pressed: impl Fn() -> bool + 'static,
-    count: impl Fn() -> Option<u32> + Copy + 'static,
+    count: impl Fn() -> Option<u32> + 'static,
     press: impl Fn() + 'static,
 ) -> Built {
+    build(
+        name,
+        reason,
+        Box::new(pressed),
+        Rc::new(count),
+        Box::new(press),
+    )
+}
+
+/// Not generic: there are many chips, and code for each would be downloaded by everyone.
+fn build(
+    name: &str,
+    reason: Option<&str>,
+    pressed: Box<dyn Fn() -> bool>,
+    count: Rc<dyn Fn() -> Option<u32>>,
+    press: Box<dyn Fn()>,
+) -> Built {
+    let counted = Rc::clone(&count);
     let button = element("button")
         .attribute("type", "button")
         .class("chip")
-        .live_class("none", move || count() == Some(0))
+        .live_class("none", move || counted() == Some(0))
         .live_attribute("aria-pressed", move || Some(pressed().to_string()))
         .on("click", move |_: MouseEvent| press());
     let button = match reason {
@@ -28,7 +48,7 @@ pub fn chip(
     };
     button
         .text(name)
-        .live_for(count, |count| count.map(count_after_name))
+        .live_for(move || count(), |count| count.map(count_after_name))
 }
 
 fn dot() -> Built {

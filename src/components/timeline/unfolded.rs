@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The unfolded days, each of one car.
 #[derive(Clone, Copy)]
-pub struct Unfolded(RwSignal<BTreeSet<(Day, VehicleId)>>);
+pub struct Unfolded(RwSignal<Vec<(Day, VehicleId)>>);
 
 impl Default for Unfolded {
     fn default() -> Self {
@@ -19,22 +19,27 @@ impl Unfolded {
     /// Whether a day is unfolded.
     #[must_use]
     pub fn has(self, day: Day, vehicle: &VehicleId) -> bool {
-        self.0.with(|all| all.contains(&(day, vehicle.clone())))
+        self.0.with(|all| place(all, day, vehicle).is_some())
     }
 
     /// All of them.
     #[must_use]
     pub fn all(self) -> BTreeSet<(Day, VehicleId)> {
-        self.0.get()
+        self.0.with(|all| all.iter().cloned().collect())
     }
 
     /// Unfolds a day, or folds it.
     pub fn toggle(self, day: Day, vehicle: &VehicleId) {
-        self.0.update(|all| {
-            let one = (day, vehicle.clone());
-            if !all.remove(&one) {
-                all.insert(one);
+        self.0.update(|all| match place(all, day, vehicle) {
+            Some(place) => {
+                all.swap_remove(place);
             }
+            None => all.push((day, vehicle.clone())),
         });
     }
+}
+
+/// Few days are unfolded at a time: a list is enough, and less to load than a tree.
+fn place(all: &[(Day, VehicleId)], day: Day, vehicle: &VehicleId) -> Option<usize> {
+    all.iter().position(|one| one.0 == day && one.1 == *vehicle)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.ts";
-import { BARE, list, open, summary } from "../support/timeline.ts";
+import { BARE, list, open, summary, withoutIndex } from "../support/timeline.ts";
 
 test("filters without a record say so, and can be cleared", async ({ page }) => {
   await page.goto("/?from=1999-01-01&to=1999-12-31");
@@ -21,6 +21,7 @@ test("a list that does not come can be asked for again", async ({ page, complain
 });
 
 test("when a later piece does not come, what is there stays", async ({ page, complaints }) => {
+  await withoutIndex(page);
   await page.route("**/api/v1/timeline?*cursor=*", (route) => route.abort());
   await open(page);
   const articles = list(page).getByRole("article");
@@ -41,6 +42,7 @@ test("without the counts the list is complete, and they can be asked for", async
   page,
   complaints,
 }) => {
+  await withoutIndex(page);
   await page.route("**/api/v1/timeline/summary*", (route) => route.abort());
   await open(page, BARE);
   const alert = page.getByRole("alert").filter({ hasText: "The counts did not come." });
@@ -51,11 +53,13 @@ test("without the counts the list is complete, and they can be asked for", async
   complaints.splice(0);
 });
 
-test("an account without a record says what will come", async ({ page }) => {
+test("an account without a record says what will come", async ({ page, complaints }) => {
+  await withoutIndex(page);
   const nothing = { items: [], next: null };
   await page.route("**/api/v1/timeline?*", (route) => route.fulfill({ json: nothing }));
   await page.goto(BARE);
   await expect(page.getByRole("heading", { name: "Nothing has been recorded yet" })).toBeVisible();
+  complaints.splice(0);
 });
 
 test("the language changes in place and outlives the visit", async ({ page }) => {

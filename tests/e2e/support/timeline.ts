@@ -65,3 +65,25 @@ export async function expectTotal(page: Page, count: number): Promise<void> {
 export async function openMoreFilters(page: Page): Promise<void> {
   await page.getByText("Period, kinds of data, who received it").click();
 }
+
+/** Opens an address of the timeline and waits until the list is the one over the index. */
+export async function openIndexed(page: Page, address = "/"): Promise<void> {
+  await page.goto(address);
+  await expect(list(page).locator("article[aria-posinset]").first()).toBeVisible();
+}
+
+/** How many rows the list has, whatever of it is on the page. */
+export async function rowCount(page: Page): Promise<number> {
+  const first = list(page).locator("article[aria-setsize]").first();
+  return Number(await first.getAttribute("aria-setsize"));
+}
+
+/** A row by its number, from 1. */
+export function row(page: Page, number: number): Locator {
+  return list(page).locator(`article[aria-posinset="${number}"]`);
+}
+
+/** Keeps the index away: the list stays the server's. */
+export async function withoutIndex(page: Page): Promise<void> {
+  await page.route("**/api/v1/timeline/index*", (route) => route.abort());
+}
