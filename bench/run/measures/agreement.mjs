@@ -6,6 +6,7 @@ import { prepare, summary } from "../../peers/steps/typed_arrays.mjs";
 import { unpack } from "../../peers/steps/input.mjs";
 import { CHOICES, query } from "../../peers/steps/choices.mjs";
 import { openComplete, withPage } from "../browser.mjs";
+import { ofSummary } from "../counts.mjs";
 
 /** The chips that are pressed on a page, one after the other. */
 const PRESSES = [
@@ -47,32 +48,10 @@ async function serverDiffers({ ask }, expected) {
       differences.push(`server: ${query(choice) || "everything"}: status ${answer.status}`);
       continue;
     }
-    const given = ofServer(await answer.json());
-    const { recipients, ...wanted } = expected(choice);
-    if (given.recipients) {
-      wanted.recipients = recipients;
-    } else {
-      delete given.recipients;
-    }
-    compare("server", query(choice), wanted, given, differences);
+    const given = ofSummary(await answer.json());
+    compare("server", query(choice), expected(choice), given, differences);
   }
   return differences;
-}
-
-/** The server's counts in the form of the reference. */
-function ofServer({ total, triggers, categories, recipients, months }) {
-  const inMonths = {};
-  for (const { month, trigger, count } of months) {
-    (inMonths[month.slice(0, 7)] ??= {})[trigger] = count;
-  }
-  const named = (list, word) => list && Object.fromEntries(list.map((each) => [each[word], each.count]));
-  return {
-    total,
-    triggers: named(triggers, "trigger"),
-    categories: named(categories, "category"),
-    recipients: named(recipients, "recipient"),
-    months: inMonths,
-  };
 }
 
 function pageDiffers(browser, app, expected) {

@@ -1,4 +1,14 @@
 //! `GET /api/v1/timeline` and `/api/v1/timeline/summary`: records in a row, newest first.
+//!
+//! - [`bits`]: sets of words as bits
+//! - [`index`]: all records in columns, as they are sent
+//! - [`engine`]: the same in memory; filters, counts and order
+//! - [`plan`]: where each row of the list is
+
+pub mod bits;
+pub mod engine;
+pub mod index;
+pub mod plan;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +18,7 @@ use crate::{
     record::Record,
     time::{Day, Timestamp},
     trigger::Trigger,
-    vocabulary::{Cause, DataCategory, TriggerKind},
+    vocabulary::{Cause, DataCategory, RecipientKind, TriggerKind},
 };
 
 /// A page of the timeline, newest first.
@@ -162,6 +172,9 @@ pub struct TimelineSummary {
     pub triggers: Vec<TriggerCount>,
     /// By category, under all filters but the category. Zero counts are left out.
     pub categories: Vec<CategoryCount>,
+    /// By kind of recipient, under all filters but the recipient. Zero counts are left out.
+    #[serde(default)]
+    pub recipients: Vec<RecipientCount>,
     /// Shared outside the response center, under all filters but that one.
     pub outside: u32,
     /// With something that the policy does not explain, under all filters.
@@ -188,6 +201,16 @@ pub struct TriggerCount {
 pub struct CategoryCount {
     /// The category.
     pub category: DataCategory,
+    /// How many.
+    pub count: u32,
+}
+
+/// Records that one kind of recipient received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecipientCount {
+    /// The kind of recipient.
+    pub recipient: RecipientKind,
     /// How many.
     pub count: u32,
 }

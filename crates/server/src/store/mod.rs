@@ -5,7 +5,6 @@
 //! - [`AccountScope`]: whose data a query may touch; only this module makes one
 //! - [`sqlite`]: the embedded database, the default
 
-mod bits;
 mod error;
 mod filter;
 mod ledger;
@@ -23,7 +22,7 @@ use dashboard_model::{
     record::Record,
     sharing::Sharing,
     time::{Day, Timestamp},
-    timeline::{RecordSummary, TimelinePage, TimelineSummary},
+    timeline::{RecordSummary, TimelinePage, TimelineSummary, bits},
     vehicle::Vehicle,
     visit::SinceLastVisit,
     vocabulary::AccountField,

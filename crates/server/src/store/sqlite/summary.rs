@@ -113,7 +113,7 @@ fn groups(
 /// Records that are alike in every facet.
 struct Group {
     trigger: TriggerKind,
-    category_bits: i64,
+    category_bits: u32,
     outside: bool,
     questions: bool,
     month: Day,

@@ -96,7 +96,7 @@ fn folded(
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement
         .query_map(params_from_iter(condition.into_values()), |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
+            Ok((row.get::<_, i64>(0)?, row.get::<_, u32>(1)?))
         })?
         .collect::<Result<Vec<_>, _>>()?;
     let first = rows
