@@ -21,7 +21,7 @@ export function peerData(records) {
   const file = join(folder, `columns-${records}.json`);
   if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
     writeFileSync(file, text);
-    writeFileSync(join(folder, `newest-${records}.json`), JSON.stringify(recordsOf(all).slice(0, NEWEST)));
+    writeFileSync(join(folder, `newest-${records}.json`), JSON.stringify(recordsOf(all, NEWEST)));
   }
   return { folder, columns: all, checksum: createHash("sha256").update(text).digest("hex") };
 }

@@ -47,7 +47,9 @@ function chosen() {
   if (unknown.length > 0) {
     throw new Error(`there is no measurement ${unknown[0]}; there are ${Object.keys(MEASURES).join(", ")}`);
   }
-  return options.only.length > 0 ? options.only : Object.keys(MEASURES);
+  // Nothing is timed before everybody counts the same.
+  const timed = Object.keys(MEASURES).filter((name) => name !== "agreement");
+  return ["agreement", ...(options.only.length > 0 ? timed.filter((name) => options.only.includes(name)) : timed)];
 }
 
 function buildPeers() {

@@ -14,7 +14,7 @@ export async function memory(devtools) {
     browser: embedderHeapUsedSize,
     buffers: backingStorageSize,
     wasm,
-    together: usedSize + embedderHeapUsedSize + Math.max(backingStorageSize, wasm),
+    together: usedSize + embedderHeapUsedSize + backingStorageSize + wasm,
   };
 }
 

@@ -8,7 +8,7 @@ const triggerWords = Object.keys(TRIGGERS);
 const categoryWords = Object.keys(CATEGORIES);
 
 export class Data {
-  constructor({ count, at, day, form, forms, duration }) {
+  constructor({ count, at, day, form, forms }) {
     this.count = count;
     this.forms = forms;
     this.at = new Uint32Array(count);
@@ -20,7 +20,6 @@ export class Data {
       one.categories.reduce((bits, word) => bits | (1 << categoryWords.indexOf(word)), 0),
     );
     this.countOf = new Uint32Array(forms.length);
-    this.durations = new Map(duration);
     this.months = [];
     this.countIn = [];
     this.#fill(at, day, form);

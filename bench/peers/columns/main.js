@@ -31,13 +31,22 @@ function update() {
   });
 }
 
-const newest = await loadNewest();
-document.getElementById("root").append(main);
-total.append("");
-list.show(newest.length, (row) => {
-  const record = newest[row];
-  return { at: record.occurredAt / 1000, form: record, id: row };
-});
-data = new Data(await loadColumns());
-update();
-main.dataset.complete = "true";
+function showNewest(newest) {
+  document.getElementById("root").append(main);
+  total.append("");
+  list.show(newest.length, (row) => {
+    const record = newest[row];
+    return { at: Date.parse(record.occurredAt) / 1000, form: record, id: row };
+  });
+}
+
+function showAll(columns) {
+  data = new Data(columns);
+  update();
+  main.dataset.complete = "true";
+}
+
+loadNewest()
+  .then(showNewest)
+  .then(() => loadColumns())
+  .then(showAll);

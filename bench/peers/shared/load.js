@@ -19,7 +19,7 @@ export const loadNewest = () => json(`/data/newest-${wanted}.json`);
 /** The columns of all records, as they are sent. */
 export const loadColumns = () => json(`/data/columns-${wanted}.json`);
 
-/** All records, newest first, one object each. */
+/** All records, newest first. */
 export async function loadRecords() {
   return recordsOf(await loadColumns());
 }

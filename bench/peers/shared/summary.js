@@ -27,11 +27,10 @@ export function summarize(records, { triggers, categories }) {
     }
     if (reason && kind) {
       list.push(record);
-      const key = record.day.slice(0, 7);
-      let month = months.get(key);
+      let month = months.get(record.month);
       if (!month) {
         month = {};
-        months.set(key, month);
+        months.set(record.month, month);
       }
       month[record.trigger] = (month[record.trigger] ?? 0) + 1;
     }

@@ -62,7 +62,7 @@ const moment = new Intl.DateTimeFormat("en-US", {
 });
 
 export const formatCount = (count) => number.format(count);
-export const formatMoment = (at) => moment.format(at);
+export const formatMoment = (at) => moment.format(new Date(at));
 export const formatTotal = (count) => `${number.format(count)} ${count === 1 ? "record" : "records"}`;
 
 export function sharing({ sharedWith }) {

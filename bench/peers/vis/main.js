@@ -31,7 +31,7 @@ main.append(total, chips.root, place);
 document.getElementById("root").append(main);
 
 const items = new DataSet(records.map(item));
-const last = records[0].occurredAt;
+const last = Date.parse(records[0].occurredAt);
 new Timeline(place, items, { height: "600px", start: last - 2 * 86_400_000, end: last });
 
 function update() {
