@@ -5,10 +5,13 @@ import { createInterface } from "node:readline";
 
 import { options } from "./options.mjs";
 
-/** Starts the server on a free port; gives its address, its process and a session. */
+/**
+ * Starts the server on a free port; gives its address, its process and a session. Only a server of
+ * the demo signs somebody in without an identity provider; it brings another household along.
+ */
 export async function startDashboard(database) {
   const url = `sqlite:${database}`;
-  const words = ["serve", "--address", "127.0.0.1:0", "--database", url, "--assets", options.dist];
+  const words = ["serve", "--address", "127.0.0.1:0", "--database", url, "--assets", options.dist, "--demo"];
   const child = spawn(options.server, words, { stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text) => (errors = (errors + text).slice(-4000)));
