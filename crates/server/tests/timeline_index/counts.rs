@@ -30,6 +30,7 @@ struct Query {
     outside: bool,
     questions: bool,
     routine: Option<bool>,
+    search: Option<&'static str>,
 }
 
 impl Query {
@@ -53,10 +54,19 @@ impl Query {
             prop::sample::subsequence(recipients, 0..=1),
             (prop::bool::weighted(0.2), prop::bool::weighted(0.2)),
             prop::option::weighted(0.3, any::<bool>()),
+            prop::option::weighted(0.3, prop::sample::select(vec!["tire", "newark", "county"])),
         )
             .prop_map(
-                |((from, to), triggers, categories, recipients, (outside, questions), routine)| {
-                    let (from, to) = match (from, to) {
+                |(
+                    period,
+                    triggers,
+                    categories,
+                    recipients,
+                    (outside, questions),
+                    routine,
+                    search,
+                )| {
+                    let (from, to) = match period {
                         (Some(from), Some(to)) => (Some(from.min(to)), Some(from.max(to))),
                         open => open,
                     };
@@ -69,6 +79,7 @@ impl Query {
                         outside,
                         questions,
                         routine,
+                        search,
                     }
                 },
             )
@@ -103,6 +114,7 @@ impl Query {
             parts.push("questions=true".to_owned());
         }
         parts.extend(self.routine.map(|routine| format!("routine={routine}")));
+        parts.extend(self.search.map(|words| format!("q={words}")));
         parts.join("&")
     }
 }
@@ -117,6 +129,7 @@ struct Row {
     questions: bool,
     routine: bool,
     position: Option<u32>,
+    text: String,
 }
 
 fn visible(server: &TestServer, today: &str) -> Vec<Row> {
@@ -124,8 +137,9 @@ fn visible(server: &TestServer, today: &str) -> Vec<Row> {
     let mut statement = connection
         .prepare(
             "SELECT day, trigger_kind, category_bits, recipient_bits, outside, questions > 0, \
-             routine, position FROM record WHERE account_id = ? AND after_transfer = 0 \
-             AND (visible_from IS NULL OR visible_from <= ?)",
+             routine, record.position, lower(coalesce(text, '')) FROM record \
+             LEFT JOIN search_doc USING (account_id, record_id) \
+             WHERE account_id = ? AND after_transfer = 0 AND (visible_from IS NULL OR visible_from <= ?)",
         )
         .unwrap();
     let rows = statement.query_map([ACCOUNT, today], |row| {
@@ -138,6 +152,7 @@ fn visible(server: &TestServer, today: &str) -> Vec<Row> {
             questions: row.get(5)?,
             routine: row.get(6)?,
             position: row.get(7)?,
+            text: row.get(8)?,
         })
     });
     rows.unwrap().collect::<Result<_, _>>().unwrap()
@@ -155,7 +170,8 @@ fn naive(rows: &[Row], query: &Query) -> (TimelineSummary, Vec<u32>) {
     let mut positions = Vec::new();
     for row in rows {
         let fixed = (!query.questions || row.questions)
-            && query.routine.is_none_or(|routine| routine == row.routine);
+            && query.routine.is_none_or(|routine| routine == row.routine)
+            && query.search.is_none_or(|word| row.text.contains(word));
         let wanted = bits::of_categories(&query.categories);
         let category = wanted == 0 || wanted & row.categories != 0;
         let wanted = bits::of_recipients(&query.recipients);
@@ -244,6 +260,15 @@ fn hold(server: &TestServer, client: &Client<'_>, queries: &[Query]) {
         )
         .unwrap();
     assert_eq!(left as usize, all.len());
+    let apart: u32 = connection
+        .query_row(
+            "SELECT count(*) FROM search_doc JOIN record USING (account_id, record_id) \
+             WHERE search_doc.position IS NOT record.position",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(apart, 0, "the text index knows another position");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use dashboard_model::{time::Day, vocabulary::TriggerKind};
 use rusqlite::{Connection, Row, params, params_from_iter, types::Value};
 
 use super::{
+    account::moment,
     error::damaged,
     filter::{Condition, period},
     search,
@@ -68,7 +69,9 @@ pub(super) fn find(
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<Vec<Group>, StoreError> {
-    if filter.is_of_single_records() {
+    if let Some(words) = filter.search_alone() {
+        of_search(connection, scope, filter, words)
+    } else if filter.is_of_single_records() {
         of_records(connection, scope, filter)
     } else {
         of_rollups(connection, scope, filter)
@@ -104,6 +107,32 @@ fn of_rollups(
         });
     }
     Ok(groups)
+}
+
+fn of_search(
+    connection: &Connection,
+    scope: &AccountScope,
+    filter: &TimelineFilter,
+    words: &str,
+) -> Result<Vec<Group>, StoreError> {
+    let shapes = shapes(connection, scope, filter)?;
+    let (from, to) = period(scope, filter);
+    let mut groups: HashMap<(Day, i64), Group> = HashMap::new();
+    for hit in search::hits(connection, scope, words)? {
+        let Some(&alike) = shapes.get(&hit.shape) else {
+            continue;
+        };
+        let month = scope.day_of(moment(hit.occurred_at)?).first_of_month();
+        let group = groups.entry((month, hit.shape)).or_insert(Group {
+            alike,
+            month,
+            records: 0,
+            in_period: 0,
+        });
+        group.records += 1;
+        group.in_period += u32::from((from..to).contains(&hit.occurred_at));
+    }
+    Ok(groups.into_values().collect())
 }
 
 /// The account's shapes that the filters let through.

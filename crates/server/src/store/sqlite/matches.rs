@@ -17,7 +17,9 @@ pub(super) fn find(
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<Matches, StoreError> {
-    let positions = if filter.is_of_single_records() {
+    let positions = if let Some(words) = filter.search_alone() {
+        of_search(connection, scope, filter, words)?
+    } else if filter.is_of_single_records() {
         of_records(connection, scope, filter)?
     } else {
         of_shapes(connection, scope, filter)?
@@ -53,20 +55,27 @@ pub(super) fn records_sql(scope: &AccountScope, filter: &TimelineFilter) -> (Str
     (sql, condition.into_values())
 }
 
+/// What is searched, as far as the other filters let it through.
+fn of_search(
+    connection: &Connection,
+    scope: &AccountScope,
+    filter: &TimelineFilter,
+    words: &str,
+) -> Result<Vec<u32>, StoreError> {
+    let shapes = shapes(connection, scope, filter)?;
+    let (from, to) = period(scope, filter);
+    let mut hits = search::hits(connection, scope, words)?;
+    hits.retain(|hit| (from..to).contains(&hit.occurred_at) && shapes.contains(&hit.shape));
+    Ok(hits.iter().map(|hit| hit.position).collect())
+}
+
 /// What these filters ask for stands in the shapes and in the index of positions.
 fn of_shapes(
     connection: &Connection,
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<Vec<u32>, StoreError> {
-    let mut condition = Condition::of_account("s", scope);
-    condition.alike(scope, filter);
-    condition.facets(filter);
-    let sql = format!("SELECT s.shape_id FROM shape s WHERE {}", condition.sql());
-    let mut statement = connection.prepare_cached(&sql)?;
-    let shapes =
-        statement.query_map(params_from_iter(condition.into_values()), |row| row.get(0))?;
-    let shapes: HashSet<i64> = shapes.collect::<Result<_, _>>()?;
+    let shapes = shapes(connection, scope, filter)?;
     let (from, to) = period(scope, filter);
     let mut statement = connection.prepare_cached(
         "SELECT position, occurred_at, shape_id FROM record INDEXED BY record_by_position \
@@ -81,4 +90,20 @@ fn of_shapes(
         }
     }
     Ok(positions)
+}
+
+/// The account's shapes that the filters let through.
+fn shapes(
+    connection: &Connection,
+    scope: &AccountScope,
+    filter: &TimelineFilter,
+) -> Result<HashSet<i64>, StoreError> {
+    let mut condition = Condition::of_account("s", scope);
+    condition.alike(scope, filter);
+    condition.facets(filter);
+    let sql = format!("SELECT s.shape_id FROM shape s WHERE {}", condition.sql());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let shapes =
+        statement.query_map(params_from_iter(condition.into_values()), |row| row.get(0))?;
+    Ok(shapes.collect::<Result<_, _>>()?)
 }

@@ -62,7 +62,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     prepare(&connection)?;
-    connection.execute_batch("PRAGMA query_only = ON")?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384")?;
     Ok(connection)
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params_from_iter, types::Value};
 
-use super::{SqliteStore, groups, index, matches, open, place, rows, timeline};
+use super::{SqliteStore, groups, index, open, place, rows, search, timeline};
 use crate::store::{AccountScope, PageRequest, TimelineFilter};
 
 fn scope() -> AccountScope {
@@ -104,12 +104,9 @@ fn a_search_opens_only_what_it_finds() {
         search: Some("tire".to_owned()),
         ..TimelineFilter::default()
     };
-    let (sql, values) = matches::records_sql(&scope(), &filter);
-    begins(
-        &sql,
-        &values,
-        "SEARCH r USING INDEX sqlite_autoindex_record_1 (account_id=? AND record_id=?)",
-    );
+    let steps = begins(search::HITS, &numbers(2), "SCAN search VIRTUAL TABLE INDEX");
+    let last = "SEARCH r USING COVERING INDEX record_by_position (account_id=? AND position=?)";
+    assert_eq!(steps.last().map(String::as_str), Some(last));
     let request = PageRequest {
         filter,
         fold: false,
