@@ -40,50 +40,59 @@ pub struct LaterPages {
     pub visit: fn() -> AnyView,
 }
 
+/// Builds a part of the timeline.
+type TimelineParts = fn(Desk, TimelinePart) -> Built;
+
+/// What a later module brings.
+#[derive(Clone, Copy)]
+enum Module {
+    /// Pages.
+    Pages(LaterPages),
+    /// Parts of the timeline.
+    Timeline(TimelineParts),
+}
+
 /// Loads the module, once; what failed is tried again when it is asked for again.
 #[cfg_attr(
     feature = "split",
     wasm_split(later_pages, wasm_split_path = leptos::wasm_split, fallible)
 )]
-fn later_pages() -> Result<LaterPages, SplitLoaderError> {
-    Ok(LaterPages {
+fn later_pages() -> Result<Module, SplitLoaderError> {
+    Ok(Module::Pages(LaterPages {
         record: |id| view! { <RecordPage id /> }.into_any(),
         sharing: || view! { <SharingPage /> }.into_any(),
         policy: |place| view! { <PolicyPage place /> }.into_any(),
         account: || view! { <AccountPage /> }.into_any(),
         visit: || view! { <VisitStrip /> }.into_any(),
-    })
+    }))
 }
 
 #[cfg(feature = "split")]
-async fn load() -> Result<LaterPages, SplitLoaderError> {
+async fn load() -> Result<Module, SplitLoaderError> {
     later_pages().await
 }
 
 #[cfg(not(feature = "split"))]
-async fn load() -> Result<LaterPages, SplitLoaderError> {
+async fn load() -> Result<Module, SplitLoaderError> {
     later_pages()
 }
-
-/// Builds a part of the timeline.
-type TimelineParts = fn(Desk, TimelinePart) -> Built;
 
 /// Loads the parts of the timeline that are not on its first screen.
 #[cfg_attr(
     feature = "split",
     wasm_split(timeline_parts, wasm_split_path = leptos::wasm_split, fallible)
 )]
-fn timeline_parts() -> Result<TimelineParts, SplitLoaderError> {
-    Ok(pages::timeline_parts::timeline_part)
+fn timeline_parts() -> Result<Module, SplitLoaderError> {
+    Ok(Module::Timeline(pages::timeline_parts::timeline_part))
 }
 
 #[cfg(feature = "split")]
-async fn load_timeline() -> Result<TimelineParts, SplitLoaderError> {
+async fn load_timeline() -> Result<Module, SplitLoaderError> {
     timeline_parts().await
 }
 
 #[cfg(not(feature = "split"))]
-async fn load_timeline() -> Result<TimelineParts, SplitLoaderError> {
+async fn load_timeline() -> Result<Module, SplitLoaderError> {
     timeline_parts()
 }
 
@@ -100,7 +109,9 @@ pub fn later_part(desk: Desk, part: TimelinePart) -> Built {
         TimelinePart::Strip => "strip-place",
     };
     element("div").class(class).live(move || {
-        let build = waiting.loaded.get()?.ok()?;
+        let Module::Timeline(build) = waiting.loaded.get()?.ok()? else {
+            return None;
+        };
         Some(untrack(|| build(desk, part)))
     })
 }
@@ -114,7 +125,8 @@ pub fn later(page: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
         None => element("p")
             .attribute("role", "status")
             .text(td_string!(locale, common.loading)),
-        Some(Ok(pages)) => shown(page(pages)),
+        Some(Ok(Module::Pages(pages))) => shown(page(pages)),
+        Some(Ok(Module::Timeline(_))) => group(),
         Some(Err(error)) => {
             let failure = pages::failure::explain(locale, &error);
             failure_notice(&failure, false, move || waiting.ask())
@@ -128,7 +140,9 @@ pub fn later_strip(class: &str, strip: impl Fn(LaterPages) -> AnyView + 'static)
     let waiting = Waiting::new(|| Box::pin(load()));
     set_timeout(move || waiting.ask(), HEAD_START);
     element("div").class(class).live(move || {
-        let pages = waiting.loaded.get()?.ok()?;
+        let Module::Pages(pages) = waiting.loaded.get()?.ok()? else {
+            return None;
+        };
         Some(shown(strip(pages)))
     })
 }
@@ -138,25 +152,18 @@ fn shown(view: AnyView) -> Built {
 }
 
 /// A module on its way.
-type Loading<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+type Loading = Pin<Box<dyn Future<Output = Result<Module, SplitLoaderError>>>>;
 
 /// Somebody who waits for a module.
-struct Waiting<T: 'static> {
-    loaded: RwSignal<Option<Result<T, ApiError>>>,
-    load: fn() -> Loading<T>,
+#[derive(Clone, Copy)]
+struct Waiting {
+    loaded: RwSignal<Option<Result<Module, ApiError>>>,
+    load: fn() -> Loading,
     owner: StoredValue<Option<Owner>>,
 }
 
-impl<T> Clone for Waiting<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Waiting<T> {}
-
-impl<T: Send + Sync + 'static> Waiting<T> {
-    fn new(load: fn() -> Loading<T>) -> Self {
+impl Waiting {
+    fn new(load: fn() -> Loading) -> Self {
         Self {
             loaded: RwSignal::new(None),
             load,

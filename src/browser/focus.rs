@@ -69,6 +69,16 @@ fn neighbor(from: &Element, selector: &str, step: i32) -> Option<HtmlElement> {
     Some(next.unchecked_into())
 }
 
+/// Whether nothing on the page has the focus.
+#[must_use]
+pub fn is_nowhere() -> bool {
+    let document = window().and_then(|window| window.document());
+    document.is_none_or(|document| {
+        let focused = document.active_element();
+        focused.is_none_or(|focused| document.body().as_deref() == Some(&focused))
+    })
+}
+
 /// Whether an element that matches has the focus, or holds the one that has it.
 #[must_use]
 pub fn is_inside(selector: &str) -> bool {

@@ -1,24 +1,22 @@
 //! What the timeline's first screen and the parts of it that are loaded later have in common.
 
-use std::{any::Any, rc::Rc};
+use std::{any::Any, cell::RefCell, rc::Rc};
 
-use dashboard_model::{
-    id::RecordId,
-    time::Day,
-    timeline::{MonthCount, TimelineSummary},
-};
+use dashboard_model::{id::RecordId, time::Day, timeline::TimelineSummary};
 use leptos::prelude::*;
 
+use super::load::Load;
 use crate::{
     browser::markup::{Built, Held},
     components::timeline::{Unfolded, list::Probes},
-    timeline::filter::Filter,
+    timeline::{chart::Bar, filter::Filter},
 };
 
 /// Builds the list that takes the place of the server's.
 pub type ListBuilder = Rc<dyn Fn() -> Built>;
 
-/// The timeline's state, and the places where the later parts put what they know.
+/// The timeline's state, and the places where the later parts put what they know. Everyone loads the
+/// code for each kind of signal in it, so there are few kinds.
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// What is asked for.
@@ -29,32 +27,31 @@ pub struct Desk {
     pub on_filter: Callback<Filter>,
     /// The account's today.
     pub today: Day,
-    /// From the first day of the account on.
-    pub span: Signal<Option<(Day, Day)>>,
-    /// The counts of all months, whoever has counted.
-    pub months: Signal<Vec<MonthCount>>,
+    /// The bars of the chart.
+    pub bars: Memo<Vec<Bar>>,
     /// Which days of routine diagnostics are unfolded.
     pub unfolded: Unfolded,
-    /// The counts of the index, once it is there.
-    pub summary: RwSignal<Option<Rc<TimelineSummary>>, LocalStorage>,
-    /// The list over the index, once that is there.
-    pub list: RwSignal<Option<ListBuilder>, LocalStorage>,
+    /// The counts: the server's, until the index counts.
+    pub counts: Load<TimelineSummary>,
+    /// Whether the index has taken over counts and list.
+    pub taken: RwSignal<bool>,
     /// How often the server's list was asked for anew.
     pub again: RwSignal<u32>,
     /// Whether what is shown is not yet what is asked for.
     pub busy: RwSignal<bool>,
-    /// What the later parts have in common among themselves.
-    pub engine: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
-    /// What the list stands in, and how high its rows are.
-    pub frame: StoredValue<Option<(Held, Probes)>, LocalStorage>,
+    /// What no signal is needed for.
+    pub shelf: StoredValue<Rc<Shelf>, LocalStorage>,
 }
 
-impl Desk {
-    /// Whether the index answers.
-    #[must_use]
-    pub fn has_index(self) -> bool {
-        self.list.with(Option::is_some)
-    }
+/// What the parts of the timeline find of each other.
+#[derive(Default)]
+pub struct Shelf {
+    /// The list over the index, once that is there.
+    pub list: RefCell<Option<ListBuilder>>,
+    /// What the later parts have in common among themselves.
+    pub engine: RefCell<Option<Rc<dyn Any>>>,
+    /// What the list stands in, and how high its rows are.
+    pub frame: RefCell<Option<(Held, Probes)>>,
 }
 
 /// The parts of the timeline that are loaded later.

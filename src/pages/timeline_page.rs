@@ -27,7 +27,7 @@ use crate::{
     navigator::use_navigator,
     route::Route,
     state::session::use_session,
-    timeline::filter::Filter,
+    timeline::{chart::bars, filter::Filter},
 };
 
 /// The timeline under a filter. A record may be open beside it; `parts` are loaded later.
@@ -48,25 +48,26 @@ pub fn timeline_page(
     });
     let vehicles = Load::new(move || api.vehicles());
     let cars = move || vehicles.value();
-    let span = Signal::derive(move || {
+    let span = move || {
         let first = cars()?.iter().map(|car| car.owned_from).min()?;
         Some((Day::from(first.utc().date_naive()), today))
-    });
-    let of_index = RwSignal::new_local(None);
-    let list = RwSignal::new_local(None);
-    // Once the index counts, the server need not.
+    };
+    let taken = RwSignal::new(false);
     let counts = Load::new(move || {
-        let counted = list.with(Option::is_some);
-        let pending = (!counted).then(|| filter.with(|filter| api.summary(filter)));
+        let pending = (!taken.get()).then(|| filter.with(|filter| api.summary(filter)));
         async move {
-            Ok(match pending {
-                Some(pending) => Some(Rc::new(pending.await?)),
-                None => None,
-            })
+            match pending {
+                Some(pending) => pending.await,
+                // The index counts.
+                None => std::future::pending().await,
+            }
         }
     });
-    let summary = move || of_index.get().or_else(|| Option::clone(&*counts.value()?));
-    let months = move || summary().map_or(Vec::new(), |all| all.months.clone());
+    let summary = move || counts.value();
+    let bars = Memo::new(move |_| {
+        let months = summary().map_or(Vec::new(), |all| all.months.clone());
+        bars(&months, span())
+    });
     let no_counts = move || {
         let failure = Failure {
             what: td_string!(locale, timeline.chart.failed).to_owned(),
@@ -79,15 +80,13 @@ pub fn timeline_page(
         selected,
         on_filter,
         today,
-        span,
-        months: Signal::derive(months),
+        bars,
         unfolded: Unfolded::default(),
-        summary: of_index,
-        list,
+        counts,
+        taken,
         again: RwSignal::new(0),
         busy: RwSignal::new(false),
-        engine: StoredValue::new_local(None),
-        frame: StoredValue::new_local(None),
+        shelf: StoredValue::new_local(Rc::default()),
     };
     let recipient = recipient_name(filter);
     let has_more = filter.with_untracked(|filter| {
@@ -108,12 +107,7 @@ pub fn timeline_page(
         .child(period_choice(filter, today, on_filter))
         .child(category_chips(filter, summary, on_filter))
         .child(recipient_chips(filter, summary, on_filter));
-    let chart = density_chart(
-        filter,
-        move || desk.months.get(),
-        move || span.get(),
-        parts(desk, TimelinePart::Chart),
-    );
+    let chart = density_chart(filter, bars, parts(desk, TimelinePart::Chart));
     group()
         .child(head)
         .child(chart.child(parts(desk, TimelinePart::Months)))
@@ -159,24 +153,24 @@ enum Source {
 /// The list: that of the server's pages, until the index is there.
 fn list_of(desk: Desk, parts: &PartBuilder) -> Built {
     let (probes, probed) = probes();
-    let source = move || match desk.list.with(Option::is_some) {
+    let none = move || desk.counts.value().is_some_and(|all| all.total == 0);
+    let source = move || match desk.taken.get() {
         false => Source::Server,
-        true if desk
-            .summary
-            .with(|all| all.as_ref().is_some_and(|all| all.total == 0)) =>
-        {
-            Source::Nothing
-        }
+        true if none() => Source::Nothing,
         true => Source::Index,
     };
+    let shelf = desk.shelf.get_value();
     let frame = element("div").class("list");
-    desk.frame.set_value(Some((frame.held(), probes)));
+    shelf.frame.replace(Some((frame.held(), probes)));
     frame
         .child(parts(desk, TimelinePart::Fresh))
         .live_attribute("aria-busy", move || Some(desk.busy.get().to_string()))
         .live_for(source, move |source| match source {
             Source::Server => server_list(desk),
-            Source::Index => desk.list.get_untracked().map_or_else(group, |list| list()),
+            Source::Index => {
+                let list = shelf.list.borrow().clone();
+                list.map_or_else(group, |list| list())
+            }
             Source::Nothing => empty(desk.filter, desk.on_filter),
         })
         .child(probed)

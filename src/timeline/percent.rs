@@ -18,7 +18,7 @@ pub fn encode(text: &str) -> String {
 }
 
 /// The text of an encoded one; a plus is a space, as forms write it. What is malformed stays as it
-/// is, what is no text becomes a sign that says so.
+/// is; what is no text is none.
 #[must_use]
 pub fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
@@ -38,7 +38,7 @@ pub fn decode(text: &str) -> String {
         };
         bytes.push(decoded.unwrap_or(byte));
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn of_digits((high, low): (u8, u8)) -> Option<u8> {

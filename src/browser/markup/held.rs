@@ -88,6 +88,15 @@ impl Held {
         focused.is_some_and(|focused| self.0.contains(Some(&focused)))
     }
 
+    /// The place, among all elements in it that match, of the one that holds the focus.
+    #[must_use]
+    pub fn focused_among(&self, selector: &str) -> Option<u32> {
+        let focused = window()?.document()?.active_element()?;
+        let all = self.0.query_selector_all(selector).ok()?;
+        let holds = |node: Node| node.contains(Some(&focused));
+        (0..all.length()).find(|at| all.item(*at).is_some_and(holds))
+    }
+
     /// Moves the focus to it, without scrolling.
     pub fn focus(&self) {
         let options = FocusOptions::new();

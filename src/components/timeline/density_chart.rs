@@ -1,6 +1,6 @@
 //! The records of each month by reason. Each bar is a link to its month.
 
-use dashboard_model::{time::Day, timeline::MonthCount};
+use dashboard_model::time::Day;
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     route::Route,
     state::formatting::use_format,
     timeline::{
-        chart::{Bar, Part, bars},
+        chart::{Bar, Part},
         filter::Filter,
         period::month_ends,
     },
@@ -24,14 +24,9 @@ use crate::{
 /// The links of the bars.
 const BARS: &str = ".chart-bar";
 
-/// Stacked bars of the months, over the time that is shown once its ends are known. Only one of them
+/// Stacked bars of the months. Only one of them
 /// is a stop of the tabulator key; arrows lead to the others. `over` is drawn over the bars.
-pub fn density_chart(
-    filter: Signal<Filter>,
-    months: impl Fn() -> Vec<MonthCount> + Send + Sync + 'static,
-    span: impl Fn() -> Option<(Day, Day)> + Send + Sync + 'static,
-    over: Built,
-) -> Built {
+pub fn density_chart(filter: Signal<Filter>, bars: Memo<Vec<Bar>>, over: Built) -> Built {
     let locale = use_locale();
     let title = td_string!(locale, timeline.chart.title);
     let move_focus = move |event: KeyboardEvent| {
@@ -49,7 +44,6 @@ pub fn density_chart(
         .text(title)
         .text(". ")
         .text(td_string!(locale, timeline.chart.hint));
-    let bars = Memo::new(move |_| bars(&months(), span()));
     let list = element("ol")
         .class("chart-bars")
         .on("keydown", move_focus)

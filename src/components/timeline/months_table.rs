@@ -1,6 +1,6 @@
 //! The chart as a table: months by reasons.
 
-use dashboard_model::{timeline::MonthCount, vocabulary::TriggerKind};
+use dashboard_model::vocabulary::TriggerKind;
 use leptos::{ev::Event, prelude::*};
 
 use crate::{
@@ -10,17 +10,17 @@ use crate::{
     },
     i18n::*,
     state::formatting::use_format,
-    timeline::chart::{Bar, bars},
+    timeline::chart::Bar,
     words,
 };
 
 /// A table that is built when it is opened, newest month first.
-pub fn months_table(months: impl Fn() -> Vec<MonthCount> + Copy + 'static) -> Built {
+pub fn months_table(bars: Memo<Vec<Bar>>) -> Built {
     let locale = use_locale();
     let opened = RwSignal::new(false);
     let summary = element("summary").text(td_string!(locale, timeline.chart.table));
     let table = element("div").class("chart-table").live(move || {
-        let shown = opened.get().then(|| table(locale, &bars(&months(), None)));
+        let shown = opened.get().then(|| bars.with(|bars| table(locale, bars)));
         shown.map(|table| {
             element("div")
                 .class("chart-table-scroll")

@@ -46,19 +46,21 @@ pub fn routine_entry(
         day = format.day(routine.day)
     );
     let vehicle = routine.vehicle.clone();
-    let is_unfolded = Memo::new(move |_| unfolded.has(day, &vehicle));
+    let is_unfolded = move || unfolded.has(day, &vehicle);
     let article = row.article().part();
-    let shown = routine.clone();
-    follow(move || row.show_fold(locale, &format, &shown, is_unfolded.get()));
-    group().child(article).live(move || {
-        is_unfolded.get().then(|| {
-            element("div")
-                .class("routine-reports")
-                .attribute("role", "group")
-                .attribute("aria-label", &list)
-                .child(all_reports(reports.run(routine.clone()), filter, selected))
+    let (shown, told) = (routine.clone(), is_unfolded.clone());
+    follow(move || row.show_fold(locale, &format, &shown, told()));
+    group()
+        .child(article)
+        .live_for(is_unfolded, move |unfolded| {
+            unfolded.then(|| {
+                element("div")
+                    .class("routine-reports")
+                    .attribute("role", "group")
+                    .attribute("aria-label", &list)
+                    .child(all_reports(reports.run(routine.clone()), filter, selected))
+            })
         })
-    })
 }
 
 /// The reports of an unfolded day.

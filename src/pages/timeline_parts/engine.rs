@@ -59,7 +59,8 @@ pub struct Engine {
 impl Engine {
     /// The engine of a timeline.
     pub fn of(desk: Desk) -> Self {
-        let known = desk.engine.get_value();
+        let shelf = desk.shelf.get_value();
+        let known = shelf.engine.borrow().clone();
         if let Some(engine) = known.and_then(|any| any.downcast::<Self>().ok()) {
             return *engine;
         }
@@ -76,7 +77,7 @@ impl Engine {
             shown: RwSignal::new_local(None),
             owner: StoredValue::new(Owner::current()),
         };
-        desk.engine.set_value(Some(Rc::new(engine)));
+        shelf.engine.replace(Some(Rc::new(engine)));
         engine
     }
 
@@ -105,11 +106,13 @@ impl Engine {
     }
 
     fn measure(self) {
-        let measured = self.desk.frame.with_value(|frame| {
-            let (_, probes) = frame.as_ref()?;
-            probes.heights()
-        });
-        if let Some(heights) = measured {
+        let shelf = self.desk.shelf.get_value();
+        let measured = shelf
+            .frame
+            .borrow()
+            .as_ref()
+            .map(|(_, probes)| probes.heights());
+        if let Some(heights) = measured.flatten() {
             self.heights.set(heights);
         }
     }
@@ -149,21 +152,21 @@ impl Engine {
             rows: Rc::new(rows),
             anchor: anchor.unwrap_or(Anchor::Row),
         }));
-        self.desk
-            .summary
-            .set(Some(Rc::new(selection.summary().clone())));
+        self.desk.counts.put(selection.summary().clone());
     }
 
     /// Puts the list over the index in the place of the server's, once.
     fn take_over(self) {
-        if self.shown.with(Option::is_some) && !self.desk.list.with_untracked(Option::is_some) {
+        if self.shown.with(Option::is_some) && !self.desk.taken.get_untracked() {
             let list: ListBuilder = Rc::new(move || self.list());
-            self.desk.list.set(Some(list));
+            self.desk.shelf.get_value().list.replace(Some(list));
+            self.desk.taken.set(true);
         }
     }
 
     fn list(self) -> Built {
-        let Some((frame, probes)) = self.desk.frame.get_value() else {
+        let shelf = self.desk.shelf.get_value();
+        let Some((frame, probes)) = shelf.frame.borrow().clone() else {
             return group();
         };
         let navigator = use_navigator();

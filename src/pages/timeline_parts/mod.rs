@@ -25,7 +25,6 @@ use crate::{
     },
     navigator::use_navigator,
     route::Route,
-    timeline::chart::bars,
 };
 
 /// Builds a part.
@@ -35,12 +34,12 @@ pub fn timeline_part(desk: Desk, part: TimelinePart) -> Built {
         TimelinePart::Tools => tools(engine),
         TimelinePart::Chart => {
             let months = Memo::new(move |_| {
-                let bars = desk.months.with(|months| bars(months, desk.span.get()));
+                let bars = desk.bars.read();
                 bars.iter().map(|bar| bar.month).collect()
             });
             chart_brush(desk.filter, months, desk.on_filter)
         }
-        TimelinePart::Months => months_table(move || desk.months.get()),
+        TimelinePart::Months => months_table(desk.bars),
         TimelinePart::Fresh => {
             let live = Live::start(engine);
             fresh_pill(live.fresh(), Callback::new(move |()| live.show()))

@@ -159,6 +159,14 @@ impl Line {
         }
     }
 
+    /// The record that it shows, if that is known.
+    pub fn record(&self) -> Option<&RecordId> {
+        match &self.body {
+            Body::Record(line) => line.id.as_ref(),
+            Body::Day(_) | Body::Routine(_) => None,
+        }
+    }
+
     /// Whether it shows the record that is open beside the list.
     pub fn is_selected(&self) -> bool {
         match &self.body {

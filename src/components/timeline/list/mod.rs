@@ -72,6 +72,7 @@ pub fn record_list(
         place.held(),
         first.rows,
     );
+    keep_focus(&view, &frame);
     keep_in_step(&view, shown, filled);
     keep_measured(&view, &frame, probes);
     scroll::ask_for_places(Rc::new(Listed(Rc::clone(&view))));
@@ -89,6 +90,15 @@ pub fn record_list(
         .child(heading)
         .child(place);
     group().child(section).child(end)
+}
+
+/// Where the list takes the place of another one, the row that had the focus there has it here: both
+/// have the same rows from their beginning on.
+fn keep_focus(view: &Rc<View>, frame: &Held) {
+    if let Some(place) = frame.focused_among(".entries article") {
+        let view = Rc::clone(view);
+        queue_microtask(move || view.take_focus(place + 1));
+    }
 }
 
 fn keep_in_step(
@@ -109,11 +119,24 @@ fn keep_in_step(
     let mut is_first = true;
     follow(move || {
         filled();
-        selected.track();
         if !is_first {
             untrack(|| more.fill());
         }
         is_first = false;
+    });
+    let (view, mut open) = (Rc::clone(view), selected.get_untracked());
+    follow(move || {
+        let now = selected.get();
+        if now == open {
+            return;
+        }
+        untrack(|| view.fill());
+        let left = std::mem::replace(&mut open, now);
+        if open.is_none() {
+            // The page is about to be shown, and to be scrolled to where it was.
+            let view = Rc::clone(&view);
+            request_animation_frame(move || view.back_from(left));
+        }
     });
 }
 

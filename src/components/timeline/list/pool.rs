@@ -1,7 +1,10 @@
 //! The elements that are on the page: those of the rows on the screen and a little around it. What
 //! leaves gives its element to what comes.
 
-use dashboard_model::timeline::plan::{PlannedRow, RowKind};
+use dashboard_model::{
+    id::RecordId,
+    timeline::plan::{PlannedRow, RowKind},
+};
 
 use super::{
     line::Line,
@@ -78,6 +81,11 @@ impl Pool {
     /// The row with a number, if it is on the page.
     pub fn numbered(&self, number: u32) -> Option<&Line> {
         self.shown.iter().find(|line| line.number == number)
+    }
+
+    /// The row of a record, if it is on the page and known.
+    pub fn of_record(&self, id: &RecordId) -> Option<&Line> {
+        self.shown.iter().find(|line| line.record() == Some(id))
     }
 
     fn take_spare(&mut self, kind: &RowKind) -> Option<Line> {

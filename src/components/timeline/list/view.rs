@@ -6,7 +6,10 @@ use std::{
     time::Duration,
 };
 
-use dashboard_model::timeline::plan::{PlannedRow, RowKind};
+use dashboard_model::{
+    id::RecordId,
+    timeline::plan::{PlannedRow, RowKind},
+};
 use leptos::{
     leptos_dom::helpers::TimeoutHandle,
     prelude::{Callable, set_timeout_with_handle},
@@ -18,7 +21,7 @@ use super::{
     setting::Setting,
 };
 use crate::{
-    browser::{markup::Held, scroll},
+    browser::{focus, markup::Held, scroll},
     timeline::{
         scaling::Scaling,
         window::{span, whole},
@@ -43,6 +46,8 @@ pub struct View {
     /// What holds the rows.
     place: Held,
     state: RefCell<State>,
+    /// The record from which the reader comes back to the list.
+    back_from: RefCell<Option<RecordId>>,
     rest: Cell<Option<TimeoutHandle>>,
 }
 
@@ -81,6 +86,7 @@ impl View {
                 seen: Vec::new(),
                 said: String::new(),
             }),
+            back_from: RefCell::default(),
             rest: Cell::new(None),
         });
         // Where the reader is in the list that stood here before.
@@ -112,6 +118,28 @@ impl View {
     /// More is known of the rows.
     pub fn fill(&self) {
         self.render(Change::Filled, 0.0);
+        self.come_back();
+    }
+
+    /// The reader is on the way back from a record: its row takes the focus as soon as it is known,
+    /// unless something else has it by then.
+    pub fn back_from(&self, record: Option<RecordId>) {
+        self.back_from.replace(record);
+        self.come_back();
+    }
+
+    fn come_back(&self) {
+        let Some(record) = self.back_from.borrow().clone() else {
+            return;
+        };
+        let state = self.state.borrow();
+        let line = state.pool.of_record(&record);
+        if !focus::is_nowhere() {
+            self.back_from.replace(None);
+        } else if let Some(line) = line.filter(|_| self.is_shown()) {
+            line.stop().focus();
+            self.back_from.replace(None);
+        }
     }
 
     /// The reader, or the browser, has scrolled, or the window has another size.
@@ -175,6 +203,11 @@ impl View {
         } else if bottom + below > logical + screen {
             self.show(bottom + below - screen);
         }
+        self.take_focus(number);
+    }
+
+    /// Moves the focus to a row that is on the page.
+    pub fn take_focus(&self, number: u32) {
         let state = self.state.borrow();
         if let Some(line) = state.pool.numbered(number) {
             line.stop().focus();
