@@ -93,6 +93,19 @@ export function probes(marks) {
     shifts.push(...list.getEntries().map(({ startTime, value, hadRecentInput }) => ({ startTime, value, hadRecentInput })));
   }).observe({ type: "layout-shift", buffered: true });
 
+  /** The memories of WebAssembly, as their modules come to life. */
+  const memories = new Set();
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...words) => {
+      const made = await original.apply(WebAssembly, words);
+      const exported = Object.values((made.instance ?? made).exports);
+      exported.filter((one) => one instanceof WebAssembly.Memory).forEach((one) => memories.add(one));
+      return made;
+    };
+  }
+  const wasmBytes = () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+
   /** Where the list scrolls: an element of its own, or the page. */
   const scroller = () => {
     for (let at = find(marks.row)?.parentElement; at; at = at.parentElement) {
@@ -170,6 +183,7 @@ export function probes(marks) {
     showList,
     signature,
     text,
+    wasmBytes,
     watchFrames,
   };
 }

@@ -49,7 +49,7 @@ function once(browser, app) {
       value[`same frame ${slowdown}x`] = presses.filter(({ settled }) => settled).length / presses.length;
     }
     await slowDown(at.devtools, 1);
-    value.memory = (await memory(at.devtools)).together;
+    value.memory = (await memory(at)).together;
     return value;
   });
 }
