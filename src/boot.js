@@ -78,6 +78,7 @@ function explain(reason) {
   if (note) {
     note.hidden = false;
     note.prepend(place);
+    first.classList.add("alone");
   }
 }
 

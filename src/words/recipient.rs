@@ -7,26 +7,7 @@ use crate::i18n::*;
 /// A kind of recipient.
 #[must_use]
 pub fn recipient_kind_name(locale: Locale, word: RecipientKind) -> &'static str {
-    match word {
-        RecipientKind::ResponseCenter => td_string!(locale, terms.recipient.response_center),
-        RecipientKind::RoadsideAssistance => {
-            td_string!(locale, terms.recipient.roadside_assistance)
-        }
-        RecipientKind::EmergencyServices => td_string!(locale, terms.recipient.emergency_services),
-        RecipientKind::Concierge => td_string!(locale, terms.recipient.concierge),
-        RecipientKind::ConciergeSupplier => td_string!(locale, terms.recipient.concierge_supplier),
-        RecipientKind::Dealer => td_string!(locale, terms.recipient.dealer),
-        RecipientKind::GroupCompany => td_string!(locale, terms.recipient.group_company),
-        RecipientKind::ServiceProvider => td_string!(locale, terms.recipient.service_provider),
-        RecipientKind::ResearchPartner => td_string!(locale, terms.recipient.research_partner),
-        RecipientKind::EmergencyContact => td_string!(locale, terms.recipient.emergency_contact),
-        RecipientKind::LegalAuthority => td_string!(locale, terms.recipient.legal_authority),
-        RecipientKind::AgreementEnforcement => {
-            td_string!(locale, terms.recipient.agreement_enforcement)
-        }
-        RecipientKind::AssetSuccessor => td_string!(locale, terms.recipient.asset_successor),
-        RecipientKind::Other => td_string!(locale, terms.recipient.other),
-    }
+    dashboard_model::recipient_kind_name!(td_string, locale, word)
 }
 
 /// A legal document.

@@ -75,10 +75,14 @@ fn alike(random: &mut Random) -> (usize, u32, u32) {
         return (trigger, categories, 1 | random.bit(0, 13));
     }
     let mut categories = random.bit(3, 4);
-    if random.next() % 3 == 0 {
+    if random.next().is_multiple_of(3) {
         categories |= random.bit(3, 4);
     }
-    let recipients = if random.next() % 50 == 0 { 32 } else { 0 };
+    let recipients = if random.next().is_multiple_of(50) {
+        32
+    } else {
+        0
+    };
     (trigger, categories, recipients)
 }
 

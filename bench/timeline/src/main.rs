@@ -32,9 +32,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes: Vec<_> = in_order.iter().map(IndexPiece::encode).collect();
     let size: usize = bytes.iter().map(Vec::len).sum();
     println!("{records} records, {size} bytes");
-    if let Some(path) = env::args().nth(3) {
-        std::fs::write(path, bytes.concat())?;
-    }
     let index = build("in order", &bytes)?;
     build("out of order", &shuffled(in_order))?;
     println!("{} bytes of memory", index.bytes());
@@ -52,26 +49,37 @@ fn shuffled(mut pieces: Vec<IndexPiece>) -> Vec<Vec<u8>> {
     pieces.iter().map(IndexPiece::encode).collect()
 }
 
-/// Builds the index in slices, and prints how long all of them and the longest took.
+/// Builds the index in slices, and prints how long all of each kind and the longest took.
 fn build(name: &str, pieces: &[Vec<u8>]) -> Result<TimelineIndex, IndexError> {
     let mut building = Building::new();
-    let mut slices = Vec::new();
+    let (mut decoding, mut adding, mut stepping) = (Vec::new(), Vec::new(), Vec::new());
     for bytes in pieces {
         let begin = Instant::now();
         let piece = IndexPiece::decode(bytes)?;
-        slices.push(milliseconds(begin));
+        decoding.push(milliseconds(begin));
         let begin = Instant::now();
         building.add(piece)?;
-        slices.push(milliseconds(begin));
+        adding.push(milliseconds(begin));
+        while !building.is_waiting() && building.next_from().is_some() {
+            let begin = Instant::now();
+            building.step()?;
+            adding.push(milliseconds(begin));
+        }
     }
     loop {
         let begin = Instant::now();
         let built = building.step()?;
-        slices.push(milliseconds(begin));
+        stepping.push(milliseconds(begin));
         if let Some(index) = built {
-            let all: f64 = slices.iter().sum();
-            let (count, longest) = (slices.len(), slices.into_iter().fold(0.0, f64::max));
-            println!("build {name}: {all:.2} ms in {count} slices, the longest {longest:.2} ms");
+            let parts = [("decode", decoding), ("add", adding), ("step", stepping)];
+            for (part, slices) in parts {
+                let all: f64 = slices.iter().sum();
+                let count = slices.len();
+                let longest = slices.into_iter().fold(0.0, f64::max);
+                println!(
+                    "build {name}, {part}: {all:.2} ms in {count} slices, longest {longest:.2} ms"
+                );
+            }
             return Ok(index);
         }
     }

@@ -50,6 +50,15 @@ pub struct InstrumentScope {
     pub to: Option<Timestamp>,
 }
 
+impl InstrumentScope {
+    /// Whether it asks for what was recorded at that moment. Both ends belong to the period.
+    #[must_use]
+    pub fn holds(&self, recorded_at: Timestamp) -> bool {
+        self.from.is_none_or(|from| from <= recorded_at)
+            && self.to.is_none_or(|to| recorded_at <= to)
+    }
+}
+
 /// One handing-over to one recipient (policy clause 3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -79,5 +88,32 @@ impl Disclosure {
     #[must_use]
     pub fn is_outside(&self) -> bool {
         self.recipient.kind != RecipientKind::ResponseCenter
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_response_center_is_inside() {
+        for kind in RecipientKind::ALL.iter().copied() {
+            let disclosure = Disclosure {
+                recipient: Recipient {
+                    kind,
+                    name: "Somebody".to_owned(),
+                },
+                at: "2026-01-13T21:21:33Z".parse().unwrap(),
+                categories: vec![DataCategory::Location],
+                purpose: Purpose::ServiceDelivery,
+                via: Vec::new(),
+                instrument: None,
+                exchange: Exchange::None,
+            };
+            assert_eq!(
+                disclosure.is_outside(),
+                kind != RecipientKind::ResponseCenter
+            );
+        }
     }
 }

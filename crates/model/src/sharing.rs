@@ -28,7 +28,9 @@ pub struct Sharing {
 pub struct LegalDisclosure {
     /// Of which record.
     pub record: RecordId,
-    /// When.
+    /// When that was recorded: a legal instrument can ask for a time.
+    pub recorded_at: Timestamp,
+    /// When it was handed over.
     pub at: Timestamp,
     /// The day of it, in the account's time zone.
     pub day: Day,

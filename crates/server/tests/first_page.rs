@@ -86,17 +86,15 @@ fn the_answers_are_those_that_the_app_would_get() {
     server.ingest_all(&[events::call("call", "2026-11-18T12:00:00Z")]);
     let client = server.sign_in(ACCOUNT);
     // The filters come in any order, and are asked for in one.
-    let page = open(
-        &client,
-        "/?trigger=theft,assistance_call&from=2026-01-01&surface=car",
-    );
+    let query = "trigger=theft,assistance_call&from=2026-01-01&fold=false&surface=car";
+    let page = open(&client, &format!("/?{query}"));
     let filters = "from=2026-01-01&trigger=assistance_call,theft";
     let answers = answers(&page);
     let paths = [
         "/api/v1/session".to_owned(),
         "/api/v1/vehicles".to_owned(),
         "/api/v1/policies?operator=bmw-assist".to_owned(),
-        format!("/api/v1/timeline?fold=true&limit=50&{filters}"),
+        format!("/api/v1/timeline?fold=false&limit=30&{filters}"),
         format!("/api/v1/timeline/summary?{filters}"),
     ];
     assert_eq!(answers.as_object().unwrap().len(), paths.len());
@@ -176,7 +174,7 @@ fn no_text_becomes_markup() {
             .contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;")
     );
     let answers = answers(&page);
-    let path = "/api/v1/timeline?fold=true&limit=50";
+    let path = "/api/v1/timeline?fold=true&limit=30";
     let rows = answers[path]["items"].as_array().unwrap();
     let said = |row: &Value| row["record"]["trigger"]["actor"]["organisation"] == HOSTILE;
     assert!(rows.iter().any(said), "{rows:?}");

@@ -18,7 +18,10 @@ cargo xtask COMMAND
   build             builds the app in release into dist/, compressed beforehand
   format            formats the code, and the views inside it
   openapi           writes docs/openapi.json from the code
-  screenshots       takes the pictures in docs/pictures/";
+  screenshots       takes the pictures in docs/pictures/
+  bench [--quick] [--records N] [--only NAME]...
+                    measures the app beside its peers and writes docs/speed.md; NAME is
+                    one of: agreement index pages filter first load keys reach blank vis";
 
 /// One command with its options.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,6 +43,19 @@ pub enum Command {
     Openapi,
     /// Take the pictures of the documentation.
     Screenshots,
+    /// Measure the app beside its peers.
+    Bench(BenchOptions),
+}
+
+/// What to measure.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct BenchOptions {
+    /// With few records and few runs: whether it works, not how fast it is.
+    pub quick: bool,
+    /// How many records; a million when absent, few when quick.
+    pub records: Option<u32>,
+    /// The measurements that were asked for; all of them when empty.
+    pub only: Vec<String>,
 }
 
 /// How to serve.
@@ -71,6 +87,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, Error> 
         "format" => nothing_more(words, Command::Format),
         "openapi" => nothing_more(words, Command::Openapi),
         "screenshots" => nothing_more(words, Command::Screenshots),
+        "bench" => parse_bench(words).map(Command::Bench),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(Error::Usage(format!("there is no command `{other}`"))),
     }
@@ -109,6 +126,25 @@ fn parse_test(mut words: impl Iterator<Item = String>) -> Result<Command, Error>
         }
     }
     Ok(Command::Test { only })
+}
+
+fn parse_bench(mut words: impl Iterator<Item = String>) -> Result<BenchOptions, Error> {
+    let mut options = BenchOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--quick" => options.quick = true,
+            "--records" => {
+                let value = value_of(&word, &mut words)?;
+                let records = value
+                    .parse()
+                    .map_err(|_| Error::Usage(format!("`{value}` is not a number of records")))?;
+                options.records = Some(records);
+            }
+            "--only" => options.only.push(value_of(&word, &mut words)?),
+            other => return Err(Error::Usage(format!("`bench` does not know `{other}`"))),
+        }
+    }
+    Ok(options)
 }
 
 fn value_of(option: &str, words: &mut impl Iterator<Item = String>) -> Result<String, Error> {
@@ -165,6 +201,21 @@ mod tests {
             .sentence()
             .unwrap();
         assert!(sentence.contains("nonsense"), "{sentence}");
+    }
+
+    #[test]
+    fn bench_measures_everything_with_a_million_records_unless_told_otherwise() {
+        let nothing = BenchOptions::default();
+        assert_eq!(parse_line("bench").unwrap(), Command::Bench(nothing));
+        let options = BenchOptions {
+            quick: true,
+            records: Some(20_000),
+            only: vec!["keys".to_owned(), "reach".to_owned()],
+        };
+        let line = "bench --quick --records 20000 --only keys --only reach";
+        assert_eq!(parse_line(line).unwrap(), Command::Bench(options));
+        let sentence = parse_line("bench --records many").unwrap_err().sentence();
+        assert!(sentence.unwrap().contains("many"));
     }
 
     #[test]

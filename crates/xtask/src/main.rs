@@ -5,6 +5,7 @@
 //! runs other programs, shows life while they work, and ends them when this program ends.
 
 mod app;
+mod bench;
 mod budget;
 mod command_line;
 mod error;
@@ -57,5 +58,6 @@ fn carry_out() -> Result<(), Error> {
         Command::Format => format::write(&project),
         Command::Openapi => openapi::write(&project),
         Command::Screenshots => screenshots::take(&project),
+        Command::Bench(options) => bench::run(&project, &options),
     }
 }

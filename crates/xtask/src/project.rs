@@ -36,6 +36,16 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// Where the next build is put together.
+    pub fn next_dist(&self) -> PathBuf {
+        self.root.join("dist-next")
+    }
+
+    /// Where the build before waits to be removed.
+    pub fn last_dist(&self) -> PathBuf {
+        self.root.join("dist-last")
+    }
+
     /// The folder of the end-to-end tests.
     pub fn e2e(&self) -> PathBuf {
         self.root.join("tests/e2e")

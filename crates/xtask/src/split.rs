@@ -31,8 +31,8 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-mutable-globals",
 ];
 
-/// Splits the module that Cargo built, and puts the parts in the place of Trunk's files.
-pub fn split(project: &Project, folders: &[PathBuf]) -> Result<(), Error> {
+/// Splits the module that Cargo built, and puts the parts in the place of Trunk's files in `dist`.
+pub fn split(project: &Project, folders: &[PathBuf], dist: &Path) -> Result<(), Error> {
     progress::step("Splitting the app's module, and making the parts small (about 20 seconds)");
     let work = project.notes().join("split");
     if work.exists() {
@@ -67,7 +67,7 @@ pub fn split(project: &Project, folders: &[PathBuf]) -> Result<(), Error> {
             .with_tools(folders)
             .run()?;
     }
-    Parts::read(&work)?.put_into(&project.dist())
+    Parts::read(&work)?.put_into(dist)
 }
 
 /// The files that a split gave: the name in the work folder, and the content.

@@ -13,7 +13,7 @@ use crate::{
     i18n::*,
     route::Route,
     state::session::use_session,
-    ui::{Glyph, Icon},
+    ui::{Fold, Glyph, Icon},
 };
 
 /// Where a record is found.
@@ -127,12 +127,50 @@ fn Ask(
             let subject = td_string!(locale, record.mail.subject, id = id.clone());
             let body = td_string!(locale, record.mail.body, id = id.clone());
             let href = address::mail(&policy.contact.mail, &subject, &body);
+            let mail = policy.contact.mail;
             view! {
                 <a class="button primary" href=href>
                     <Icon glyph=Glyph::Mail />
                     {td_string!(locale, record.actions.ask)}
                 </a>
+                <Question mail text=format!("{subject}\n\n{}", body.trim_end()) />
             }
         })
+    }
+}
+
+/// The same mail to copy, for whoever has no mail program here.
+#[component]
+fn Question(
+    /// Whom to write to.
+    mail: String,
+    /// Subject and text.
+    text: String,
+) -> impl IntoView {
+    let locale = use_locale();
+    let said = RwSignal::new("");
+    let shown = text.clone();
+    let copy = move |_| {
+        clipboard::copy_text(&text, move |copied| {
+            said.try_set(if copied {
+                td_string!(locale, record.actions.question_copied)
+            } else {
+                td_string!(locale, record.actions.question_not_copied)
+            });
+        });
+    };
+    view! {
+        <div class="question-text">
+            <Fold title=td_string!(locale, record.actions.no_mail_program).to_owned()>
+                <p>{td_string!(locale, record.actions.write_to, mail)}</p>
+                <pre>{shown}</pre>
+                <button type="button" class="button" on:click=copy>
+                    {td_string!(locale, record.actions.copy_question)}
+                </button>
+                <p class="quiet" role="status" aria-live="polite">
+                    {move || said.get()}
+                </p>
+            </Fold>
+        </div>
     }
 }

@@ -15,6 +15,8 @@ pub fn Chain(
     record: Record,
     /// What the policy says of each handing-over; empty when none was in force.
     explanations: Vec<DisclosureExplanation>,
+    /// The handings-over of which something is left unexplained.
+    open: Vec<u16>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
@@ -24,15 +26,28 @@ pub fn Chain(
         .iter()
         .all(|disclosure| !disclosure.is_outside())
         .then(|| view! { <li class="station end">{td_string!(locale, record.chain.nobody)}</li> });
-    let mut hands: Vec<(Disclosure, Option<DisclosureExplanation>)> = record
+    // Whoever handed it over had it. Where the record does not say when it came there, no time is shown.
+    let through_service = record.transport != Transport::Internal
+        && record.disclosures.iter().all(Disclosure::is_outside);
+    let service = through_service.then(|| {
+        view! {
+            <li class="station origin">
+                <span class="station-name">{td_string!(locale, record.chain.service)}</span>
+            </li>
+        }
+    });
+    let mut hands: Vec<(Disclosure, Option<DisclosureExplanation>, bool)> = record
         .disclosures
         .into_iter()
         .enumerate()
-        .map(|(index, disclosure)| (disclosure, explanations.get(index).cloned()))
+        .map(|(index, disclosure)| {
+            let is_open = open.iter().any(|one| usize::from(*one) == index);
+            (disclosure, explanations.get(index).cloned(), is_open)
+        })
         .collect();
-    hands.sort_by_key(|(disclosure, _)| disclosure.at);
-    let card = |(disclosure, explanation)| {
-        view! { <Hand disclosure explanation recorded_at /> }
+    hands.sort_by_key(|(disclosure, ..)| disclosure.at);
+    let card = |(disclosure, explanation, open)| {
+        view! { <Hand disclosure explanation open recorded_at /> }
     };
     view! {
         <ol class="chain" aria-label=td_string!(locale, record.chain.title)>
@@ -42,6 +57,7 @@ pub fn Chain(
                 <time datetime=recorded_at
                     .to_string()>{time_near(&format, recorded_at, recorded_at)}</time>
             </li>
+            {service}
             {hands.into_iter().map(card).collect_view()}
             {nobody}
         </ol>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::clause_links::ClauseLinks;
 use crate::{
+    format::Format,
     i18n::*,
     state::formatting::use_format,
     ui::{Glyph, Icon},
@@ -18,7 +19,10 @@ use crate::{
 struct Group {
     rule: FindingRule,
     subjects: Vec<String>,
+    /// What it is in particular, where the rule knows more than one way.
+    details: Vec<String>,
     clauses: Vec<ClauseId>,
+    count: u32,
 }
 
 /// The findings of one level; nothing where there are none.
@@ -33,7 +37,7 @@ pub fn Findings(
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
-    let groups = groups(locale, level, &findings, &record);
+    let groups = groups(locale, &format, level, &findings, &record);
     if groups.is_empty() {
         return ().into_any();
     }
@@ -43,6 +47,16 @@ pub fn Findings(
     };
     let card = move |group: Group| {
         let text = words::finding_words(locale, group.rule);
+        let counted = (group.count > 1).then(|| {
+            let count = format.count(group.count);
+            let text = td_string!(locale, record.counts_as, count);
+            view! { <span class="finding-count">{text}</span> }
+        });
+        let details = group
+            .details
+            .into_iter()
+            .map(|detail| view! { <p>{detail}</p> });
+        let details = details.collect_view();
         let about = (!group.subjects.is_empty()).then(|| {
             let subjects = format.list(&group.subjects);
             view! { <p class="finding-subject">{subjects}</p> }
@@ -60,9 +74,11 @@ pub fn Findings(
                 <h3 class="finding-title">
                     <Icon glyph />
                     {text.title}
+                    {counted}
                 </h3>
                 {about}
                 <p>{text.meaning}</p>
+                {details}
                 <p class="finding-advice">{text.advice}</p>
                 {clause}
             </li>
@@ -74,6 +90,7 @@ pub fn Findings(
 /// Findings of the same rule as one.
 fn groups(
     locale: Locale,
+    format: &Format,
     level: FindingLevel,
     findings: &[Finding],
     record: &Record,
@@ -85,11 +102,21 @@ fn groups(
             groups.push(Group {
                 rule: finding.rule,
                 subjects: Vec::new(),
+                details: Vec::new(),
+                count: 0,
                 clauses: Vec::new(),
             });
             groups.len() - 1
         });
         let group = &mut groups[place];
+        group.count += 1;
+        if finding.rule == FindingRule::WiderThanInstrument {
+            for detail in wider(locale, format, finding.subject, record) {
+                if !group.details.contains(&detail) {
+                    group.details.push(detail);
+                }
+            }
+        }
         let subject = subject_name(locale, finding.subject, record);
         group
             .subjects
@@ -100,6 +127,38 @@ fn groups(
             .extend(clause.filter(|id| !group.clauses.contains(id)));
     }
     groups
+}
+
+/// By what a legal document was exceeded: data, time, or both.
+fn wider(locale: Locale, format: &Format, subject: FindingSubject, record: &Record) -> Vec<String> {
+    let (instrument, taken) = match subject {
+        FindingSubject::Disclosure(index) => {
+            let Some(disclosure) = record.disclosures.get(usize::from(index)) else {
+                return Vec::new();
+            };
+            let own = disclosure.instrument.as_ref();
+            (own, disclosure.categories.clone())
+        }
+        _ => (None, record.categories()),
+    };
+    let instrument = instrument.or(record.trigger.instrument.as_ref());
+    let Some(scope) = instrument.and_then(|instrument| instrument.scope.as_ref()) else {
+        return Vec::new();
+    };
+    let beyond: Vec<String> = taken
+        .iter()
+        .filter(|category| !scope.categories.is_empty() && !scope.categories.contains(category))
+        .map(|category| words::category_name(locale, *category).to_owned())
+        .collect();
+    let data = (!beyond.is_empty()).then(|| {
+        let what = format.list(&beyond);
+        td_string!(locale, record.wider.data, what)
+    });
+    let time = (!scope.holds(record.occurred_at)).then(|| {
+        let date = format.date(record.occurred_at);
+        td_string!(locale, record.wider.time, date)
+    });
+    data.into_iter().chain(time).collect()
 }
 
 /// What a finding is about; nothing where it is about the whole record.

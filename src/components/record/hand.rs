@@ -28,6 +28,8 @@ pub fn Hand(
     disclosure: Disclosure,
     /// What the policy says of it; `None` when none was in force.
     explanation: Option<DisclosureExplanation>,
+    /// Whether something about it is left unexplained.
+    open: bool,
     /// When the record was made: on the same day the time is enough.
     recorded_at: Timestamp,
 ) -> impl IntoView {
@@ -76,7 +78,7 @@ pub fn Hand(
             </ul>
             <dl class="facts hand-what">
                 {facts.into_iter().map(fact_row).collect_view()} <div class="fact">
-                    <dt>{td_string!(locale, record.recipients.clauses)}</dt>
+                    <dt>{clauses_label(locale, open && !uncovered)}</dt>
                     <dd class:uncovered=uncovered>{allowed(locale, clauses)}</dd>
                 </div>
             </dl>
@@ -103,6 +105,15 @@ fn sold(locale: Locale, exchange: Exchange) -> Option<&'static str> {
         Exchange::None => None,
         Exchange::Sold => Some(td_string!(locale, record.recipients.sold)),
         Exchange::Rented => Some(td_string!(locale, record.recipients.rented)),
+    }
+}
+
+/// A clause that names such a handing-over does not allow this one while something is open.
+fn clauses_label(locale: Locale, open: bool) -> &'static str {
+    if open {
+        td_string!(locale, record.recipients.conditions)
+    } else {
+        td_string!(locale, record.recipients.clauses)
     }
 }
 

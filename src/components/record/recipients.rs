@@ -1,6 +1,10 @@
 //! Who received a record.
 
-use dashboard_model::{disclosure::Disclosure, policy::Explanation, record::Record};
+use dashboard_model::{
+    disclosure::Disclosure,
+    policy::{Explanation, Finding, FindingLevel, FindingSubject},
+    record::Record,
+};
 use leptos::prelude::*;
 
 use super::{chain::Chain, section::Section};
@@ -17,12 +21,23 @@ pub fn Recipients(
     record: Record,
     /// What the policy says of it; `None` when none was in force.
     explanation: Option<Explanation>,
+    /// What was found.
+    findings: Vec<Finding>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
     let explanations = explanation.map(|all| all.disclosures).unwrap_or_default();
     let lead = lead(locale, &format, &record.disclosures);
-    let way = (!record.disclosures.is_empty()).then(|| view! { <Chain record explanations /> });
+    let open: Vec<u16> = findings
+        .iter()
+        .filter(|finding| finding.level == FindingLevel::Question)
+        .filter_map(|finding| match finding.subject {
+            FindingSubject::Disclosure(index) => Some(index),
+            _ => None,
+        })
+        .collect();
+    let way =
+        (!record.disclosures.is_empty()).then(|| view! { <Chain record explanations open /> });
     view! {
         <Section title=td_string!(locale, record.recipients.title)>
             <p class="recipients-lead">{lead}</p>

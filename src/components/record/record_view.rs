@@ -81,6 +81,13 @@ pub fn RecordView(
         <CarPicture items=record.items.clone() />
         <Values record=record.clone() others=places.beside(&record) />
     };
+    // Who reads of something that nothing explains looks for what to do right there.
+    let closed = questions.is_none();
+    let actions = {
+        let (id, explanation, findings) =
+            (record.id.clone(), explanation.clone(), findings.clone());
+        move || view! { <Actions id addresses explanation findings erased /> }
+    };
     view! {
         <article class="record" data-trigger=trigger>
             <RecordHead summary=summary.clone() vehicle linked=linked.len() />
@@ -90,13 +97,18 @@ pub fn RecordView(
             <Allowed verdict check_again>
                 {questions}
             </Allowed>
+            {(!closed).then(actions.clone())}
             <Section title=td_string!(locale, record.values.title)>{recorded}</Section>
-            <Recipients record=record.clone() explanation=explanation.clone() />
+            <Recipients
+                record=record.clone()
+                explanation=explanation.clone()
+                findings=findings.clone()
+            />
             <Uses purposes=record.purposes.clone() explanation=explanation.clone() />
             {notices}
             <Linked summary linked filter />
             <Keeping record=record.clone() findings=findings.clone() today />
-            <Actions id=record.id addresses explanation findings erased />
+            {closed.then(actions)}
         </article>
     }
 }

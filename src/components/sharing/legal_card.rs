@@ -28,17 +28,7 @@ pub fn LegalCard(
     let locale = use_locale();
     let format = use_format();
     let given = names(locale, &format, &group.given());
-    let beyond = group.beyond();
-    let beyond = (!beyond.is_empty()).then(|| {
-        let what = names(locale, &format, &beyond);
-        let text = td_string!(locale, sharing.legal.beyond, what);
-        view! {
-            <p class="asked">
-                <Icon glyph=Glyph::Question />
-                {text}
-            </p>
-        }
-    });
+    let beyond = wider(locale, &format, &group);
     let document = match &group.instrument {
         Some(instrument) => paper(locale, &format, instrument).into_any(),
         None => no_paper(locale).into_any(),
@@ -64,6 +54,31 @@ pub fn LegalCard(
             <div class="received-policy">{beyond}{each(locale, &format, group.each)}</div>
         </li>
     }
+}
+
+/// What went beyond the document: other data, or data of another time.
+fn wider(locale: Locale, format: &Format, group: &LegalGroup) -> impl IntoView + use<> {
+    let data = group.beyond();
+    let data = (!data.is_empty()).then(|| {
+        let what = names(locale, format, &data);
+        td_string!(locale, sharing.legal.beyond, what)
+    });
+    let time = group.out_of_time();
+    let time = (!time.is_empty()).then(|| {
+        let mut days: Vec<_> = time.into_iter().map(|at| format.date(at)).collect();
+        days.dedup();
+        let days = format.list(&days);
+        td_string!(locale, sharing.legal.out_of_time, days)
+    });
+    let line = |text: String| {
+        view! {
+            <p class="asked">
+                <Icon glyph=Glyph::Question />
+                {text}
+            </p>
+        }
+    };
+    [data, time].into_iter().flatten().map(line).collect_view()
 }
 
 /// When: a day, or the first and the last of several.

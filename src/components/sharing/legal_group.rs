@@ -3,6 +3,7 @@
 use dashboard_model::{
     disclosure::{Instrument, Recipient},
     sharing::LegalDisclosure,
+    time::Timestamp,
     vocabulary::DataCategory,
 };
 
@@ -59,6 +60,20 @@ impl LegalGroup {
         beyond.retain(|category| !scope.categories.contains(category));
         beyond
     }
+
+    /// When that was recorded which the document does not ask for by its time, oldest first.
+    #[must_use]
+    pub fn out_of_time(&self) -> Vec<Timestamp> {
+        let scope = self.instrument.as_ref().and_then(|one| one.scope.as_ref());
+        let Some(scope) = scope else {
+            return Vec::new();
+        };
+        let moments = self.each.iter().map(|one| one.recorded_at);
+        let mut outside: Vec<_> = moments.filter(|at| !scope.holds(*at)).collect();
+        outside.sort_unstable();
+        outside.dedup();
+        outside
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +92,7 @@ mod tests {
         categories: &[DataCategory],
     ) -> LegalDisclosure {
         LegalDisclosure {
+            recorded_at: "2025-12-31T12:00:00Z".parse().unwrap(),
             record: "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69".parse().unwrap(),
             at: "2026-01-01T12:00:00Z".parse().unwrap(),
             day: "2026-01-01".parse().unwrap(),
@@ -133,6 +149,28 @@ mod tests {
             LegalGroup::of(&all)[0].given(),
             [DataCategory::Location, DataCategory::Caller]
         );
+    }
+
+    #[test]
+    fn what_was_recorded_at_another_time_than_asked_for_is_told() {
+        let recorded = "2025-12-31T12:00:00Z";
+        let out = |from: &str, to: &str| {
+            let mut order = order(&[]).unwrap();
+            order.scope = Some(InstrumentScope {
+                categories: Vec::new(),
+                from: Some(from.parse().unwrap()),
+                to: Some(to.parse().unwrap()),
+            });
+            let all = [disclosure("Court", Some(order), &[DataCategory::Location])];
+            LegalGroup::of(&all)[0].out_of_time()
+        };
+        assert_eq!(out("2025-12-01T00:00:00Z", recorded), []);
+        assert_eq!(
+            out("2025-10-01T00:00:00Z", "2025-10-31T23:59:59Z"),
+            [recorded.parse().unwrap()]
+        );
+        let undated = [disclosure("Court", order(&[]), &[DataCategory::Location])];
+        assert_eq!(LegalGroup::of(&undated)[0].out_of_time(), []);
     }
 
     #[test]

@@ -163,6 +163,7 @@ mod tests {
             )
         };
         let legal = |category| LegalDisclosure {
+            recorded_at: "2025-12-31T12:00:00Z".parse().unwrap(),
             record: "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69".parse().unwrap(),
             at: "2026-01-01T12:00:00Z".parse().unwrap(),
             day: "2026-01-01".parse().unwrap(),

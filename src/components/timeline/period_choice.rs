@@ -13,6 +13,9 @@ use crate::{
     timeline::{filter::Filter, period::Preset},
 };
 
+/// Nothing was recorded before. Browsers report a year while it is typed: as 0002, 0020 and 0202.
+const EARLIEST: &str = "2000-01-01";
+
 /// Two days, both inclusive, and presets that end today, in the account's time zone.
 pub fn period_choice(filter: Signal<Filter>, today: Day, on_filter: Callback<Filter>) -> Built {
     let locale = use_locale();
@@ -57,10 +60,14 @@ fn day_field(
 ) -> Built {
     let input = element("input")
         .attribute("type", "date")
+        .attribute("min", EARLIEST)
         .attribute("max", &today.to_string())
         .live_value(move || day().map(|day| day.to_string()).unwrap_or_default())
         .on("change", move |event: Event| {
-            set(field_value(&event).parse().ok());
+            let typed = field_value(&event);
+            if typed.is_empty() || typed.as_str() >= EARLIEST {
+                set(typed.parse().ok());
+            }
         });
     element("label")
         .class("field")

@@ -64,10 +64,10 @@ test("each clause leads to as many records as it explains", async ({ page }) => 
     await open(page, `/policy#${clause}`);
     const article = page.locator("article[aria-current]");
     if (records === 0) {
-      await expect(article).toContainText("Explains none of your records");
+      await expect(article).toContainText("Applies to none of your records");
       continue;
     }
-    await article.getByRole("link", { name: /^Explains .* of your records/ }).click();
+    await article.getByRole("link", { name: /^Applies to .* of your records/ }).click();
     await expect(page).toHaveURL(`/?policy=${version}&clause=${clause}`);
     await expectTotal(page, records);
     const chip = page.getByRole("button", { name: /^Clause .* of the policy of Oct 17, 2016/ });

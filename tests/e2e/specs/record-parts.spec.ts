@@ -142,7 +142,7 @@ test("what is kept past its date says so where one looks first", async ({ page }
   });
   const pane = await openRecord(page, id);
   await expect(pane).toContainText("It was to be kept until Jan 31, 2026. That day is over");
-  await expect(value(pane, "Kept until")).toContainText("That day is over, and the data is still there");
+  await expect(value(pane, "Kept by the service until")).toContainText("That day is over, and the data is still there");
 });
 
 test("what was withheld by law says until when", async ({ page }) => {

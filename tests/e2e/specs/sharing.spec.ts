@@ -244,7 +244,9 @@ test("a hand-over wider than its document says what it went beyond", async ({ pa
     const instrument = { kind: "court_order", reference: "T-1", authority: "Test Court", scope };
     const categories = ["location", "caller"];
     const record = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
-    const legal = [{ record, at, day: "2026-01-13", recipient: court, instrument, categories }];
+    const recorded_at = "2025-12-12T21:20:00Z";
+    const day = "2026-01-13";
+    const legal = [{ record, recorded_at, at, day, recipient: court, instrument, categories }];
     const [first] = sharing.recipients;
     const recipients = [{ ...first, recipient: court, categories }];
     await route.fulfill({ json: { ...sharing, recipients, legal } });
@@ -254,6 +256,7 @@ test("a hand-over wider than its document says what it went beyond", async ({ pa
   await expect(legal).toContainText("Court order, T-1, issued by Test Court");
   await expect(legal).toContainText("Location, recorded from Dec 31, 2025");
   await expect(legal).toContainText("The document does not ask for: Caller");
+  await expect(legal).toContainText("What was given was recorded on Dec 12, 2025");
 });
 
 for (const width of [320, 390, 800]) {

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.ts";
-import { list, open, summary, withoutIndex } from "../support/timeline.ts";
+import { BARE, list, open, summary, withoutIndex } from "../support/timeline.ts";
 
 test("filters without a record say so, and can be cleared", async ({ page }) => {
   await page.goto("/?from=1999-01-01&to=1999-12-31");
@@ -12,7 +12,7 @@ test("filters without a record say so, and can be cleared", async ({ page }) => 
 test("a list that does not come can be asked for again", async ({ page, complaints }) => {
   await withoutIndex(page);
   await page.route("**/api/v1/timeline?*", (route) => route.abort());
-  await page.goto("/");
+  await page.goto(BARE);
   const alert = page.getByRole("alert").filter({ hasText: "The server was not reached." });
   await expect(alert).toBeVisible();
   await page.unroute("**/api/v1/timeline?*");
@@ -45,7 +45,7 @@ test("without the counts the list is complete, and they can be asked for", async
 }) => {
   await withoutIndex(page);
   await page.route("**/api/v1/timeline/summary*", (route) => route.abort());
-  await open(page);
+  await open(page, BARE);
   const alert = page.getByRole("alert").filter({ hasText: "The counts did not come." });
   await expect(alert).toBeVisible();
   await page.unroute("**/api/v1/timeline/summary*");
@@ -58,7 +58,7 @@ test("an account without a record says what will come", async ({ page, complaint
   await withoutIndex(page);
   const nothing = { items: [], next: null };
   await page.route("**/api/v1/timeline?*", (route) => route.fulfill({ json: nothing }));
-  await page.goto("/");
+  await page.goto(BARE);
   await expect(page.getByRole("heading", { name: "Nothing has been recorded yet" })).toBeVisible();
   complaints.splice(0);
 });

@@ -46,6 +46,9 @@ export function reason(page: Page, trigger: string): Locator {
   return page.getByRole("group", { name: "Reason" }).locator(`button[data-trigger=${trigger}]`);
 }
 
+/** The timeline without what the server sends along: the app asks for all of it. */
+export const BARE = "/?bare";
+
 /** Opens an address of the timeline and waits for its first entries. */
 export async function open(page: Page, address = "/"): Promise<void> {
   await page.goto(address);

@@ -18,6 +18,7 @@ mod filters;
 mod flows;
 mod histogram;
 mod index;
+mod intake;
 mod lane;
 mod lookup;
 mod numbers;

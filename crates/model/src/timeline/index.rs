@@ -78,7 +78,7 @@ pub struct ZoneOffset {
 
 /// What a row shows of a record besides its id, moment, incident and length of call. Records are
 /// alike by the thousand.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// The vehicle; none for what concerns the account alone.
     pub vehicle: Option<VehicleId>,

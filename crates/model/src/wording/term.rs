@@ -43,3 +43,31 @@ macro_rules! trigger_name {
         }
     }};
 }
+
+/// A kind of recipient.
+#[macro_export]
+macro_rules! recipient_kind_name {
+    ($say:ident, $words:ident, $recipient:expr) => {{
+        use $crate::vocabulary::RecipientKind;
+        match $recipient {
+            RecipientKind::ResponseCenter => $say!($words, terms.recipient.response_center),
+            RecipientKind::RoadsideAssistance => {
+                $say!($words, terms.recipient.roadside_assistance)
+            }
+            RecipientKind::EmergencyServices => $say!($words, terms.recipient.emergency_services),
+            RecipientKind::Concierge => $say!($words, terms.recipient.concierge),
+            RecipientKind::ConciergeSupplier => $say!($words, terms.recipient.concierge_supplier),
+            RecipientKind::Dealer => $say!($words, terms.recipient.dealer),
+            RecipientKind::GroupCompany => $say!($words, terms.recipient.group_company),
+            RecipientKind::ServiceProvider => $say!($words, terms.recipient.service_provider),
+            RecipientKind::ResearchPartner => $say!($words, terms.recipient.research_partner),
+            RecipientKind::EmergencyContact => $say!($words, terms.recipient.emergency_contact),
+            RecipientKind::LegalAuthority => $say!($words, terms.recipient.legal_authority),
+            RecipientKind::AgreementEnforcement => {
+                $say!($words, terms.recipient.agreement_enforcement)
+            }
+            RecipientKind::AssetSuccessor => $say!($words, terms.recipient.asset_successor),
+            RecipientKind::Other => $say!($words, terms.recipient.other),
+        }
+    }};
+}

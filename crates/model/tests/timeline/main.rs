@@ -15,4 +15,5 @@ mod plan;
 mod refusals;
 mod sample;
 mod select;
+mod size;
 mod wire;

@@ -76,6 +76,8 @@ CREATE TABLE search_doc (
     account_id TEXT NOT NULL REFERENCES account,
     record_id TEXT NOT NULL,
     owner TEXT NOT NULL GENERATED ALWAYS AS (substr(account_id, 5)) VIRTUAL,
+    -- The record's.
+    position INTEGER,
     text TEXT NOT NULL,
     UNIQUE (account_id, record_id)
 ) STRICT;

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read};
 
 use dashboard_model::{
-    event::{EventResult, Outcome},
+    event::{EventResult, IngestReport, Outcome},
     problem::Violation,
 };
 use serde_json::Value;
@@ -58,7 +58,8 @@ pub enum Progress<'a> {
     },
 }
 
-/// Stores the good events of a file and says what became of them. Empty lines are skipped.
+/// Stores the good events of a file and says what became of them. Empty lines are skipped. While some
+/// are stored, the next ones are read.
 ///
 /// # Errors
 /// The file cannot be read, or the store failed; what was stored before that stays.
@@ -69,41 +70,44 @@ pub async fn take(
 ) -> Result<Totals, FileError> {
     let mut totals = Totals::default();
     let mut lines = Lines { file, number: 0 };
+    let mut before = None;
     loop {
-        let mut batch: Vec<(u64, Value)> = Vec::with_capacity(BATCH);
-        let mut ended = false;
-        while batch.len() < BATCH {
-            match lines.next()? {
-                None => {
-                    ended = true;
-                    break;
-                }
-                Some((line, Ok(event))) => batch.push((line, event)),
-                Some((line, Err(violation))) => {
-                    totals.rejected += 1;
-                    tell(Progress::Rejected {
-                        line,
-                        violations: &[violation],
-                    });
-                }
-            }
-        }
+        let (batch, refused) = lines.batch()?;
+        let ended = batch.is_empty() && refused.is_empty();
         let (numbers, events): (Vec<u64>, Vec<Value>) = batch.into_iter().unzip();
-        let report = ingest.take(&events).await?;
-        for (line, result) in numbers.into_iter().zip(&report.results) {
-            count(&mut totals, result);
-            if result.outcome == Outcome::Rejected {
-                tell(Progress::Rejected {
-                    line,
-                    violations: &result.violations,
-                });
-            }
+        let begun = ingest.begin(&events);
+        if let Some((numbers, begun)) = before.replace((numbers, begun)) {
+            finish(&mut totals, numbers, begun.await?, tell);
         }
-        tell(Progress::Done(totals));
+        for (line, violation) in refused {
+            totals.rejected += 1;
+            tell(Progress::Rejected {
+                line,
+                violations: &[violation],
+            });
+        }
         if ended {
             return Ok(totals);
         }
     }
+}
+
+fn finish(
+    totals: &mut Totals,
+    numbers: Vec<u64>,
+    report: IngestReport,
+    tell: &mut (dyn FnMut(Progress<'_>) + Send),
+) {
+    for (line, result) in numbers.into_iter().zip(&report.results) {
+        count(totals, result);
+        if result.outcome == Outcome::Rejected {
+            tell(Progress::Rejected {
+                line,
+                violations: &result.violations,
+            });
+        }
+    }
+    tell(Progress::Done(*totals));
 }
 
 fn count(totals: &mut Totals, result: &EventResult) {
@@ -122,7 +126,25 @@ struct Lines<'a> {
 /// A line's number with its event, or with the rule that it breaks.
 type Line = (u64, Result<Value, Violation>);
 
+/// Lines with their events, and lines with the rules that they break.
+type Batch = (Vec<(u64, Value)>, Vec<(u64, Violation)>);
+
 impl Lines<'_> {
+    /// The next events that are stored together, with the lines between them that are none; nothing
+    /// at the end.
+    fn batch(&mut self) -> io::Result<Batch> {
+        let (mut events, mut refused) = Batch::default();
+        while events.len() + refused.len() < BATCH
+            && let Some((line, event)) = self.next()?
+        {
+            match event {
+                Ok(event) => events.push((line, event)),
+                Err(violation) => refused.push((line, violation)),
+            }
+        }
+        Ok((events, refused))
+    }
+
     /// The next line that is not empty. A line longer than a body may be is refused unread.
     fn next(&mut self) -> io::Result<Option<Line>> {
         let limit = u64::try_from(LARGEST_BODY).unwrap_or(u64::MAX);

@@ -67,7 +67,7 @@ impl Ingest {
     ) -> Self {
         Self {
             store,
-            rulebook: Arc::new(Rulebook { policies, keys }),
+            rulebook: Arc::new(Rulebook::new(policies, keys)),
             clock,
             arrival: Arrival::Now,
         }
@@ -88,7 +88,15 @@ impl Ingest {
     /// # Errors
     /// The store failed; what was stored before that stays.
     pub async fn take(&self, events: &[Value]) -> Result<IngestReport, StoreError> {
-        let mut results: Vec<Option<EventResult>> = Vec::with_capacity(events.len());
+        self.begin(events).await
+    }
+
+    /// The same, begun at once: while it is waited for, others can be read.
+    fn begin(
+        &self,
+        events: &[Value],
+    ) -> impl Future<Output = Result<IngestReport, StoreError>> + use<> {
+        let mut known: Vec<Result<Option<String>, EventResult>> = Vec::with_capacity(events.len());
         let mut entries: Vec<(Timestamp, Entry)> = Vec::with_capacity(events.len());
         for value in events {
             let now = self.received_at(value);
@@ -97,18 +105,22 @@ impl Ingest {
                     let rulebook = Arc::clone(&self.rulebook);
                     let entry: Entry = Box::new(move |ledger| rulebook.apply(ledger, &event));
                     entries.push((now, entry));
-                    results.push(None);
+                    known.push(Ok(id(value)));
                 }
-                Err(violations) => results.push(Some(result(value, Verdict::Invalid(violations)))),
+                Err(violations) => {
+                    known.push(Err(result(id(value), Verdict::Invalid(violations))));
+                }
             }
         }
-        let mut verdicts = self.store.write(entries).await?.into_iter();
-        let results: Vec<_> = events
-            .iter()
-            .zip(results)
-            .filter_map(|(value, known)| known.or_else(|| Some(result(value, verdicts.next()?))))
-            .collect();
-        Ok(report(results))
+        let written = self.store.write(entries);
+        async move {
+            let mut verdicts = written.await?.into_iter();
+            let results = known.into_iter().filter_map(|event| match event {
+                Ok(id) => Some(result(id, verdicts.next()?)),
+                Err(refused) => Some(refused),
+            });
+            Ok(report(results.collect()))
+        }
     }
 
     /// Corrects an account.
@@ -154,7 +166,13 @@ impl Ingest {
 /// The longest event id that an answer repeats, in characters.
 const ID_SHOWN: usize = 200;
 
-fn result(event: &Value, verdict: Verdict) -> EventResult {
+/// What an answer calls an event.
+fn id(event: &Value) -> Option<String> {
+    let id = event.get("id").and_then(Value::as_str);
+    id.map(|id| id.chars().take(ID_SHOWN).collect())
+}
+
+fn result(id: Option<String>, verdict: Verdict) -> EventResult {
     let (outcome, status, violations): (_, _, Vec<Violation>) = match verdict {
         Verdict::Stored => (Outcome::Stored, 201, Vec::new()),
         Verdict::Unchanged => (Outcome::Unchanged, 200, Vec::new()),
@@ -162,10 +180,7 @@ fn result(event: &Value, verdict: Verdict) -> EventResult {
         Verdict::Invalid(violations) => (Outcome::Rejected, 422, violations),
     };
     EventResult {
-        id: event
-            .get("id")
-            .and_then(Value::as_str)
-            .map(|id| id.chars().take(ID_SHOWN).collect()),
+        id,
         outcome,
         status,
         violations,

@@ -48,6 +48,13 @@ impl TimelineFilter {
     pub fn is_of_single_records(&self) -> bool {
         self.incident.is_some() || self.received_by.is_some() || self.search.is_some()
     }
+
+    /// The words that it searches, if nothing else of it is of single records.
+    #[must_use]
+    pub fn search_alone(&self) -> Option<&str> {
+        let alone = self.incident.is_none() && self.received_by.is_none();
+        self.search.as_deref().filter(|_| alone)
+    }
 }
 
 /// A place between two records of the timeline: behind this one, which need not exist any more.

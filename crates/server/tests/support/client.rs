@@ -1,5 +1,10 @@
 //! Somebody who asks the server, and what it answers.
 
+use std::{
+    io::{BufRead, BufReader},
+    sync::mpsc::{Receiver, channel},
+};
+
 use dashboard_model::problem::Problem;
 use serde::de::DeserializeOwned;
 
@@ -27,6 +32,24 @@ impl Client<'_> {
             request = request.header("cookie", cookie);
         }
         Answer::of(request.call().unwrap())
+    }
+
+    /// Listens to a path: the lines of its answer as they come, until it ends.
+    pub fn listen(&self, path: &str) -> Receiver<String> {
+        let cookie = self.cookie.clone().unwrap_or_default();
+        let request = agent().get(format!("{}{path}", self.server.url));
+        let mut response = request.header("cookie", cookie).call().unwrap();
+        assert_eq!(response.status(), 200);
+        let (tell, lines) = channel();
+        std::thread::spawn(move || {
+            let reader = BufReader::new(response.body_mut().as_reader());
+            for line in reader.lines().map_while(Result::ok) {
+                if tell.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        lines
     }
 
     /// Asks for the headers of a path alone.
@@ -78,6 +101,7 @@ pub struct Answer {
     pub status: u16,
     pub headers: ureq::http::HeaderMap,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -87,6 +111,7 @@ impl Answer {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 

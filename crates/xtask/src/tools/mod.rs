@@ -13,8 +13,8 @@ use crate::project::Project;
 
 pub use browser::browser;
 pub use cargo_tool::{cargo_deny, leptosfmt, trunk, wasm_bindgen, wasm_split};
-pub use node_package::{binaryen, e2e_packages};
-pub use wasm_target::{TARGET, wasm_target};
+pub use node_package::{binaryen, e2e_packages, peer_packages};
+pub use wasm_target::{TARGET, WASI, wasi_target, wasm_target};
 
 /// What the build of the app needs: the folders of its tools, in the order of PATH.
 pub fn for_the_app(project: &Project) -> Result<Vec<PathBuf>, Error> {

@@ -41,6 +41,15 @@ pub fn e2e_packages(project: &Project) -> Result<(), Error> {
     )
 }
 
+/// Makes sure that the libraries are there that the app is measured against.
+pub fn peer_packages(project: &Project) -> Result<(), Error> {
+    install(
+        &project.root.join("bench/peers"),
+        "the libraries that the app is measured against",
+        "installs the libraries that the app is measured against",
+    )
+}
+
 fn install(folder: &Path, what: &str, needed_for: &'static str) -> Result<(), Error> {
     let lock = folder.join(LOCK);
     let wanted = fs::read(&lock).map_err(|source| Error::at(&lock, source))?;

@@ -1,7 +1,7 @@
 //! How far a legal instrument explains what was done (clauses 1 d and 3).
 
 use crate::{
-    disclosure::{Instrument, InstrumentScope},
+    disclosure::Instrument,
     policy::{finding::FindingRule, set::Set},
     time::Timestamp,
     vocabulary::DataCategory,
@@ -17,7 +17,7 @@ pub(super) fn reach(
     let Some(scope) = &instrument.scope else {
         return Ok(Set::ALL);
     };
-    if !holds(scope, recorded_at) {
+    if !scope.holds(recorded_at) {
         return Err(FindingRule::WiderThanInstrument);
     }
     Ok(if scope.categories.is_empty() {
@@ -25,9 +25,4 @@ pub(super) fn reach(
     } else {
         scope.categories.iter().collect()
     })
-}
-
-/// Both ends belong to the period.
-fn holds(scope: &InstrumentScope, moment: Timestamp) -> bool {
-    scope.from.is_none_or(|from| from <= moment) && scope.to.is_none_or(|to| moment <= to)
 }

@@ -1,13 +1,13 @@
 //! Pieces become an index, in slices.
 
 use super::{
-    calendar::Calendar, columns::Columns, facets::Facets, index::TimelineIndex, numbers::Numbers,
-    order::Order, sorting::Sorting, times::Times,
+    calendar::Calendar, columns::Columns, facets::Facets, index::TimelineIndex, intake::Intake,
+    numbers::Numbers, order::Order, sorting::Sorting, times::Times,
 };
 use crate::timeline::index::{IndexError, IndexPiece};
 
 /// How many records a slice of work looks at.
-const SLICE: usize = 65_536;
+const SLICE: usize = 32_768;
 /// How many days a slice of work looks for.
 const DAYS: usize = 4_096;
 /// Room is made at once for so many records at most, whatever a piece declares.
@@ -18,6 +18,11 @@ const MOST_ROOM: u32 = 1 << 21;
 pub struct Building {
     generation: Option<u64>,
     total: u32,
+    /// How many records the pieces had so far, and when the last of them happened.
+    received: u32,
+    last: Option<i64>,
+    /// The last piece, as long as it is not all in the columns.
+    piece: Option<(IndexPiece, Intake)>,
     columns: Columns,
     is_unsorted: bool,
     order: Order,
@@ -50,8 +55,8 @@ impl Building {
     /// The position of the first record that is missing; none once all are there.
     #[must_use]
     pub fn next_from(&self) -> Option<u32> {
-        let len = self.columns.len();
-        (self.generation.is_none() || len < self.total).then_some(len)
+        let is_missing = self.generation.is_none() || self.received < self.total;
+        is_missing.then_some(self.received)
     }
 
     /// How many records there will be, as far as is known.
@@ -60,7 +65,14 @@ impl Building {
         self.total
     }
 
-    /// Adds the next piece.
+    /// Whether there is nothing to do until the next piece comes.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.piece.is_none() && self.next_from().is_some()
+    }
+
+    /// Adds the next piece. If the one before is not yet read, this reads the rest of it first: call
+    /// [`Building::step`] while it is not waiting.
     ///
     /// # Errors
     ///
@@ -70,28 +82,30 @@ impl Building {
         if self.generation.is_some_and(|one| one != piece.generation) {
             return Err(IndexError::OtherGeneration);
         }
-        if piece.from != self.columns.len() || !matches!(self.stage, Stage::Collect) {
+        if piece.from != self.received || !matches!(self.stage, Stage::Collect) {
             return Err(IndexError::NotNext);
         }
         if self.generation.replace(piece.generation).is_none() {
             self.columns.reserve(piece.total.min(MOST_ROOM) as usize);
         }
         self.total = piece.total;
-        let newest = self.columns.times.last().into_iter();
-        let times = newest.chain(piece.times.iter().copied());
+        while self.take_in() {}
+        let times = self.last.into_iter().chain(piece.times.iter().copied());
         self.is_unsorted |= !times.is_sorted();
-        self.columns.add(&piece);
+        self.last = piece.times.last().copied().or(self.last);
+        self.received += piece.times.len() as u32;
+        self.piece = Some((piece, Intake::default()));
         Ok(())
     }
 
     /// Does one slice of the work that is left, which takes about a millisecond; the index once all
-    /// is done. While pieces are missing there is nothing to do.
+    /// is done.
     ///
     /// # Errors
     ///
     /// None at present: pieces are checked when they are added.
     pub fn step(&mut self) -> Result<Option<TimelineIndex>, IndexError> {
-        if self.next_from().is_some() {
+        if self.take_in() || self.next_from().is_some() {
             return Ok(None);
         }
         self.stage = match std::mem::take(&mut self.stage) {
@@ -133,6 +147,17 @@ impl Building {
             Stage::Done => Stage::Done,
         };
         Ok(matches!(self.stage, Stage::Done).then(|| self.finish()))
+    }
+
+    /// Reads some of the last piece, and says whether there was anything to read.
+    fn take_in(&mut self) -> bool {
+        let Some((piece, mut intake)) = self.piece.take() else {
+            return false;
+        };
+        if !intake.step(&piece, &mut self.columns) {
+            self.piece = Some((piece, intake));
+        }
+        true
     }
 
     fn begin_placing(&self, sorting: Sorting) -> Stage {

@@ -27,21 +27,9 @@ impl Columns {
         self.shape_of.reserve(records);
     }
 
-    /// Adds the records of a piece that has been checked.
-    pub(super) fn add(&mut self, piece: &IndexPiece) {
+    /// Adds what few records have, of a piece that has been checked.
+    pub(super) fn add_sparse(&mut self, piece: &IndexPiece) {
         self.zone.learn(piece);
-        let numbers: Vec<u32> = piece
-            .shapes
-            .iter()
-            .map(|shape| self.shapes.number(shape))
-            .collect();
-        for &time in &piece.times {
-            self.times.push(time);
-        }
-        for &shape in &piece.shape_of {
-            self.shape_of
-                .push(numbers.get(shape as usize).copied().unwrap_or(0));
-        }
         let known = self.incidents.len() as u32;
         let incidents = piece.incident_of.iter();
         self.incident_of

@@ -24,9 +24,10 @@ impl<'a> Filter<'a> {
         }
     }
 
-    fn keep(&self, span: &Range<usize>, block: &mut Block) {
+    /// What of a block it lets through; none if it is all.
+    fn block(&self, span: &Range<usize>) -> Option<Block> {
         let Self::AnyOf(columns) = self else {
-            return;
+            return None;
         };
         let mut any = [0; BLOCK];
         for column in columns {
@@ -35,7 +36,7 @@ impl<'a> Filter<'a> {
                 *word |= other;
             }
         }
-        keep(block, &any);
+        Some(any)
     }
 }
 
@@ -94,40 +95,34 @@ impl<'a> Filters<'a> {
     /// What the filters let through of a block of words.
     pub(super) fn pass(&self, span: &Range<usize>) -> Passed {
         let mut others = within(&self.records, span);
-        for filter in &self.others {
-            filter.keep(span, &mut others);
+        for block in self.others.iter().filter_map(|filter| filter.block(span)) {
+            keep(&mut others, &block);
         }
-        // Each is begun with what all that come before it let through, and those behind are added.
         let mut passed = Passed {
             any_trigger: others,
             any_category: others,
             any_recipient: others,
             any_outside: others,
         };
-        self.triggers.keep(span, &mut others);
-        passed.any_category = others;
-        passed.any_recipient = others;
-        passed.any_outside = others;
-        for rest in [
-            &mut passed.any_trigger,
-            &mut passed.any_recipient,
-            &mut passed.any_outside,
-        ] {
-            self.categories.keep(span, rest);
+        if let Some(block) = self.triggers.block(span) {
+            keep(&mut passed.any_category, &block);
+            keep(&mut passed.any_recipient, &block);
+            keep(&mut passed.any_outside, &block);
         }
-        for rest in [
-            &mut passed.any_trigger,
-            &mut passed.any_category,
-            &mut passed.any_outside,
-        ] {
-            self.recipients.keep(span, rest);
+        if let Some(block) = self.categories.block(span) {
+            keep(&mut passed.any_trigger, &block);
+            keep(&mut passed.any_recipient, &block);
+            keep(&mut passed.any_outside, &block);
         }
-        for rest in [
-            &mut passed.any_trigger,
-            &mut passed.any_category,
-            &mut passed.any_recipient,
-        ] {
-            self.outside.keep(span, rest);
+        if let Some(block) = self.recipients.block(span) {
+            keep(&mut passed.any_trigger, &block);
+            keep(&mut passed.any_category, &block);
+            keep(&mut passed.any_outside, &block);
+        }
+        if let Some(block) = self.outside.block(span) {
+            keep(&mut passed.any_trigger, &block);
+            keep(&mut passed.any_category, &block);
+            keep(&mut passed.any_recipient, &block);
         }
         passed
     }

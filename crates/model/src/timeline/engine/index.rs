@@ -2,7 +2,7 @@
 
 use super::{
     bitmap::Bitmap, calendar::Calendar, choice::Choice, columns::Columns, facets::Facets,
-    order::Order, select, selection::Selection,
+    intake::Intake, order::Order, select, selection::Selection,
 };
 use crate::{
     id::{IncidentId, VehicleId},
@@ -128,7 +128,7 @@ impl TimelineIndex {
         if !times.is_sorted() {
             return Err(IndexError::OutOfOrder);
         }
-        self.columns.add(piece);
+        Intake::all(piece, &mut self.columns);
         let count = self.len() - from;
         self.order.append(from, count);
         let Columns {

@@ -1,6 +1,9 @@
 //! The shapes of all pieces, each once, and what each means for the facets.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use super::facets;
 use crate::{id::VehicleId, timeline::index::Shape};
@@ -8,8 +11,9 @@ use crate::{id::VehicleId, timeline::index::Shape};
 /// Shapes by number.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shapes {
-    all: Vec<Arc<Shape>>,
-    numbers: BTreeMap<Arc<Shape>, u32>,
+    all: Vec<Shape>,
+    /// Each shape's hash and number.
+    numbers: BTreeSet<(u64, u32)>,
     /// The facet values of each shape, one bit each.
     facets: Vec<u64>,
     vehicles: Vec<VehicleId>,
@@ -18,15 +22,18 @@ pub(super) struct Shapes {
 impl Shapes {
     /// The number of a shape, a new one if it is new.
     pub(super) fn number(&mut self, shape: &Shape) -> u32 {
-        if let Some(number) = self.numbers.get(shape) {
+        let mut hasher = DefaultHasher::new();
+        shape.hash(&mut hasher);
+        let hash = hasher.finish();
+        let mut alike = self.numbers.range((hash, 0)..=(hash, u32::MAX));
+        if let Some((_, number)) = alike.find(|(_, number)| self.get(*number) == Some(shape)) {
             return *number;
         }
         let number = self.all.len() as u32;
         let vehicle = shape.vehicle.as_ref().map(|vehicle| self.vehicle(vehicle));
         self.facets.push(facets::of(shape, vehicle));
-        let shape = Arc::new(shape.clone());
-        self.numbers.insert(Arc::clone(&shape), number);
-        self.all.push(shape);
+        self.numbers.insert((hash, number));
+        self.all.push(shape.clone());
         number
     }
 
@@ -39,7 +46,7 @@ impl Shapes {
     }
 
     pub(super) fn get(&self, number: u32) -> Option<&Shape> {
-        self.all.get(number as usize).map(AsRef::as_ref)
+        self.all.get(number as usize)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -55,7 +62,7 @@ impl Shapes {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let each = size_of::<Shape>() + 2 * size_of::<usize>() + 2 * 8 + 4 + 8;
+        let each = size_of::<Shape>() + size_of::<(u64, u32)>() + size_of::<u64>();
         let texts: usize = self.all.iter().map(|shape| shape.summary.len()).sum();
         self.all.len() * each + texts
     }

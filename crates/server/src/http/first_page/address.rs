@@ -27,6 +27,9 @@ const RECEIVED_BY: &str = "received_by";
 /// Parameters of the page that are no filters: where it is shown, and what became of a sign-in link.
 const OF_THE_PAGE: [&str; 2] = ["surface", "sign_in"];
 
+/// Shows routine diagnostics one by one. It leaves out nothing.
+pub(super) const ONE_BY_ONE: &str = "fold=false";
+
 /// Where the page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Surface {
@@ -51,6 +54,8 @@ impl Surface {
 pub(super) struct Address {
     /// The filters, as the app writes them in its questions to the API; they may still be invalid.
     pub(super) query: String,
+    /// Whether routine diagnostics stand one by one, and not folded by day.
+    pub(super) one_by_one: bool,
     /// Where the page is shown.
     pub(super) surface: Surface,
 }
@@ -64,6 +69,7 @@ impl Address {
         }
         let mut address = Self {
             query: String::new(),
+            one_by_one: false,
             surface: Surface::Browser,
         };
         let query = uri.query().unwrap_or_default();
@@ -75,6 +81,8 @@ impl Address {
             let (name, value) = pair.split_once('=')?;
             if name == "surface" && value == Surface::Car.as_str() {
                 address.surface = Surface::Car;
+            } else if pair == ONE_BY_ONE {
+                address.one_by_one = true;
             } else if FILTERS.contains(&name) || name == RECEIVED_BY {
                 pairs.push((name, value));
             } else if !OF_THE_PAGE.contains(&name) {
@@ -162,6 +170,7 @@ mod tests {
             "/?policy=2016-10-17",
             "/?routine=true",
             "/?campaign=x",
+            "/?fold=true",
             "/?trigger",
         ] {
             assert_eq!(query(address), None, "{address}");

@@ -19,21 +19,23 @@ use super::{
         AppState, Error, parameters::FilterParameters, policies, query::NoParameters, session,
         timeline, vehicles,
     },
-    address::query_of,
+    address::{Address, query_of},
 };
 use crate::{
     auth::SignedIn,
     store::{AccountScope, OpenSession, TimelineFilter},
 };
 
-/// How many rows the app asks for at once.
-const ROWS: u16 = 50;
+/// How many rows the app asks for at once, without the headings of days: more than any screen shows.
+const ROWS: u16 = 30;
 
 /// The answers, and what the page needs of them.
 pub(super) struct Answers {
     open: OpenSession,
     /// Which records.
     pub(super) filter: TimelineFilter,
+    /// Whether routine diagnostics stand one by one.
+    pub(super) one_by_one: bool,
     /// Who is signed in.
     pub(super) session: Session,
     /// The cars.
@@ -47,15 +49,23 @@ pub(super) struct Answers {
 
 impl Answers {
     /// Asks all handlers. `None` when one of them refuses: the app asks again, and says why.
-    pub(super) async fn collect(app: &AppState, signed_in: SignedIn, query: &str) -> Option<Self> {
-        Self::ask(app, signed_in, query).await.ok()
+    pub(super) async fn collect(
+        app: &AppState,
+        signed_in: SignedIn,
+        address: &Address,
+    ) -> Option<Self> {
+        Self::ask(app, signed_in, address).await.ok()
     }
 
-    async fn ask(app: &AppState, SignedIn(open): SignedIn, query: &str) -> Result<Self, Error> {
+    async fn ask(
+        app: &AppState,
+        SignedIn(open): SignedIn,
+        address: &Address,
+    ) -> Result<Self, Error> {
         let state = || State(app.clone());
         let signed_in = || SignedIn(open.clone());
         let policies = timeline::policies(app, &open.scope);
-        let filter = TimelineFilter::from(FilterParameters::read(Some(query), &policies)?);
+        let filter = TimelineFilter::from(FilterParameters::read(Some(&address.query), &policies)?);
         let query = query_of(&filter);
         let mut by_path = BTreeMap::new();
 
@@ -71,7 +81,10 @@ impl Answers {
         add(&mut by_path, "/api/v1/vehicles".to_owned(), &vehicles)?;
 
         let separator = if query.is_empty() { "" } else { "&" };
-        let asked = format!("fold=true&limit={ROWS}{separator}{query}");
+        let asked = format!(
+            "fold={}&limit={ROWS}{separator}{query}",
+            !address.one_by_one
+        );
         let path = format!("/api/v1/timeline?{asked}");
         let Json(page) = timeline::page(state(), signed_in(), RawQuery(Some(asked))).await?;
         add(&mut by_path, path, &page)?;
@@ -83,6 +96,7 @@ impl Answers {
         Ok(Self {
             open,
             filter,
+            one_by_one: address.one_by_one,
             session,
             vehicles,
             page,

@@ -41,7 +41,7 @@ pub(super) async fn answer(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Op
     let mut parts = head(uri, headers);
     let signed_in = SignedIn::from_request_parts(&mut parts, app).await.ok()?;
     let index = tokio::fs::read_to_string(app.assets.join("index.html"));
-    let (index, answers) = tokio::join!(index, Answers::collect(app, signed_in, &address.query));
+    let (index, answers) = tokio::join!(index, Answers::collect(app, signed_in, &address));
     let page = render(app, &index.ok()?, &address, &answers?, &Wanted::by(headers))?;
     let (body, encoding) = encoding::encode(page, headers);
     let mut response = Response::new(Body::from(body));

@@ -3,7 +3,7 @@
 use dashboard_model::{
     time::Day,
     timeline::RecordSummary,
-    vocabulary::{DataCategory, TriggerKind},
+    vocabulary::{DataCategory, RecipientKind, TriggerKind},
     wording::Part,
 };
 
@@ -42,6 +42,11 @@ pub(super) fn category_name(texts: &Texts, category: DataCategory) -> &str {
 /// The occasion of a record.
 pub(super) fn trigger_name(texts: &Texts, trigger: TriggerKind) -> &str {
     dashboard_model::trigger_name!(say, texts, trigger)
+}
+
+/// A kind of recipient.
+pub(super) fn recipient_kind_name(texts: &Texts, recipient: RecipientKind) -> &str {
+    dashboard_model::recipient_kind_name!(say, texts, recipient)
 }
 
 #[cfg(test)]
@@ -98,6 +103,9 @@ mod tests {
             }
             for trigger in TriggerKind::ALL {
                 assert!(!trigger_name(texts, *trigger).is_empty());
+            }
+            for recipient in RecipientKind::ALL {
+                assert!(!recipient_kind_name(texts, *recipient).is_empty());
             }
         }
     }

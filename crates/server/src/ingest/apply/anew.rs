@@ -10,7 +10,8 @@ use crate::store::{Ledger, StoreError, Verdict};
 /// How many records are judged in one transaction.
 const BATCH: u32 = 500;
 
-/// Goes up whenever the same record and policy give another explanation, finding or summary.
+/// Goes up whenever the same record and policy give another explanation, finding or summary, or when
+/// more is stored of them.
 const RULES: u32 = 2;
 
 /// By what the stored records were judged; not there in a database that never noted it.

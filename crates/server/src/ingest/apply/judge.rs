@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use dashboard_model::{
     disclosure::Recipient,
     id::AccountId,
-    policy::{Explanation, Finding, FindingLevel, FindingSubject, check, explain},
+    policy::{Explanation, Finding, FindingLevel, FindingSubject, check},
     record::Record,
     timeline::RecordSummary,
 };
@@ -22,10 +22,13 @@ impl Rulebook {
     ) -> Result<(), StoreError> {
         sort_disclosures(&mut kept);
         let day = scope.day_of(kept.record.occurred_at);
-        let policy = self.policies.in_force(scope.operator(), day);
-        let explanation = policy.map(|policy| explain(&kept.record, policy));
+        let policy = self.in_force(scope.operator(), day);
+        let explanation = policy.map(|policy| policy.explain(&kept.record));
         let around = ledger.circumstances(scope, &kept.record)?;
-        let findings = check(&kept.record, policy, &around);
+        let findings = match policy {
+            Some(policy) => policy.check(&kept.record, &around),
+            None => check(&kept.record, None, &around),
+        };
         ledger.put_record(
             scope,
             &StoredRecord {

@@ -8,9 +8,14 @@ mod edit;
 mod judge;
 mod transfer;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
-use dashboard_model::{id::AccountId, problem::Violation};
+use dashboard_model::{
+    id::AccountId,
+    policy::{PolicyVersion, PreparedPolicy},
+    problem::Violation,
+    time::Day,
+};
 
 pub use edit::Correction;
 
@@ -25,9 +30,33 @@ use crate::{
 #[derive(Debug)]
 pub struct Rulebook {
     /// The policies against which records are checked.
-    pub policies: Arc<PolicyShelf>,
+    policies: Arc<PolicyShelf>,
+    /// The same, made ready once, by operator and version.
+    prepared: HashMap<(String, PolicyVersion), PreparedPolicy>,
     /// The keys from which recipients' handles are made.
-    pub keys: Keys,
+    keys: Keys,
+}
+
+impl Rulebook {
+    /// Makes policies ready.
+    pub fn new(policies: Arc<PolicyShelf>, keys: Keys) -> Self {
+        let prepared = policies.all().map(|(pack, _)| {
+            let name = (pack.operator.clone(), pack.version.clone());
+            (name, PreparedPolicy::new(pack))
+        });
+        Self {
+            prepared: prepared.collect(),
+            policies,
+            keys,
+        }
+    }
+
+    /// The version of an operator's policy that is in force on a day.
+    fn in_force(&self, operator: &str, day: Day) -> Option<&PreparedPolicy> {
+        let pack = self.policies.in_force(operator, day)?;
+        let name = (pack.operator.clone(), pack.version.clone());
+        self.prepared.get(&name)
+    }
 }
 
 /// Why an event was not applied.

@@ -8,8 +8,10 @@ use dashboard_model::{time::Day, vocabulary::TriggerKind};
 use rusqlite::{Connection, Row, params, params_from_iter, types::Value};
 
 use super::{
+    account::moment,
     error::damaged,
     filter::{Condition, period},
+    search,
 };
 use crate::store::{AccountScope, StoreError, TimelineFilter};
 
@@ -51,13 +53,25 @@ impl Alike {
     }
 }
 
+/// The counts of an account.
+pub(super) const ROLLUPS: &str =
+    "SELECT month, shape_id, records FROM rollup WHERE account_id = ? ORDER BY month";
+
+/// The counts of a part of a month.
+pub(super) const PART_OF_MONTH: &str = "SELECT shape_id, count(*) \
+     FROM record INDEXED BY record_newest_first \
+     WHERE account_id = ? AND occurred_at >= ? AND occurred_at < ? \
+     AND position IS NOT NULL GROUP BY 1";
+
 /// The groups that the filters let through, except for those that are a facet's.
 pub(super) fn find(
     connection: &Connection,
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<Vec<Group>, StoreError> {
-    if filter.is_of_single_records() {
+    if let Some(words) = filter.search_alone() {
+        of_search(connection, scope, filter, words)
+    } else if filter.is_of_single_records() {
         of_records(connection, scope, filter)
     } else {
         of_rollups(connection, scope, filter)
@@ -70,9 +84,7 @@ fn of_rollups(
     filter: &TimelineFilter,
 ) -> Result<Vec<Group>, StoreError> {
     let shapes = shapes(connection, scope, filter)?;
-    let mut statement = connection.prepare_cached(
-        "SELECT month, shape_id, records FROM rollup WHERE account_id = ? ORDER BY month",
-    )?;
+    let mut statement = connection.prepare_cached(ROLLUPS)?;
     let mut rows = statement.query([scope.account().as_str()])?;
     let mut months = Months::new(connection, scope, filter);
     let mut groups = Vec::new();
@@ -97,25 +109,57 @@ fn of_rollups(
     Ok(groups)
 }
 
+fn of_search(
+    connection: &Connection,
+    scope: &AccountScope,
+    filter: &TimelineFilter,
+    words: &str,
+) -> Result<Vec<Group>, StoreError> {
+    let shapes = shapes(connection, scope, filter)?;
+    let (from, to) = period(scope, filter);
+    let mut groups: HashMap<(Day, i64), Group> = HashMap::new();
+    for hit in search::hits(connection, scope, words)? {
+        let Some(&alike) = shapes.get(&hit.shape) else {
+            continue;
+        };
+        let month = scope.day_of(moment(hit.occurred_at)?).first_of_month();
+        let group = groups.entry((month, hit.shape)).or_insert(Group {
+            alike,
+            month,
+            records: 0,
+            in_period: 0,
+        });
+        group.records += 1;
+        group.in_period += u32::from((from..to).contains(&hit.occurred_at));
+    }
+    Ok(groups.into_values().collect())
+}
+
 /// The account's shapes that the filters let through.
 fn shapes(
     connection: &Connection,
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<HashMap<i64, Alike>, StoreError> {
+    let (sql, values) = shapes_sql(scope, filter);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut shapes = HashMap::new();
+    while let Some(row) = rows.next()? {
+        shapes.insert(row.get(0)?, Alike::from_row(row, 1)?);
+    }
+    Ok(shapes)
+}
+
+/// The question for these shapes.
+pub(super) fn shapes_sql(scope: &AccountScope, filter: &TimelineFilter) -> (String, Vec<Value>) {
     let mut condition = Condition::of_account("s", scope);
     condition.alike(scope, filter);
     let sql = format!(
         "SELECT s.shape_id, {ALIKE} FROM shape s WHERE {}",
         condition.sql()
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(condition.into_values()))?;
-    let mut shapes = HashMap::new();
-    while let Some(row) = rows.next()? {
-        shapes.insert(row.get(0)?, Alike::from_row(row, 1)?);
-    }
-    Ok(shapes)
+    (sql, condition.into_values())
 }
 
 /// How much of a month is in the filter's period.
@@ -186,11 +230,7 @@ impl<'a> Months<'a> {
 
     /// The records from one day up to and without another, by shape.
     fn count(&self, from: Day, to: Day) -> Result<HashMap<i64, u32>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT shape_id, count(*) FROM record INDEXED BY record_newest_first \
-             WHERE account_id = ? AND occurred_at >= ? AND occurred_at < ? \
-             AND position IS NOT NULL GROUP BY 1",
-        )?;
+        let mut statement = self.connection.prepare_cached(PART_OF_MONTH)?;
         let counts = statement.query_map(
             params![
                 self.scope.account().as_str(),
@@ -218,7 +258,8 @@ fn of_records(
     let sql = format!(
         "SELECT substr(s.day, 1, 7), count(*), \
          count(*) FILTER (WHERE s.occurred_at >= ? AND s.occurred_at < ?), {ALIKE} \
-         FROM record s WHERE {} GROUP BY 1, 4, 5, 6, 7, 8",
+         FROM record s {} WHERE {} GROUP BY 1, 4, 5, 6, 7, 8",
+        search::way(filter),
         condition.sql()
     );
     let mut values: Vec<Value> = vec![from.into(), to.into()];

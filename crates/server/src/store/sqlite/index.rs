@@ -11,7 +11,12 @@ use rusqlite::{Connection, Row, params};
 use super::{error::damaged, place};
 use crate::store::{AccountScope, StoreError, zone};
 
-/// The piece from a position on; empty behind the last one.
+/// What a piece holds of each record.
+pub(super) const COLUMNS: &str = "SELECT occurred_at, shape_id, incident_id, duration_s \
+     FROM record INDEXED BY record_by_position \
+     WHERE account_id = ? AND position >= ? AND position < ? ORDER BY position";
+
+/// The piece from a position on. Behind the last one it is empty, and begins behind the last one.
 pub(super) fn piece(
     connection: &Connection,
     scope: &AccountScope,
@@ -20,7 +25,7 @@ pub(super) fn piece(
     let head = place::head(connection, scope)?;
     let mut piece = IndexPiece {
         generation: head.generation,
-        from,
+        from: from.min(head.total),
         total: head.total,
         ..IndexPiece::default()
     };
@@ -30,11 +35,7 @@ pub(super) fn piece(
         shapes: HashMap::new(),
         incidents: HashMap::new(),
     };
-    let mut statement = connection.prepare_cached(
-        "SELECT occurred_at, shape_id, incident_id, duration_s \
-         FROM record INDEXED BY record_by_position \
-         WHERE account_id = ? AND position >= ? AND position < ? ORDER BY position",
-    )?;
+    let mut statement = connection.prepare_cached(COLUMNS)?;
     let end = from.saturating_add(PIECE);
     let mut rows = statement.query(params![scope.account().as_str(), from, end])?;
     for place in 0.. {

@@ -14,6 +14,8 @@ mod migrate;
 mod open;
 mod ownership;
 mod place;
+#[cfg(test)]
+mod plans;
 mod put;
 mod reader;
 mod record;

@@ -44,6 +44,8 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
     .map_err(from_sqlite)?;
     prepare(&connection)?;
     search::prepare(&connection)?;
+    // New records have random ids, so their places lie all over an index.
+    connection.execute_batch("PRAGMA cache_size = -65536")?;
     connection
         .execute_batch("PRAGMA journal_mode = WAL")
         .map_err(|error| match from_sqlite(error) {
@@ -60,7 +62,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     prepare(&connection)?;
-    connection.execute_batch("PRAGMA query_only = ON")?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384")?;
     Ok(connection)
 }
 

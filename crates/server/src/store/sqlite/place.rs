@@ -2,8 +2,14 @@
 
 use rusqlite::{Connection, params};
 
-use super::rollup;
+use super::{error::damaged, rollup, search};
 use crate::store::{AccountScope, StoreError, TimelineHead};
+
+/// Those that may be seen on a day and have no position yet.
+pub(super) const WAITING: &str = "SELECT rowid, record_id, day, shape_id \
+     FROM record INDEXED BY record_without_position \
+     WHERE account_id = ?1 AND position IS NULL AND after_transfer = 0 \
+     AND (visible_from IS NULL OR visible_from <= ?2)";
 
 /// How many records have a position, and which generation of positions it is.
 pub(super) fn head(
@@ -24,11 +30,7 @@ pub(super) fn head(
 /// this has to be asked before positions or what is counted by them are read.
 pub(super) fn settled(connection: &Connection, scope: &AccountScope) -> Result<bool, StoreError> {
     let waiting: bool = connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM record INDEXED BY record_without_position \
-             WHERE account_id = ?1 AND position IS NULL AND after_transfer = 0 \
-             AND (visible_from IS NULL OR visible_from <= ?2))",
-        )?
+        .prepare_cached(&format!("SELECT EXISTS ({WAITING})"))?
         .query_row(
             [scope.account().as_str(), &scope.today().to_string()],
             |row| row.get(0),
@@ -60,19 +62,18 @@ pub(super) fn next_generation(
 /// Gives positions to those whose day has come, and says whether there were any.
 pub(super) fn reveal(connection: &Connection, scope: &AccountScope) -> Result<bool, StoreError> {
     let account = scope.account().as_str();
-    let waiting: Vec<(i64, String, Option<i64>)> = connection
-        .prepare_cached(
-            "SELECT rowid, day, shape_id FROM record INDEXED BY record_without_position \
-             WHERE account_id = ?1 AND position IS NULL AND after_transfer = 0 \
-             AND (visible_from IS NULL OR visible_from <= ?2) ORDER BY shown_from, rowid",
-        )?
+    let waiting: Vec<(i64, String, String, Option<i64>)> = connection
+        .prepare_cached(&format!("{WAITING} ORDER BY shown_from, rowid"))?
         .query_map([account, &scope.today().to_string()], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?
         .collect::<Result<_, _>>()?;
     let mut update = connection.prepare_cached("UPDATE record SET position = ? WHERE rowid = ?")?;
-    for (row, day, shape) in &waiting {
-        update.execute(params![next(connection, scope)?, row])?;
+    for (row, record, day, shape) in &waiting {
+        let position = next(connection, scope)?;
+        update.execute(params![position, row])?;
+        let record = record.parse().map_err(|_| damaged("record id"))?;
+        search::place(connection, scope, &record, Some(position))?;
         if let Some(shape) = shape {
             rollup::add(connection, scope, day, *shape, 1)?;
         }
@@ -108,6 +109,7 @@ pub(super) fn withdraw(
              WHERE r.account_id = ?1 AND r.position IS NOT NULL) WHERE account_id = ?1",
         )?
         .execute([account])?;
+    search::place_all(connection, scope)?;
     rollup::rebuild(connection, scope)?;
     next_generation(connection, scope)
 }

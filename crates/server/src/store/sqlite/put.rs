@@ -60,7 +60,7 @@ pub(super) fn put(
             position,
         ])?;
     put_disclosures(connection, scope, stored)?;
-    search::put(connection, scope, record)
+    search::put(connection, scope, record, position)
 }
 
 fn facets(

@@ -1,5 +1,7 @@
 //! Rows of the timeline by their positions.
 
+use std::collections::HashMap;
+
 use dashboard_model::timeline::{TimelineRow, TimelineRows};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -19,32 +21,39 @@ pub(super) fn find(
     if place::head(connection, scope)?.generation != request.generation {
         return Ok(None);
     }
-    let question = request
-        .search
-        .as_deref()
-        .map(|words| search::question(scope, words));
-    let sql = format!(
-        "SELECT {} FROM record r INDEXED BY record_by_position \
-         WHERE r.account_id = ? AND r.position = ?",
-        shape::COLUMNS
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut shapes = Shapes::new(connection, scope);
-    let mut items = Vec::with_capacity(request.positions.len());
+    let mut statement = connection.prepare_cached(&sql())?;
+    let mut found = Vec::with_capacity(request.positions.len());
     for &position in &request.positions {
         let own = statement
             .query_row(params![scope.account().as_str(), position], Own::from_row)
             .optional()?;
-        let Some(own) = own else { continue };
-        let snippet = match &question {
-            None => None,
-            Some(question) => search::snippet(connection, scope, &own.record, question)?,
-        };
-        items.push(TimelineRow {
-            position,
-            record: shapes.summary(&own)?,
-            snippet,
-        });
+        found.extend(own.map(|own| (position, own)));
     }
-    Ok(Some(TimelineRows { items }))
+    let snippets = match &request.search {
+        None => HashMap::new(),
+        Some(words) => {
+            let records = found.iter().map(|(_, own)| &*own.record);
+            search::snippets(connection, scope, records, words)?
+        }
+    };
+    let mut shapes = Shapes::new(connection, scope);
+    let rows = found.iter().map(|(position, own)| {
+        Ok(TimelineRow {
+            position: *position,
+            record: shapes.summary(own)?,
+            snippet: snippets.get(&*own.record).cloned(),
+        })
+    });
+    Ok(Some(TimelineRows {
+        items: rows.collect::<Result<_, StoreError>>()?,
+    }))
+}
+
+/// The question for one row by its position.
+pub(super) fn sql() -> String {
+    format!(
+        "SELECT {} FROM record r INDEXED BY record_by_position \
+         WHERE r.account_id = ? AND r.position = ?",
+        shape::COLUMNS
+    )
 }

@@ -44,7 +44,7 @@ fn legal(
         ],
     );
     let sql = format!(
-        "SELECT d.record_id, d.at, d.kind, d.name, d.instrument, d.category_bits \
+        "SELECT d.record_id, d.at, d.kind, d.name, d.instrument, d.category_bits, r.occurred_at \
          FROM disclosure d JOIN record r \
          ON r.account_id = d.account_id AND r.record_id = d.record_id \
          WHERE {} ORDER BY d.at DESC, d.record_id, d.seq",
@@ -65,6 +65,7 @@ fn legal_disclosure(scope: &AccountScope, row: &Row<'_>) -> Result<LegalDisclosu
     let instrument: Option<String> = row.get(4)?;
     Ok(LegalDisclosure {
         record: RecordId::try_from(record).map_err(|_| damaged("record id"))?,
+        recorded_at: moment(row.get(6)?)?,
         at,
         day: scope.day_of(at),
         recipient: recipient_of(row.get(2)?, row.get(3)?)?,

@@ -5,11 +5,12 @@ use dashboard_model::{
     time::Timestamp,
     timeline::{RecordSummary, RoutineDay, TimelineItem, TimelinePage, bits},
 };
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::{
     error::damaged,
     filter::Condition,
+    search,
     shape::{self, Own, Shapes},
 };
 use crate::store::{AccountScope, PageRequest, Position, StoreError, TimelineFilter};
@@ -52,6 +53,19 @@ fn find(
     scope: &AccountScope,
     request: &PageRequest,
 ) -> Result<Vec<Found>, StoreError> {
+    let (sql, values) = page_sql(scope, request);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(values), |row| {
+        Ok(Found {
+            own: Own::from_row(row)?,
+            routine: row.get(shape::COLUMN_COUNT)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The question for these rows.
+pub(super) fn page_sql(scope: &AccountScope, request: &PageRequest) -> (String, Vec<Value>) {
     let mut condition = Condition::filtered("r", scope, &request.filter);
     if let Some(position) = &request.after {
         condition.behind(position);
@@ -67,20 +81,14 @@ fn find(
         condition.and_sql(&sql, later.into_values());
     }
     let sql = format!(
-        "SELECT {}, r.routine FROM record r WHERE {} \
+        "SELECT {}, r.routine FROM record r {} WHERE {} \
          ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {}",
         shape::COLUMNS,
+        search::way(&request.filter),
         condition.sql(),
         u32::from(request.limit) + 1
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(condition.into_values()), |row| {
-        Ok(Found {
-            own: Own::from_row(row)?,
-            routine: row.get(shape::COLUMN_COUNT)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    (sql, condition.into_values())
 }
 
 /// Everything that a day's routine diagnostics of one vehicle hold together, under the filters.

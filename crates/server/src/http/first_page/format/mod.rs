@@ -59,7 +59,7 @@ impl Format {
             .as_ref()
             .zip(Time::try_new(hour, minute, second, 0).ok())
             .map(|(formatter, time)| formatter.format(&time).to_string());
-        text.map_or_else(|| moment.to_string(), |text| as_browsers_do(&text))
+        text.map_or_else(|| moment.to_string(), |text| self.as_browsers_do(&text))
     }
 
     /// The day of a moment: `Nov 17, 2026`.
@@ -99,6 +99,16 @@ impl Format {
             None => texts.join(", "),
         }
     }
+
+    /// Browsers write the space before `PM` as a plain one, because pages broke on the narrow one; and
+    /// the short form of a time in Spanish has no leading zero, which the library's has.
+    fn as_browsers_do(&self, time: &str) -> String {
+        let time = match self.units {
+            Units::Spanish => time.strip_prefix('0').unwrap_or(time),
+            Units::American | Units::British => time,
+        };
+        time.replace('\u{202f}', " ")
+    }
 }
 
 fn gregorian(day: Day) -> Option<Date<Gregorian>> {
@@ -106,11 +116,6 @@ fn gregorian(day: Day) -> Option<Date<Gregorian>> {
     let [month, day] =
         [date.month(), date.day()].map(|part| u8::try_from(part).unwrap_or_default());
     Date::try_new_gregorian(date.year(), month, day).ok()
-}
-
-/// Browsers write the space before `PM` as a plain one, because pages broke on the narrow one.
-fn as_browsers_do(time: &str) -> String {
-    time.replace('\u{202f}', " ")
 }
 
 #[cfg(test)]
@@ -141,6 +146,10 @@ mod tests {
     fn spanish_is_written_as_browsers_do() {
         let format = format("es");
         assert_eq!(format.time(afternoon()), "14:02");
+        let morning = "2026-11-17T08:05:00Z".parse().unwrap();
+        assert_eq!(format.time(morning), "3:05");
+        let midnight = "2026-11-17T05:05:00Z".parse().unwrap();
+        assert_eq!(format.time(midnight), "0:05");
         assert_eq!(format.date(afternoon()), "17 nov 2026");
         let day = "2026-11-17".parse().unwrap();
         assert_eq!(format.weekday(day), "martes, 17 de noviembre de 2026");

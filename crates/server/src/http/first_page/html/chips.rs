@@ -47,6 +47,7 @@ pub(super) fn chips(page: &Page<'_>) -> Markup {
         target: changed(filter, |filter| filter.questions = !filter.questions),
     };
     html! {
+        div class="timeline-tools" {}
         (active::active(page))
         div class="chips" role="group" aria-label=(say!(texts, timeline.filters.reasons)) {
             (chip(page, &all))
@@ -60,27 +61,30 @@ pub(super) fn chips(page: &Page<'_>) -> Markup {
     }
 }
 
-/// Each reason that has records, or that is chosen.
+/// Each reason.
 fn reasons<'a>(page: &'a Page<'_>) -> impl Iterator<Item = Chip<'a>> {
     let filter = &page.answers.filter;
     let counts = &page.answers.summary.triggers;
-    TriggerKind::ALL.iter().filter_map(move |reason| {
+    TriggerKind::ALL.iter().map(move |reason| {
         let count = counts.iter().find(|count| count.trigger == *reason);
-        let count = count.map_or(0, |count| count.count);
-        let pressed = filter.triggers.contains(reason);
-        (pressed || count > 0).then(|| Chip {
+        Chip {
             name: words::trigger_name(page.texts, *reason),
             reason: Some(*reason),
-            pressed,
-            count: Some(count),
+            pressed: filter.triggers.contains(reason),
+            count: Some(count.map_or(0, |count| count.count)),
             target: changed(filter, |filter| toggle(&mut filter.triggers, *reason)),
-        })
+        }
     })
 }
 
 fn chip(page: &Page<'_>, chip: &Chip<'_>) -> Markup {
+    let class = if chip.count == Some(0) {
+        "chip none"
+    } else {
+        "chip"
+    };
     html! {
-        a class="chip" href=(page.timeline(&chip.target))
+        a class=(class) href=(page.timeline(&chip.target))
             aria-current=[chip.pressed.then_some("true")]
             data-trigger=[chip.reason.map(TriggerKind::as_str)] {
             @if chip.reason.is_some() { span class="chip-dot" aria-hidden="true" {} }

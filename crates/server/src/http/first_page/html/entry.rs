@@ -1,4 +1,4 @@
-//! One record in the list, as in `src/components/timeline/entry.rs`. Its title is no link: only the
+//! One record in the list, as in `src/components/timeline/record_row.rs`. Its title is no link: only the
 //! app can open the record.
 
 use dashboard_model::timeline::RecordSummary;
@@ -12,18 +12,20 @@ pub(super) fn entry(page: &Page<'_>, record: &RecordSummary) -> Markup {
     let kind = record.trigger.kind;
     html! {
         article class="entry" data-record=(record.id.as_str()) data-trigger=(kind.as_str()) {
-            (icon::lamp(kind))
+            div class="entry-lamp" { (icon::lamp(kind)) }
             div class="entry-body" {
                 h3 class="entry-title" { (words::record_title(texts, format, record)) }
                 p class="entry-why" { (words::record_why(texts, format, record)) }
-                ul class="tags" {
-                    @for category in &record.categories {
-                        li class="tag" data-category=(category.as_str()) {
-                            (words::category_name(texts, *category))
+                div class="entry-foot" {
+                    @for (class, text) in flags(page, record) { span class=(class) { (text) } }
+                    ul class="tags" {
+                        @for category in &record.categories {
+                            li class="tag" data-category=(category.as_str()) {
+                                (words::category_name(texts, *category))
+                            }
                         }
                     }
                 }
-                @for (class, text) in flags(page, record) { p class=(class) { (text) } }
             }
             p class="entry-meta" {
                 time datetime=(record.occurred_at.to_string()) {

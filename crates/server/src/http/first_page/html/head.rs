@@ -34,6 +34,7 @@ pub(super) fn head(page: &Page<'_>) -> Markup {
                 (say!(texts, timeline.chart.title)) ". " (say!(texts, timeline.chart.hint))
             }
             div class="chart-bars" {}
+            div class="chart-over" {}
         }
     }
 }

@@ -6,14 +6,10 @@ use maud::{Markup, html};
 use super::{Page, entry::entry, routine::routine, say};
 use crate::store::TimelineFilter;
 
-/// How many rows there are, without the headings of days: more than any screen shows.
-const ROWS: usize = 30;
-
 /// The rows under the headings of their days, or why there is none.
 pub(super) fn list(page: &Page<'_>) -> Markup {
     let texts = page.texts;
-    let items = &page.answers.page.items;
-    let shown = items.get(..ROWS).unwrap_or(items);
+    let shown = &page.answers.page.items;
     html! {
         div class="list" {
             @if shown.is_empty() {
@@ -33,6 +29,7 @@ pub(super) fn list(page: &Page<'_>) -> Markup {
                 }
                 div class="list-end" { (end(page, shown)) }
             }
+            div class="strip-place" {}
         }
     }
 }
@@ -40,7 +37,7 @@ pub(super) fn list(page: &Page<'_>) -> Markup {
 /// The way to what is older, by the day of the last row: the address knows no other place.
 fn end(page: &Page<'_>, shown: &[TimelineItem]) -> Markup {
     let texts = page.texts;
-    let is_all = page.answers.page.next.is_none() && shown.len() == page.answers.page.items.len();
+    let is_all = page.answers.page.next.is_none();
     let older = shown.last().and_then(|last| older(page, shown, last.day()));
     html! {
         @if is_all {

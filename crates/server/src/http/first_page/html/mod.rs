@@ -16,13 +16,16 @@ use maud::{Markup, html};
 
 pub(super) use self::note::Correction;
 use super::{
-    address::{Surface, query_of},
+    address::{ONE_BY_ONE, Surface, query_of},
     answers::Answers,
     format::Format,
     language::Language,
     texts::{Texts, say},
 };
 use crate::store::TimelineFilter;
+
+/// The path of the timeline.
+const TIMELINE: &str = "/";
 
 /// What the page shows, and how it says it.
 pub(super) struct Page<'a> {
@@ -46,7 +49,12 @@ impl Page<'_> {
             Surface::Browser => "",
             Surface::Car => "surface=car",
         };
-        let parts: Vec<&str> = [query, surface]
+        let fold = if path == TIMELINE && self.answers.one_by_one {
+            ONE_BY_ONE
+        } else {
+            ""
+        };
+        let parts: Vec<&str> = [query, fold, surface]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect();
@@ -56,7 +64,7 @@ impl Page<'_> {
 
     /// The address of the timeline under filters.
     fn timeline(&self, filter: &TimelineFilter) -> String {
-        self.href("/", &query_of(filter))
+        self.href(TIMELINE, &query_of(filter))
     }
 
     /// One of two forms of a text, as a number takes them. English and Spanish have these two.
@@ -71,10 +79,10 @@ impl Page<'_> {
 pub(super) fn body(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     html! {
+        a class="skip-link" href="#content" { (say!(texts, common.skip_to_content)) }
         noscript { (note::note(page)) }
         // Shown by the boot module where the app cannot start.
         div id="without-app" hidden { (note::note(page)) }
-        a class="skip-link" href="#content" { (say!(texts, common.skip_to_content)) }
         div class="app" {
             (rail::rail(page))
             main class="main" id="content" tabindex="-1" {

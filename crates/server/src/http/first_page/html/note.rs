@@ -3,7 +3,7 @@
 use dashboard_model::vocabulary::AccountField;
 use maud::{Markup, html};
 
-use super::{Page, say};
+use super::{Page, Surface, say};
 use crate::config::EditUrls;
 
 /// All data of the account, as far as one answer holds them. An export of everything takes its place
@@ -32,9 +32,10 @@ impl Correction {
 pub(super) fn note(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     html! {
-        section class="without-app" {
+        section class="without-app" aria-label=(say!(texts, first_page.title)) {
             h2 { (say!(texts, first_page.title)) }
-            p { (say!(texts, first_page.advice)) }
+            // A car's screen is low, and the records are to be seen.
+            @if page.surface != Surface::Car { p { (say!(texts, first_page.advice)) } }
             ul {
                 @if let Some(contact) = page.contact {
                     li { a href=(contact.official_url) { (say!(texts, common.official_text)) } }

@@ -1,4 +1,4 @@
-//! The routine diagnostics of one car on one day, as in `src/components/timeline/routine_entry.rs`.
+//! The routine diagnostics of one car on one day, as in `src/components/timeline/routine_row.rs`.
 
 use dashboard_model::{timeline::RoutineDay, vocabulary::TriggerKind};
 use maud::{Markup, html};
@@ -20,7 +20,7 @@ pub(super) fn routine(page: &Page<'_>, routine: &RoutineDay) -> Markup {
     );
     html! {
         article class="entry routine" data-trigger=(kind.as_str()) {
-            (icon::lamp(kind))
+            div class="entry-lamp" { (icon::lamp(kind)) }
             div class="entry-body" {
                 h3 class="entry-title" { (title) }
                 p class="entry-why" { (why(page, routine)) }

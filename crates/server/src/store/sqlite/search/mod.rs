@@ -2,18 +2,24 @@
 //!
 //! - `text`: what can be searched of a record
 //! - `query`: from what somebody typed to a question that the index understands
+//! - `hits`: which records a question finds, by their positions
 //! - `snippet`: the part of a text around the first hit
 //!
 //! The index writes everything it holds back at each savepoint, and each event has one. So what
 //! changes waits in a table of the connection and goes into the index once, before the commit.
 
+mod hits;
 mod query;
 mod snippet;
 mod text;
 
-pub(super) use query::{RECORDS, question};
+#[cfg(test)]
+pub(super) use hits::HITS;
+pub(super) use hits::hits;
+pub(super) use query::{RECORDS, question, way};
+pub(super) use snippet::snippets;
 
-use dashboard_model::{record::Record, timeline::SnippetPart};
+use dashboard_model::{id::RecordId, record::Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::store::{AccountScope, StoreError};
@@ -32,6 +38,7 @@ pub(super) fn put(
     connection: &Connection,
     scope: &AccountScope,
     record: &Record,
+    position: Option<i64>,
 ) -> Result<(), StoreError> {
     let account = scope.account().as_str();
     let text = text::of(record);
@@ -42,7 +49,7 @@ pub(super) fn put(
         })
         .optional()?;
     match old {
-        Some((_, old)) if old == text => return Ok(()),
+        Some((_, old)) if old == text => return place(connection, scope, &record.id, position),
         Some((doc, old)) => {
             note(connection, scope, doc, &old, true)?;
             connection
@@ -56,10 +63,42 @@ pub(super) fn put(
     }
     let doc: i64 = connection
         .prepare_cached(
-            "INSERT INTO search_doc (account_id, record_id, text) VALUES (?, ?, ?) RETURNING doc",
+            "INSERT INTO search_doc (account_id, record_id, position, text) VALUES (?, ?, ?, ?) \
+             RETURNING doc",
         )?
-        .query_row(params![account, record.id.as_str(), text], |row| row.get(0))?;
+        .query_row(
+            params![account, record.id.as_str(), position, text],
+            |row| row.get(0),
+        )?;
     note(connection, scope, doc, &text, false)
+}
+
+/// A record has another position, or has one now.
+pub(super) fn place(
+    connection: &Connection,
+    scope: &AccountScope,
+    record: &RecordId,
+    position: Option<i64>,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE search_doc SET position = ?1 \
+             WHERE account_id = ?2 AND record_id = ?3 AND position IS NOT ?1",
+        )?
+        .execute(params![position, scope.account().as_str(), record.as_str()])?;
+    Ok(())
+}
+
+/// Takes over the positions of all records of the account.
+pub(super) fn place_all(connection: &Connection, scope: &AccountScope) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE search_doc SET position = (SELECT r.position FROM record r \
+             WHERE r.account_id = search_doc.account_id AND r.record_id = search_doc.record_id) \
+             WHERE account_id = ?",
+        )?
+        .execute([scope.account().as_str()])?;
+    Ok(())
 }
 
 fn note(
@@ -100,32 +139,4 @@ pub(super) fn follow(connection: &Connection) -> Result<(), StoreError> {
             .execute([])?;
     }
     Ok(())
-}
-
-/// The part of a record's text around the first hit; none if it holds no hit.
-pub(super) fn snippet(
-    connection: &Connection,
-    scope: &AccountScope,
-    record: &str,
-    question: &str,
-) -> Result<Option<Vec<SnippetPart>>, StoreError> {
-    let (before, behind) = snippet::MARKS;
-    let marked: Option<String> = connection
-        .prepare_cached(
-            "SELECT highlight(search, 1, ?1, ?2) FROM search WHERE search MATCH ?3 AND rowid = \
-             (SELECT doc FROM search_doc WHERE account_id = ?4 AND record_id = ?5)",
-        )?
-        .query_row(
-            params![
-                before.to_string(),
-                behind.to_string(),
-                question,
-                scope.account().as_str(),
-                record
-            ],
-            |row| row.get(0),
-        )
-        .optional()?;
-    let parts = marked.map(|marked| snippet::around(&marked));
-    Ok(parts.filter(|parts| !parts.is_empty()))
 }

@@ -1,12 +1,21 @@
 //! From what somebody typed to a question that the index understands.
 
-use crate::store::AccountScope;
+use crate::store::{AccountScope, TimelineFilter};
 
 /// The ids of the records of an account that a question finds. Its values are the question and the
 /// account.
 pub(in crate::store::sqlite) const RECORDS: &str = "SELECT f.record_id FROM search \
      CROSS JOIN search_doc f ON f.doc = search.rowid \
      WHERE search.search MATCH ? AND f.account_id = ?";
+
+/// How records are looked up for a filter: one by one if it searches, for what is found may lie
+/// anywhere in time.
+pub(in crate::store::sqlite) fn way(filter: &TimelineFilter) -> &'static str {
+    match filter.search {
+        Some(_) => "INDEXED BY sqlite_autoindex_record_1",
+        None => "",
+    }
+}
 
 /// Every word that was typed is the beginning of one in the text. Nothing that was typed is a part
 /// of the index's language: each word stands in quotation marks, with its own ones doubled.

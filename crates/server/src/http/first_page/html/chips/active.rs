@@ -45,14 +45,6 @@ fn chosen(page: &Page<'_>) -> Vec<(String, TimelineFilter)> {
         let text = say!(texts, timeline.filters.received_by, name = "…");
         chosen.push((text, changed(filter, |filter| filter.received_by = None)));
     }
-    if !filter.recipients.is_empty() {
-        let kinds = filter.recipients.iter();
-        let kinds: Vec<&str> = kinds
-            .map(|kind| texts.plain(&format!(".terms.recipient.{}", kind.as_str())))
-            .collect();
-        let text = say!(texts, timeline.filters.received_by, name = kinds.join(", "));
-        chosen.push((text, changed(filter, |filter| filter.recipients.clear())));
-    }
     if filter.incident.is_some() {
         let text = say!(texts, timeline.filters.incident).to_owned();
         chosen.push((text, changed(filter, |filter| filter.incident = None)));

@@ -1,7 +1,10 @@
-//! The filters that are not always shown, as in `src/components/timeline/period_choice.rs` and
-//! `category_chips.rs`.
+//! The filters that are not always shown, as in `src/components/timeline/period_choice.rs`,
+//! `category_chips.rs` and `recipient_chips.rs`.
 
-use dashboard_model::{time::Day, vocabulary::DataCategory};
+use dashboard_model::{
+    time::Day,
+    vocabulary::{DataCategory, RecipientKind},
+};
 use maud::{Markup, html};
 
 use super::{
@@ -13,7 +16,8 @@ use super::{
 pub(super) fn more(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     let filter = &page.answers.filter;
-    let set = !filter.categories.is_empty() || filter.from.is_some() || filter.to.is_some();
+    let facets = filter.categories.len() + filter.recipients.len();
+    let set = facets > 0 || filter.from.is_some() || filter.to.is_some();
     html! {
         details class="more-filters" open[set] {
             summary { (say!(texts, timeline.filters.more)) }
@@ -24,6 +28,9 @@ pub(super) fn more(page: &Page<'_>) -> Markup {
             }
             div class="chips" role="group" aria-label=(say!(texts, timeline.filters.categories)) {
                 @for category in categories(page) { (chip(page, &category)) }
+            }
+            div class="chips" role="group" aria-label=(say!(texts, timeline.filters.recipients)) {
+                @for recipient in recipients(page) { (chip(page, &recipient)) }
             }
         }
     }
@@ -61,20 +68,34 @@ fn day(name: &str, day: Option<Day>) -> Markup {
     }
 }
 
-/// Each kind of data that has records, or that is chosen.
+/// Each kind of data.
 fn categories<'a>(page: &'a Page<'_>) -> impl Iterator<Item = Chip<'a>> {
     let filter = &page.answers.filter;
     let counts = &page.answers.summary.categories;
-    DataCategory::ALL.iter().filter_map(move |category| {
+    DataCategory::ALL.iter().map(move |category| {
         let count = counts.iter().find(|count| count.category == *category);
-        let count = count.map_or(0, |count| count.count);
-        let pressed = filter.categories.contains(category);
-        (pressed || count > 0).then(|| Chip {
+        Chip {
             name: words::category_name(page.texts, *category),
             reason: None,
-            pressed,
-            count: Some(count),
+            pressed: filter.categories.contains(category),
+            count: Some(count.map_or(0, |count| count.count)),
             target: changed(filter, |filter| toggle(&mut filter.categories, *category)),
-        })
+        }
+    })
+}
+
+/// Each kind of recipient.
+fn recipients<'a>(page: &'a Page<'_>) -> impl Iterator<Item = Chip<'a>> {
+    let filter = &page.answers.filter;
+    let counts = &page.answers.summary.recipients;
+    RecipientKind::ALL.iter().map(move |recipient| {
+        let count = counts.iter().find(|count| count.recipient == *recipient);
+        Chip {
+            name: words::recipient_kind_name(page.texts, *recipient),
+            reason: None,
+            pressed: filter.recipients.contains(recipient),
+            count: Some(count.map_or(0, |count| count.count)),
+            target: changed(filter, |filter| toggle(&mut filter.recipients, *recipient)),
+        }
     })
 }

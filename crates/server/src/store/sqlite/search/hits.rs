@@ -1,0 +1,39 @@
+//! Which records a question finds, by their positions.
+
+use rusqlite::Connection;
+
+use super::question;
+use crate::store::{AccountScope, StoreError};
+
+/// A record that was found, with what the index of positions knows of it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store::sqlite) struct Hit {
+    pub(in crate::store::sqlite) position: u32,
+    pub(in crate::store::sqlite) occurred_at: i64,
+    pub(in crate::store::sqlite) shape: i64,
+}
+
+/// All that may be seen. No record is opened: there may be a hundred thousand of them.
+pub(in crate::store::sqlite) const HITS: &str = "SELECT r.position, r.occurred_at, r.shape_id \
+     FROM search CROSS JOIN search_doc f ON f.doc = search.rowid \
+     CROSS JOIN record r INDEXED BY record_by_position \
+     ON r.account_id = f.account_id AND r.position = f.position \
+     WHERE search.search MATCH ? AND f.account_id = ?";
+
+/// What the words find.
+pub(in crate::store::sqlite) fn hits(
+    connection: &Connection,
+    scope: &AccountScope,
+    words: &str,
+) -> Result<Vec<Hit>, StoreError> {
+    let question = question(scope, words);
+    let mut statement = connection.prepare_cached(HITS)?;
+    let hits = statement.query_map([&question, scope.account().as_str()], |row| {
+        Ok(Hit {
+            position: row.get(0)?,
+            occurred_at: row.get(1)?,
+            shape: row.get(2)?,
+        })
+    })?;
+    Ok(hits.collect::<Result<_, _>>()?)
+}
