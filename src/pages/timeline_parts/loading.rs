@@ -1,8 +1,6 @@
 //! Getting the index: piece after piece, and in turns with the browser, so that the page stays alive
 //! meanwhile.
 
-use std::{cell::RefCell, rc::Rc};
-
 use dashboard_model::timeline::{
     engine::{Building, TimelineIndex},
     index::{IndexError, IndexPiece},
@@ -34,14 +32,12 @@ enum NoIndex {
 pub fn load(engine: Engine) {
     let api = use_api();
     spawn_local_scoped_with_cancellation(async move {
-        match built(api).await {
-            Ok(index) => {
-                engine.ids.forget();
-                engine.index.set(Some(Rc::new(RefCell::new(index))));
-            }
-            Err(NoIndex::Missing(ApiError::SignedOut)) => {}
+        let built = built(api).await;
+        match &built {
+            Ok(_) | Err(NoIndex::Missing(ApiError::SignedOut)) => {}
             Err(error) => recovery::warn(&format!("the timeline does without its index: {error}")),
         }
+        engine.loaded(built.ok());
     });
 }
 
