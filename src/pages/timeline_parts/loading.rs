@@ -5,7 +5,7 @@ use dashboard_model::timeline::{
     engine::{Building, TimelineIndex},
     index::{IndexError, IndexPiece},
 };
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::task::spawn_local_scoped_with_cancellation;
 
 use super::engine::Engine;
 use crate::{

@@ -13,7 +13,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::{
     rows::{Key, RecordContent, Rows, Snippet},
     setting::Setting,
-    view::pixels,
+    state::pixels,
 };
 use crate::{
     browser::markup::{Built, Held, element, group},

@@ -7,6 +7,7 @@ mod pool;
 mod probes;
 mod rows;
 mod setting;
+mod state;
 mod view;
 
 use std::rc::Rc;

@@ -16,23 +16,18 @@ use leptos::{
 };
 
 use super::{
-    pool::{Change, Pool},
-    rows::{Anchor, Key, Rows},
+    pool::Change,
+    rows::{Anchor, Rows},
     setting::Setting,
+    state::{State, height, pixels, top},
 };
 use crate::{
     browser::{focus, markup::Held, scroll},
-    timeline::{
-        scaling::Scaling,
-        window::{span, whole},
-    },
+    timeline::window::{span, whole},
 };
 
 /// When nothing has moved for so long, the reader rests.
 const REST: Duration = Duration::from_millis(150);
-/// The elements are drawn at distances from a place near them: distances are exact as long as they
-/// are small, whatever the place.
-const NEAR: f64 = 65_536.0;
 
 /// The list on the page.
 pub struct View {
@@ -51,16 +46,6 @@ pub struct View {
     rest: Cell<Option<TimeoutHandle>>,
 }
 
-struct State {
-    rows: Rc<dyn Rows>,
-    scaling: Scaling,
-    pool: Pool,
-    /// The place near which the elements are drawn.
-    near: f64,
-    seen: Vec<u32>,
-    said: String,
-}
-
 impl View {
     /// A view of a list that is about to stand in `frame`.
     pub fn new(
@@ -71,21 +56,13 @@ impl View {
         place: Held,
         rows: Rc<dyn Rows>,
     ) -> Rc<Self> {
-        let scaling = Scaling::new(height(&*rows), scroll::screen());
         let view = Rc::new(Self {
             setting,
             frame,
             section,
             heading,
             place,
-            state: RefCell::new(State {
-                rows: Rc::clone(&rows),
-                scaling,
-                pool: Pool::default(),
-                near: 0.0,
-                seen: Vec::new(),
-                said: String::new(),
-            }),
+            state: RefCell::new(State::new(Rc::clone(&rows), scroll::screen())),
             back_from: RefCell::default(),
             rest: Cell::new(None),
         });
@@ -302,77 +279,9 @@ impl View {
     }
 }
 
-impl State {
-    /// The place at the top of the screen once other rows are shown.
-    fn kept(&self, rows: &dyn Rows, anchor: Anchor) -> f64 {
-        let logical = self.scaling.logical();
-        match anchor {
-            Anchor::Place => logical,
-            Anchor::Top => logical.min(0.0),
-            Anchor::Row => self.row_kept(rows, logical).unwrap_or(logical),
-        }
-    }
-
-    fn row_kept(&self, rows: &dyn Rows, logical: f64) -> Option<f64> {
-        let bottom = logical + self.scaling.screen();
-        let shown = self.rows.between(whole(logical), whole(bottom));
-        let first = shown.iter().find(|row| row.number > 0)?;
-        let same = rows
-            .row(first.number)
-            .filter(|row| Key::of(&row.kind) == Key::of(&first.kind));
-        let now = match same {
-            Some(row) => row.top,
-            None => rows.top_of(first)?,
-        };
-        (logical > 0.0).then(|| exact(now) + logical - top(first))
-    }
-
-    /// Moves each element to its place.
-    fn draw(&mut self, place: &Held) {
-        // Never below the end of the list: the page would become longer.
-        let near = (self.scaling.physical().max(0.0) / NEAR).floor() * NEAR;
-        if (near - self.near).abs() > 0.5 {
-            place.style("top", &pixels(near));
-            self.near = near;
-        }
-        let (scaling, spacer) = (&self.scaling, self.scaling.spacer());
-        for line in self.pool.lines_mut() {
-            let drawn = scaling.drawn_at(line.top);
-            // A row that is kept for its focus is not drawn outside the list.
-            let inside = drawn.clamp(0.0, (spacer - 1.0).max(0.0));
-            line.draw_at(inside - near);
-        }
-    }
-}
-
-/// A length of the style sheet, in whole pixels. Rust's writing of fractions would be ten kilobytes.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "places in an element are far below the end of whole numbers"
-)]
-pub fn pixels(length: f64) -> String {
-    format!("{}px", length.round() as i64)
-}
-
 fn entry(row: &PlannedRow) -> Option<u32> {
     match row.kind {
         RowKind::Record { entry, .. } => Some(entry),
         RowKind::Day(_) | RowKind::Routine(_) => None,
     }
-}
-
-fn top(row: &PlannedRow) -> f64 {
-    exact(row.top)
-}
-
-fn height(rows: &dyn Rows) -> f64 {
-    exact(rows.height())
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "places are far below the end of exact numbers"
-)]
-fn exact(place: u64) -> f64 {
-    place as f64
 }
