@@ -53,6 +53,8 @@ pub struct Engine {
     /// The ids of records that were on the screen.
     pub ids: Ids,
     shown: RwSignal<Option<Shown>, LocalStorage>,
+    /// Whether the index is on its way.
+    loading: StoredValue<bool>,
     owner: StoredValue<Option<Owner>>,
 }
 
@@ -75,6 +77,7 @@ impl Engine {
             anchor: StoredValue::new(None),
             ids: Ids::new(desk.filter),
             shown: RwSignal::new_local(None),
+            loading: StoredValue::new(false),
             owner: StoredValue::new(Owner::current()),
         };
         shelf.engine.replace(Some(Rc::new(engine)));
@@ -93,8 +96,21 @@ impl Engine {
 
     /// Asks for the index anew. The old one, if there is one, answers until then.
     pub fn reload(self) {
+        if self.loading.get_value() {
+            return;
+        }
         if let Some(Some(owner)) = self.owner.try_get_value() {
+            self.loading.set_value(true);
             owner.with(|| loading::load(self));
+        }
+    }
+
+    /// The index has come, or has not.
+    pub fn loaded(self, index: Option<TimelineIndex>) {
+        self.loading.set_value(false);
+        if let Some(index) = index {
+            self.ids.forget();
+            self.index.set(Some(Rc::new(RefCell::new(index))));
         }
     }
 

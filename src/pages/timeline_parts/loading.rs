@@ -1,8 +1,6 @@
 //! Getting the index: piece after piece, and in turns with the browser, so that the page stays alive
 //! meanwhile.
 
-use std::{cell::RefCell, rc::Rc};
-
 use dashboard_model::timeline::{
     engine::{Building, TimelineIndex},
     index::{IndexError, IndexPiece},
@@ -34,29 +32,30 @@ enum NoIndex {
 pub fn load(engine: Engine) {
     let api = use_api();
     spawn_local_scoped_with_cancellation(async move {
-        match built(api).await {
-            Ok(index) => {
-                engine.ids.forget();
-                engine.index.set(Some(Rc::new(RefCell::new(index))));
-            }
-            Err(NoIndex::Missing(ApiError::SignedOut)) => {}
+        let built = built(api).await;
+        match &built {
+            Ok(_) | Err(NoIndex::Missing(ApiError::SignedOut)) => {}
             Err(error) => recovery::warn(&format!("the timeline does without its index: {error}")),
         }
+        engine.loaded(built.ok());
     });
 }
 
 async fn built(api: Api) -> Result<TimelineIndex, NoIndex> {
     let mut building = Building::new();
-    while let Some(from) = building.next_from() {
-        let bytes = api.index(from).await?;
-        pause().await;
-        let piece = IndexPiece::decode(&bytes)?;
-        drop(bytes);
-        pause().await;
-        building.add(piece)?;
-    }
     let mut turn = Turn::begin();
     loop {
+        if building.is_waiting()
+            && let Some(from) = building.next_from()
+        {
+            let bytes = api.index(from).await?;
+            pause().await;
+            let piece = IndexPiece::decode(&bytes)?;
+            drop(bytes);
+            pause().await;
+            building.add(piece)?;
+            turn = Turn::begin();
+        }
         if let Some(index) = building.step()? {
             return Ok(index);
         }

@@ -1,8 +1,10 @@
+import type { Page } from "@playwright/test";
+
 import { expect, test } from "../support/test.ts";
 import { expectTotal, list, openIndexed, summary } from "../support/timeline.ts";
 
 /** The day that the list shows at the top of the screen. */
-function topDay(page: import("@playwright/test").Page): Promise<string> {
+function topDay(page: Page): Promise<string> {
   return page.evaluate(() => document.querySelector(".day.now")?.textContent ?? "");
 }
 

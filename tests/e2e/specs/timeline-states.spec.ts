@@ -10,6 +10,7 @@ test("filters without a record say so, and can be cleared", async ({ page }) => 
 });
 
 test("a list that does not come can be asked for again", async ({ page, complaints }) => {
+  await withoutIndex(page);
   await page.route("**/api/v1/timeline?*", (route) => route.abort());
   await page.goto(BARE);
   const alert = page.getByRole("alert").filter({ hasText: "The server was not reached." });

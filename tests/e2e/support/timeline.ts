@@ -87,3 +87,14 @@ export function row(page: Page, number: number): Locator {
 export async function withoutIndex(page: Page): Promise<void> {
   await page.route("**/api/v1/timeline/index*", (route) => route.abort());
 }
+
+/** The number of the row in the middle of the screen. */
+export async function inTheMiddle(page: Page): Promise<number> {
+  const at = () =>
+    page.evaluate(() => {
+      const found = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
+      return Number(found?.closest("article")?.getAttribute("aria-posinset") ?? 0);
+    });
+  await expect.poll(at).toBeGreaterThan(0);
+  return at();
+}

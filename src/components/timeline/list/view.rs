@@ -329,7 +329,8 @@ impl State {
 
     /// Moves each element to its place.
     fn draw(&mut self, place: &Held) {
-        let near = (self.scaling.physical() / NEAR).round() * NEAR;
+        // Never below the end of the list: the page would become longer.
+        let near = (self.scaling.physical().max(0.0) / NEAR).floor() * NEAR;
         if (near - self.near).abs() > 0.5 {
             place.style("top", &pixels(near));
             self.near = near;
