@@ -46,7 +46,7 @@ export function ours({ origin, session }, records) {
     records,
     marks: {
       status: ".summary-total",
-      row: ".entries > *",
+      row: [".rows", ".entries"].flatMap((at) => [`${at} > .day:not(.now)`, `${at} > .entry`]).join(", "),
       record: ".entry",
       list: ".entries",
       chart: ".chart-bars",
@@ -55,6 +55,8 @@ export function ours({ origin, session }, records) {
     },
     complete: (page) => indexLoaded(page, records),
     prepare: openMoreFilters,
+    /** With a row for each record, instead of routine reports folded by day. */
+    unfolded: `${origin}/?fold=false`,
   };
 }
 

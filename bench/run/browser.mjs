@@ -72,8 +72,8 @@ export function slowDown(devtools, rate) {
 }
 
 /** Opens the app with `records` records and waits until all of them are there. */
-export async function openComplete({ page }, app) {
-  await page.goto(app.address, { timeout: PATIENCE });
+export async function openComplete({ page }, app, address = app.address) {
+  await page.goto(address, { timeout: PATIENCE });
   await app.complete(page);
   await app.prepare?.(page);
 }

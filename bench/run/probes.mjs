@@ -117,12 +117,10 @@ export function probes(marks) {
     return document.scrollingElement;
   };
 
-  /** Brings a list that scrolls by itself into view as a whole. */
+  /** Brings the list into view, as much of it as there can be. */
   const showList = () => {
-    const list = scroller();
-    if (list !== document.scrollingElement) {
-      list.scrollIntoView({ block: "end" });
-    }
+    const own = scroller() !== document.scrollingElement;
+    find(marks.list).scrollIntoView({ block: own ? "end" : "start" });
   };
 
   /** Whether something can be read at each of five heights of the list. */

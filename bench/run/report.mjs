@@ -95,8 +95,10 @@ function load({ load, index }) {
     rows.push(["longest task of the whole load, 4x", milliseconds(load.longestTask)]);
     rows.push(["index there, 4x", milliseconds(load.untilIndex)]);
     rows.push(["layout shift from the first HTML to rest", part(load.layoutShift)]);
-    rows.push(["before the index", `${load.first.requests} requests, ${(load.first.bytes / 1e3).toFixed(1)} kB`]);
-    rows.push(["with the index", `${load.all.requests} requests, ${(load.all.bytes / 1e6).toFixed(2)} MB`]);
+    const loaded = ({ requests, bytes }) => `${requests} requests, ${(bytes / 1e3).toFixed(1)} kB`;
+    rows.push(["asked for before the first record can be read", loaded(load.untilRecord)]);
+    rows.push(["asked for before the index", loaded(load.untilAsked)]);
+    rows.push(["asked for in all", loaded(load.all)]);
   }
   return rows.length > 0 && section("Loading", table(["this app", ""], rows));
 }

@@ -3,14 +3,17 @@
 //! person, so the error says no more than that: the sentences of a full JSON library, and its parser,
 //! would add a fifth to the module.
 
+mod variant;
+
 use std::fmt;
 
 use js_sys::{Array, JSON, Object};
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
 };
 use wasm_bindgen::{JsCast, JsValue};
+
+use self::variant::Variant;
 
 /// An answer that is not what the contract says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -262,47 +265,5 @@ impl<'de> MapAccess<'de> for Fields {
         let value = self.part(1);
         self.next += 1;
         seed.deserialize(value)
-    }
-}
-
-/// A variant: a word alone, or the one field of an object.
-struct Variant {
-    name: Value,
-    content: Option<Value>,
-}
-
-impl<'de> EnumAccess<'de> for Variant {
-    type Error = Misfit;
-    type Variant = Content;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Content), Misfit> {
-        Ok((seed.deserialize(self.name)?, Content(self.content)))
-    }
-}
-
-/// What a variant holds.
-struct Content(Option<Value>);
-
-impl<'de> VariantAccess<'de> for Content {
-    type Error = Misfit;
-
-    fn unit_variant(self) -> Result<(), Misfit> {
-        self.0.is_none().then_some(()).ok_or(Misfit)
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Misfit> {
-        seed.deserialize(self.0.ok_or(Misfit)?)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Misfit> {
-        visitor.visit_seq(self.0.ok_or(Misfit)?.list()?)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Misfit> {
-        visitor.visit_map(self.0.ok_or(Misfit)?.fields()?)
     }
 }

@@ -19,25 +19,28 @@ export async function load({ browser, apps, options, tell }) {
     longestTaskOfIndex: of("longestTaskOfIndex"),
     layoutShift: of("layoutShift"),
     untilIndex: of("untilIndex"),
-    first: runs[0].first,
+    untilRecord: runs[0].untilRecord,
+    untilAsked: runs[0].untilAsked,
     all: runs[0].all,
-    tasks: runs[0].tasks,
+    runs,
   };
 }
 
 function once(browser, app) {
-  return withPage(browser, app, { slowdown: 4 }, async ({ page, devtools }) => {
-    const answers = watchAnswers(devtools);
-    await devtools.send("Network.enable");
+  return withPage(browser, app, { slowdown: 4 }, async ({ page }) => {
     await page.goto(app.address, { waitUntil: "commit" });
     await app.complete(page);
     await atRest(page);
-    const seen = await page.evaluate((index) => {
-      const { longTasks, shifts } = window.__probe;
-      const pieces = performance.getEntriesByType("resource").filter(({ name }) => name.includes(index));
+    const seen = await page.evaluate(async (index) => {
+      const { firstRecord, longTasks, shifts } = window.__probe;
+      const kinds = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind));
+      const answers = kinds.map(({ name, startTime, responseEnd, transferSize }) => ({ name, startTime, responseEnd, bytes: transferSize }));
+      const pieces = answers.filter(({ name }) => name.includes(index));
       return {
         longTasks,
         shifts,
+        answers: answers.filter(({ name }) => !name.includes("/events")),
+        firstRecord: await firstRecord,
         indexAsked: Math.min(...pieces.map(({ startTime }) => startTime)),
         indexThere: Math.max(...pieces.map(({ responseEnd }) => responseEnd)),
       };
@@ -50,30 +53,16 @@ function once(browser, app) {
       layoutShift: seen.shifts.reduce((sum, { value }) => sum + value, 0),
       untilIndex: seen.indexThere,
       tasks: seen.longTasks,
-      ...sums(answers),
+      answers: seen.answers,
+      untilRecord: sum(seen.answers, seen.firstRecord),
+      untilAsked: sum(seen.answers, seen.indexAsked),
+      all: sum(seen.answers, Infinity),
     };
   });
 }
 
-/** Notes each answer with its bytes on the wire. */
-function watchAnswers(devtools) {
-  const answers = new Map();
-  devtools.on("Network.requestWillBeSent", ({ requestId, request }) => {
-    answers.set(requestId, { path: new URL(request.url).pathname, bytes: 0 });
-  });
-  devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const answer = answers.get(requestId);
-    if (answer) {
-      answer.bytes = encodedDataLength;
-    }
-  });
-  return answers;
-}
-
-/** Requests and bytes up to the index, and with it. */
-function sums(answers) {
-  const all = [...answers.values()].filter(({ path }) => !path.includes("/events"));
-  const begun = all.findIndex(({ path }) => path.includes(INDEX));
-  const sum = (list) => ({ requests: list.length, bytes: list.reduce((total, { bytes }) => total + bytes, 0) });
-  return { first: sum(begun < 0 ? all : all.slice(0, begun)), all: sum(all) };
+/** Requests that began before a moment, and the bytes of their answers on the wire. */
+function sum(answers, before) {
+  const early = answers.filter(({ startTime }) => startTime < before);
+  return { requests: early.length, bytes: early.reduce((total, { bytes }) => total + bytes, 0) };
 }

@@ -19,8 +19,7 @@ export async function reach({ browser, apps, tell }) {
 
 function once(browser, app, ratio) {
   return withPage(browser, app, { ratio }, async (at) => {
-    await openComplete(at, app);
-    await app.unfold?.(at.page);
+    await openComplete(at, app, app.unfolded ?? app.address);
     await at.page.evaluate(() => window.__probe.showList());
     const last = await scrollTo(at.page, 1);
     let gaps = 0;

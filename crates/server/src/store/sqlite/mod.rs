@@ -14,8 +14,6 @@ mod migrate;
 mod open;
 mod ownership;
 mod place;
-#[cfg(test)]
-mod plans;
 mod put;
 mod reader;
 mod record;
@@ -27,6 +25,8 @@ mod setting;
 mod shape;
 mod sharing;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod visit;
 mod writer;
