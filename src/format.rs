@@ -3,13 +3,17 @@
 //!
 //! Recorded values are metric. Readers whose region is the United States get miles and psi.
 
+mod dated;
 mod day;
 mod detail;
 mod language;
 mod letters;
 mod month;
 
-use std::{cell::OnceCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use dashboard_model::time::{Day, Timestamp};
 use js_sys::{Array, Object, Reflect};
@@ -37,6 +41,9 @@ struct Formatters {
     time: OnceCell<Option<DateTimeFormat>>,
     number: OnceCell<Option<NumberFormat>>,
     plural: OnceCell<Option<PluralRules>>,
+    list: OnceCell<Option<ListFormat>>,
+    /// Those for dates, by what makes them: making one takes longer than using it a hundred times.
+    dates: RefCell<Vec<(String, DateTimeFormat)>>,
 }
 
 const KM_PER_MILE: f64 = 1.609_344;
@@ -53,6 +60,8 @@ impl Format {
             time: OnceCell::new(),
             number: OnceCell::new(),
             plural: OnceCell::new(),
+            list: OnceCell::new(),
+            dates: RefCell::default(),
         })))
     }
 
@@ -206,15 +215,19 @@ impl Format {
     /// Several texts as one: `fuel, odometer, and location`.
     #[must_use]
     pub fn list(&self, texts: &[String]) -> String {
-        match ListFormat::new(&self.0.tag) {
-            Ok(formatter) => {
+        let formatter = self
+            .0
+            .list
+            .get_or_init(|| ListFormat::new(&self.0.tag).ok());
+        match formatter {
+            Some(formatter) => {
                 let array = Array::new();
                 for text in texts {
                     array.push(&text.as_str().into());
                 }
                 formatter.format(&array)
             }
-            Err(_) => texts.join(", "),
+            None => texts.join(", "),
         }
     }
 
@@ -246,22 +259,6 @@ impl Format {
         NumberFormat::new(&self.0.tag, &options)
             .and_then(|formatter| formatter.format(number))
             .unwrap_or_else(|_| plain(number))
-    }
-
-    /// A day is a date without a zone, so it is formatted as its midnight in UTC.
-    fn day_as(&self, day: Day, options: &[(&str, &str)]) -> String {
-        let midnight = format!("{day}T00:00:00Z").parse::<Timestamp>();
-        midnight
-            .ok()
-            .and_then(|moment| self.dated(millis(moment), "UTC", options))
-            .unwrap_or_else(|| day.to_string())
-    }
-
-    fn dated(&self, millis: f64, zone: &str, options: &[(&str, &str)]) -> Option<String> {
-        let options = object(options);
-        set(&options, "timeZone", &zone.into());
-        let formatter = DateTimeFormat::new(&self.0.tag, &options).ok()?;
-        formatter.format(millis).ok()
     }
 }
 

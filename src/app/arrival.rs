@@ -22,9 +22,11 @@ pub fn follow_route() {
     let navigator = use_navigator();
     let route = navigator.route();
     Effect::new(move |before: Option<Place>| {
+        let route = route.get();
         let now = Place {
-            route: route.get(),
-            list_shown: focus::is_shown(LIST),
+            // Only a record takes the list's place, and to look makes the browser lay out the page.
+            list_shown: matches!(route, Route::Record { .. }) && focus::is_shown(LIST),
+            route,
         };
         if let Some(before) = before {
             arrive(navigator, &before, &now);
@@ -33,7 +35,7 @@ pub fn follow_route() {
     });
 }
 
-/// Where one is, and whether the list of the timeline is visible there.
+/// Where one is, and whether the list of the timeline is visible beside the record there.
 struct Place {
     route: Route,
     list_shown: bool,

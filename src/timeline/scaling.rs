@@ -104,6 +104,14 @@ impl Scaling {
         self.physical
     }
 
+    /// Whether a place of the content is at the top of the screen without a movement.
+    #[must_use]
+    pub fn stays_at(&self, logical: f64) -> bool {
+        let fits = logical <= self.last_logical().max(0.0);
+        let same = (self.element_at(logical) - self.physical).abs() < 0.5;
+        fits && same && (logical - self.logical).abs() < 0.5
+    }
+
     /// Whether the places are so close to an end, or so far out of proportion, that it cannot wait
     /// until nothing moves.
     #[must_use]

@@ -92,7 +92,10 @@ fn one_month(
         .attribute("viewBox", "0 0 10 1000")
         .attribute("preserveAspectRatio", "none")
         .attribute("aria-hidden", "true")
-        .live(move || bar().map(|bar| group().children(bar.parts.iter().map(stacked))));
+        .live_for(bar.clone(), |bar| {
+            let bar = bar.as_ref()?;
+            Some(group().children(bar.parts.iter().map(stacked)))
+        });
     let year = year.then(|| {
         element("span")
             .class("chart-year")

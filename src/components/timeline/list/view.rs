@@ -43,6 +43,9 @@ pub struct View {
     state: RefCell<State>,
     /// The record from which the reader comes back to the list.
     back_from: RefCell<Option<RecordId>>,
+    /// Whether the list was shown when that was looked for last. To look makes the browser lay out
+    /// the page, and it says when that changes.
+    shown: Cell<bool>,
     rest: Cell<Option<TimeoutHandle>>,
 }
 
@@ -64,8 +67,10 @@ impl View {
             place,
             state: RefCell::new(State::new(Rc::clone(&rows), scroll::screen())),
             back_from: RefCell::default(),
+            shown: Cell::new(false),
             rest: Cell::new(None),
         });
+        view.is_shown();
         // Where the reader is in the list that stood here before.
         view.state.borrow_mut().scaling.show(-view.frame.top());
         view.replace(rows, Anchor::Place);
@@ -82,8 +87,9 @@ impl View {
         state.scaling.resize(content, scroll::screen());
         self.section
             .style("height", &pixels(state.scaling.spacer()));
+        let stays = state.scaling.stays_at(logical);
         drop(state);
-        if self.is_shown() {
+        if self.shown.get() && !stays {
             self.go(logical);
         }
         self.render(Change::Replaced, 0.0);
@@ -198,7 +204,8 @@ impl View {
 
     /// Whether the list is on the screen or could be scrolled onto it.
     pub fn is_shown(&self) -> bool {
-        self.frame.width() > 0.0
+        self.shown.set(self.frame.width() > 0.0);
+        self.shown.get()
     }
 
     /// How far down the page the list begins.
