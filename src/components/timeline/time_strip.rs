@@ -74,7 +74,7 @@ pub fn time_strip(
     });
     let height = RwSignal::new(600_u32);
     let measured = held.clone();
-    on_resize(&[held.clone()], move || {
+    on_resize(std::slice::from_ref(&held), move || {
         let now = u32::try_from(whole(measured.height())).unwrap_or(u32::MAX);
         if now > 0 && height.get_untracked() != now {
             height.set(now);

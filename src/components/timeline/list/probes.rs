@@ -14,7 +14,6 @@ pub struct Probes {
 }
 
 /// The probes, and the part that holds them.
-#[must_use]
 pub fn probes() -> (Probes, Built) {
     let probe = |class: &str| element("div").class(class);
     let (day, record, routine) = (
