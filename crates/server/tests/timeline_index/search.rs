@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use dashboard_model::timeline::{TimelineRows, TimelineSummary};
+use dashboard_model::timeline::{TimelineItem, TimelinePage, TimelineRows, TimelineSummary};
 use serde_json::json;
 
 use crate::{
     head, matches, records,
     support::{
-        TestServer,
+        Client, TestServer,
         events::{self, ACCOUNT},
     },
 };
@@ -96,6 +96,65 @@ fn a_search_combines_with_the_filters() {
     );
     let folded = client.get("/api/v1/timeline?fold=true&q=p03");
     assert_eq!(folded.status, 200, "{}", folded.body);
+}
+
+/// Every row of a query, page by page.
+fn rows(client: &Client<'_>, query: &str, limit: u16) -> Vec<TimelineItem> {
+    let mut rows = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let path = format!("/api/v1/timeline?{query}&limit={limit}{cursor}");
+        let page: TimelinePage = client.read(&path);
+        assert!(page.items.len() <= usize::from(limit));
+        rows.extend(page.items);
+        match page.next {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return rows,
+        }
+    }
+}
+
+#[test]
+fn the_pages_of_a_search_are_those_of_the_same_records_without_one() {
+    let server = TestServer::with_household();
+    let reports = (0..60).map(|n| {
+        let at = format!(
+            "2026-11-{:02}T{:02}:30:00Z",
+            10 + n / 20,
+            [2, 7, 7, 23, 4][n % 5]
+        );
+        let mut report = events::report(&format!("f{n}"), &at);
+        report["data"]["items"][1] = json!({
+            "category": "trouble_codes", "codes": [{ "code": "P0301", "state": "pending" }]
+        });
+        if n % 7 == 0 {
+            report["data"]["items"][0] = json!({
+                "category": "odometer", "distance_km": 77
+            });
+        }
+        if n % 6 == 0 {
+            report["data"]["disclosures"] = json!([{
+                "recipient": { "kind": "dealer", "name": "Dealer" }, "at": at,
+                "categories": ["odometer"], "purpose": "service_experience" }]);
+        }
+        report
+    });
+    server.ingest_all(&reports.collect::<Vec<_>>());
+    let client = server.sign_in(ACCOUNT);
+    for filter in [
+        "trigger=diagnostics",
+        "trigger=diagnostics&from=2026-11-11",
+        "outside=true",
+    ] {
+        for fold in ["", "&fold=true"] {
+            let without = rows(&client, &format!("{filter}{fold}"), 200);
+            assert!(!without.is_empty());
+            for limit in [1, 2, 3, 7, 200] {
+                let query = format!("{filter}{fold}&q=p0301");
+                assert_eq!(rows(&client, &query, limit), without, "{query} by {limit}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -55,6 +55,11 @@ impl Condition {
     /// What the filter asks for of records, except for those facets.
     pub(super) fn counted(&mut self, scope: &AccountScope, filter: &TimelineFilter) {
         self.alike(scope, filter);
+        self.single(scope, filter);
+    }
+
+    /// What the filter asks for of single records.
+    fn single(&mut self, scope: &AccountScope, filter: &TimelineFilter) {
         if let Some(incident) = &filter.incident {
             self.and_value("incident_id = ?", text(incident));
         }
@@ -118,15 +123,32 @@ impl Condition {
         self.and_sql(&sql, vec![text(recipient)]);
     }
 
-    /// What the account may see today of what the filter asks for.
+    /// The shapes, under the alias `s`, that the filter lets through.
+    pub(super) fn of_shapes(scope: &AccountScope, filter: &TimelineFilter) -> Self {
+        let mut condition = Self::of_account("s", scope);
+        condition.alike(scope, filter);
+        condition.facets(filter);
+        condition
+    }
+
+    /// What the account may see today of what the filter asks for. What records have in common is
+    /// asked of their shapes, which the index of the timeline's order knows: only what passes is
+    /// opened.
     pub(super) fn filtered(
         alias: &'static str,
         scope: &AccountScope,
         filter: &TimelineFilter,
     ) -> Self {
         let mut condition = Self::visible(alias, scope);
-        condition.counted(scope, filter);
-        condition.facets(filter);
+        condition.single(scope, filter);
+        let shapes = Self::of_shapes(scope, filter);
+        if shapes.asks_more_than_account() {
+            let sql = format!(
+                "{alias}.shape_id IN (SELECT s.shape_id FROM shape s WHERE {})",
+                shapes.sql
+            );
+            condition.and_sql(&sql, shapes.values);
+        }
         let (from, to) = period(scope, filter);
         if filter.from.is_some() {
             condition.and_value("occurred_at >= ?", from.into());
@@ -164,6 +186,11 @@ impl Condition {
         self.sql.push_str(" AND ");
         self.sql.push_str(sql);
         self.values.extend(values);
+    }
+
+    /// Whether there is anything behind the first condition.
+    fn asks_more_than_account(&self) -> bool {
+        self.sql.contains(" AND ")
     }
 
     /// The condition in SQL, with a question mark for each value.

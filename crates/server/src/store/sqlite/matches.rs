@@ -62,6 +62,13 @@ fn of_search(
     filter: &TimelineFilter,
     words: &str,
 ) -> Result<Vec<u32>, StoreError> {
+    let only = TimelineFilter {
+        search: filter.search.clone(),
+        ..TimelineFilter::default()
+    };
+    if *filter == only {
+        return search::positions(connection, scope, words);
+    }
     let shapes = shapes(connection, scope, filter)?;
     let (from, to) = period(scope, filter);
     let mut hits = search::hits(connection, scope, words)?;
@@ -98,9 +105,7 @@ fn shapes(
     scope: &AccountScope,
     filter: &TimelineFilter,
 ) -> Result<HashSet<i64>, StoreError> {
-    let mut condition = Condition::of_account("s", scope);
-    condition.alike(scope, filter);
-    condition.facets(filter);
+    let condition = Condition::of_shapes(scope, filter);
     let sql = format!("SELECT s.shape_id FROM shape s WHERE {}", condition.sql());
     let mut statement = connection.prepare_cached(&sql)?;
     let shapes =

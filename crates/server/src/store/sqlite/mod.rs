@@ -5,6 +5,7 @@ mod citation;
 mod disclosure;
 mod error;
 mod filter;
+mod found;
 mod groups;
 mod index;
 mod kept;

@@ -117,6 +117,11 @@ pub(super) struct Own {
 }
 
 impl Own {
+    /// The record's place in the timeline.
+    pub(super) fn place(&self) -> (i64, &str) {
+        (self.occurred_at, &self.record)
+    }
+
     /// From the first columns of a row, which are [`COLUMNS`].
     pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use super::{
     error::damaged,
     filter::Condition,
-    search,
+    found, search,
     shape::{self, Own, Shapes},
 };
 use crate::store::{AccountScope, PageRequest, Position, StoreError, TimelineFilter};
@@ -24,6 +24,9 @@ pub(super) fn page(
     scope: &AccountScope,
     request: &PageRequest,
 ) -> Result<(TimelinePage, Option<Position>), StoreError> {
+    if let Some(words) = request.filter.search_alone() {
+        return found::page(connection, scope, request, words);
+    }
     let limit = usize::from(request.limit);
     let mut found = find(connection, scope, request)?;
     let more = found.len() > limit;

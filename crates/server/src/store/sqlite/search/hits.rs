@@ -20,6 +20,21 @@ pub(in crate::store::sqlite) const HITS: &str = "SELECT r.position, r.occurred_a
      ON r.account_id = f.account_id AND r.position = f.position \
      WHERE search.search MATCH ? AND f.account_id = ?";
 
+/// The positions of what the words find, in any order.
+pub(in crate::store::sqlite) fn positions(
+    connection: &Connection,
+    scope: &AccountScope,
+    words: &str,
+) -> Result<Vec<u32>, StoreError> {
+    let question = question(scope, words);
+    let mut statement = connection.prepare_cached(
+        "SELECT f.position FROM search CROSS JOIN search_doc f ON f.doc = search.rowid \
+         WHERE search.search MATCH ? AND f.account_id = ? AND f.position IS NOT NULL",
+    )?;
+    let positions = statement.query_map([&question, scope.account().as_str()], |row| row.get(0))?;
+    Ok(positions.collect::<Result<_, _>>()?)
+}
+
 /// What the words find.
 pub(in crate::store::sqlite) fn hits(
     connection: &Connection,

@@ -15,7 +15,7 @@ mod text;
 
 #[cfg(test)]
 pub(super) use hits::HITS;
-pub(super) use hits::hits;
+pub(super) use hits::{Hit, hits, positions};
 pub(super) use query::{RECORDS, question, way};
 pub(super) use snippet::snippets;
 
