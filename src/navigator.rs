@@ -51,7 +51,10 @@ impl Navigator {
     }
 
     fn follow_history(self) {
+        // Whoever leaves the page leaves it with the address that it shows.
+        listener::listen_on_window("pagehide", |_| history::catch_up());
         listener::listen_on_window("popstate", move |_| {
+            history::give_up();
             let stop = self.back_stop.get_value();
             if stop.is_some_and(|stop| stop.run(())) {
                 // The browser is already there: the page that stays becomes a new entry.

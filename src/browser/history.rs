@@ -1,7 +1,26 @@
 //! The page's address and history. Each history entry remembers how far its page was scrolled.
+//!
+//! New entries are made once the page that they stand for is painted: browsers take milliseconds to
+//! make one, which the reader would wait for.
+
+use std::cell::RefCell;
 
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration, window};
+
+use super::paint::after_paint;
+
+/// What is still to be done, in this order.
+enum Step {
+    /// A new entry with an address.
+    Push(String),
+    /// A scroll position of the current entry.
+    Remember(f64),
+}
+
+thread_local! {
+    static WAITING: RefCell<Vec<Step>> = const { RefCell::new(Vec::new()) };
+}
 
 fn history() -> Option<History> {
     window()?.history().ok()
@@ -30,15 +49,45 @@ pub fn restore_scroll_ourselves() {
 
 /// Goes to an address as a new entry.
 pub fn push(address: &str) {
-    if let Some(history) = history() {
-        history
-            .push_state_with_url(&JsValue::NULL, "", Some(address))
-            .ok();
+    wait(Step::Push(address.to_owned()));
+}
+
+/// Remembers a scroll position in the current entry.
+pub fn remember_scroll(position: f64) {
+    wait(Step::Remember(position));
+}
+
+fn wait(step: Step) {
+    let is_first = WAITING.with_borrow_mut(|waiting| {
+        waiting.push(step);
+        waiting.len() == 1
+    });
+    if is_first {
+        after_paint(catch_up);
     }
+}
+
+/// Does what is still to be done.
+pub fn catch_up() {
+    let steps = WAITING.take();
+    let Some(history) = history() else { return };
+    for step in steps {
+        match step {
+            Step::Push(address) => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+            Step::Remember(position) => history.replace_state(&position.into(), ""),
+        }
+        .ok();
+    }
+}
+
+/// The browser has gone elsewhere by itself: what was still to be done is of another place.
+pub fn give_up() {
+    WAITING.take();
 }
 
 /// Changes the address of the current entry.
 pub fn replace(address: &str) {
+    catch_up();
     if let Some(history) = history() {
         let state = history.state().unwrap_or(JsValue::NULL);
         history
@@ -49,15 +98,9 @@ pub fn replace(address: &str) {
 
 /// Goes back by one entry.
 pub fn back() {
+    catch_up();
     if let Some(history) = history() {
         history.back().ok();
-    }
-}
-
-/// Remembers a scroll position in the current entry.
-pub fn remember_scroll(position: f64) {
-    if let Some(history) = history() {
-        history.replace_state(&position.into(), "").ok();
     }
 }
 

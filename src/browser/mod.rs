@@ -12,6 +12,7 @@ pub mod leaving;
 pub mod listener;
 pub mod markup;
 pub mod modal;
+pub mod paint;
 pub mod pause;
 pub mod print;
 pub mod recovery;

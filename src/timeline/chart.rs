@@ -1,14 +1,16 @@
 //! The records of each month by reason, as stacked bars.
 
+use std::fmt::Write;
+
 use dashboard_model::{time::Day, timeline::MonthCount, vocabulary::TriggerKind};
+
+use super::period::month_ends;
 
 /// One month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// The month's first day.
     pub month: Day,
-    /// Whether it is a January.
-    pub begins_year: bool,
     /// How many records in all.
     pub total: u32,
     /// How many for each reason, from the ground up, without zeros.
@@ -62,6 +64,41 @@ pub fn bars(counts: &[MonthCount], span: Option<(Day, Day)>) -> Vec<Bar> {
     bars
 }
 
+/// Whether a month is a January.
+#[must_use]
+pub fn begins_year(month: Day) -> bool {
+    month.to_string().ends_with("-01-01")
+}
+
+/// The outline (SVG) of one reason's parts of all bars inside a period; of all parts outside of it
+/// without a reason. Each bar has ten units of width, one of which separates it from the next, and a
+/// thousand of height.
+#[must_use]
+pub fn shape(
+    bars: &[Bar],
+    reason: Option<TriggerKind>,
+    from: Option<Day>,
+    to: Option<Day>,
+) -> String {
+    let mut outline = String::new();
+    for (place, bar) in bars.iter().enumerate() {
+        let end = month_ends(bar.month).1;
+        let inside = from.is_none_or(|from| from <= end) && to.is_none_or(|to| to >= bar.month);
+        let parts = bar
+            .parts
+            .iter()
+            .filter(|_| inside == reason.is_some())
+            .filter(|part| reason.is_none_or(|reason| reason == part.trigger));
+        for part in parts {
+            let top = FULL.saturating_sub(part.bottom + part.height);
+            // Writing to a text does not fail.
+            let (left, height) = (place * 10, part.height);
+            write!(outline, "M{left} {top}h9v{height}h-9z").ok();
+        }
+    }
+    outline
+}
+
 fn bar(month: Day, counts: &[MonthCount]) -> Bar {
     let parts: Vec<Part> = GROUND_UP
         .iter()
@@ -78,7 +115,6 @@ fn bar(month: Day, counts: &[MonthCount]) -> Bar {
         .collect();
     Bar {
         month,
-        begins_year: month.to_string().ends_with("-01-01"),
         total: parts.iter().map(|part| part.count).sum(),
         parts,
     }
@@ -139,6 +175,26 @@ mod tests {
         assert_eq!(bars.len(), 14);
         assert_eq!(bars[0].month.to_string(), "2025-01-01");
         assert_eq!(bars.iter().map(|bar| bar.total).sum::<u32>(), 8);
+    }
+
+    #[test]
+    fn each_part_is_drawn_once_by_its_reason_or_as_outside() {
+        let counts = [
+            count("2025-11-01", TriggerKind::Diagnostics, 300),
+            count("2025-11-01", TriggerKind::Crash, 1),
+            count("2026-02-01", TriggerKind::Crash, 2),
+        ];
+        let bars = bars(&counts, None);
+        let boxes = |reason, from: Option<&str>| {
+            let from = from.map(|day| day.parse().unwrap());
+            shape(&bars, reason, from, None).matches('z').count()
+        };
+        assert_eq!(boxes(Some(TriggerKind::Crash), None), 2);
+        assert_eq!(boxes(Some(TriggerKind::Diagnostics), None), 1);
+        assert_eq!(boxes(None, None), 0);
+        assert_eq!(boxes(Some(TriggerKind::Crash), Some("2025-12-01")), 1);
+        assert_eq!(boxes(None, Some("2025-12-01")), 2);
+        assert!(shape(&bars, Some(TriggerKind::Crash), None, None).contains("M30 "));
     }
 
     proptest! {
