@@ -92,7 +92,7 @@ fn one_month(
         .attribute("viewBox", "0 0 10 1000")
         .attribute("preserveAspectRatio", "none")
         .attribute("aria-hidden", "true")
-        .live_for(bar.clone(), |bar| {
+        .live_for(bar, |bar| {
             let bar = bar.as_ref()?;
             Some(group().children(bar.parts.iter().map(stacked)))
         });
