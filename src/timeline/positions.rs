@@ -12,7 +12,7 @@ pub fn runs(mut positions: Vec<u32>) -> String {
     while let Some(first) = rest.first() {
         let length = rest
             .iter()
-            .zip(*first..)
+            .zip(*first..=u32::MAX)
             .take_while(|(position, next)| *position == next)
             .count();
         let (run, after) = rest.split_at(length.max(1));

@@ -56,6 +56,15 @@ fn active(
         let text = td_string!(locale, timeline.filters.received_by, name);
         active.push((text, |chosen| chosen.received_by = None));
     }
+    if !chosen.recipients.is_empty() {
+        let kinds = chosen.recipients.iter();
+        let kinds: Vec<_> = kinds
+            .map(|kind| words::recipient_kind_name(locale, *kind))
+            .collect();
+        let name = kinds.join(", ");
+        let text = td_string!(locale, timeline.filters.received_by, name);
+        active.push((text, |chosen| chosen.recipients.clear()));
+    }
     if chosen.incident.is_some() {
         let text = td_string!(locale, timeline.filters.incident).to_owned();
         active.push((text, |chosen| chosen.incident = None));

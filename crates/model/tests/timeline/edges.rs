@@ -60,7 +60,7 @@ fn no_record_at_all() {
     let selection = index.select(&Choice::default(), None);
     assert_eq!((index.len(), selection.total()), (0, 0));
     assert_eq!(selection.summary(), &Default::default());
-    assert_eq!(selection.newest(9), []);
+    assert!(selection.newest(9).is_empty());
     assert_eq!(index.bitmap_of(&Matches::new(0, vec![0, 5])).count(), 0);
     let plan = plan(&index, true);
     assert_eq!((plan.height(), plan.rows()), (0, 0));

@@ -33,8 +33,11 @@ pub(super) fn head(page: &Page<'_>) -> Markup {
             p class="chart-title" {
                 (say!(texts, timeline.chart.title)) ". " (say!(texts, timeline.chart.hint))
             }
-            div class="chart-bars" {}
-            div class="chart-over" {}
+            div class="chart-plot" {
+                div class="chart-bars" {}
+                div class="chart-over" {}
+            }
+            div class="chart-below" {}
         }
     }
 }
