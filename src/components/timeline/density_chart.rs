@@ -124,28 +124,7 @@ fn one_month(
     year: bool,
     tab_stop: bool,
 ) -> Built {
-<<<<<<< HEAD
     let navigator = use_navigator();
-=======
-    let locale = use_locale();
-    let format = use_format();
-    let (from, to) = month_ends(month);
-    let to_month = move || Route::Timeline {
-        filter: filter.get().with_period(Some(from), Some(to)),
-    };
-    let bar = move || {
-        let of_month = |bar: &&Bar| bar.month == month;
-        bars.with(|bars| bars.iter().find(of_month).cloned())
-    };
-    let parts = drawing("svg")
-        .attribute("viewBox", "0 0 10 1000")
-        .attribute("preserveAspectRatio", "none")
-        .attribute("aria-hidden", "true")
-        .live_for(bar, |bar| {
-            let bar = bar.as_ref()?;
-            Some(group().children(bar.parts.iter().map(stacked)))
-        });
->>>>>>> main
     let year = year.then(|| {
         element("span")
             .class("chart-year")
