@@ -36,7 +36,9 @@ function texts(page: Page): Promise<string[]> {
       ".field, .more-filters > summary, .timeline-pane > .chips .chip",
     ];
     const text = (element: Element) => element.textContent ?? "";
-    const above = [...document.querySelectorAll(parts.join())].map(text);
+    // The tools come with what is loaded later, for which there is room.
+    const first = (element: Element) => element.closest(".timeline-tools") === null;
+    const above = [...document.querySelectorAll(parts.join())].filter(first).map(text);
     const rows = [...document.querySelectorAll(".entries > .day, .entries .entry")].slice(0, 24);
     const pieces = ".entry-title, .entry-why, .tag, .flag, time, .entry-meta span, .fold";
     const row = (element: Element) =>
@@ -230,7 +232,9 @@ test("whoever has scrolled and moved the focus stays there", async ({ page }) =>
   release();
   await untilTheAppStands(page);
   await expect(page.locator("button.chip[data-trigger=theft]")).toBeFocused();
-  expect(await page.evaluate(() => window.scrollY)).toBe(900);
+  // Heights in fractions of a pixel may round the other way.
+  const scrolled = await page.evaluate(() => window.scrollY);
+  expect(Math.abs(scrolled - 900)).toBeLessThanOrEqual(1);
 });
 
 signedOut("a stranger gets nothing but the app", async ({ page, complaints }) => {
