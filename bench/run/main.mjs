@@ -111,7 +111,7 @@ function keep(found) {
 }
 
 function write(found) {
-  const whole = !options.quick && options.only.length === 0;
+  const whole = !options.quick && options.only.length === 0 && options.records === 1_000_000;
   const file = whole ? join(options.root, "docs/speed.md") : join(options.folder, "speed.md");
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, report(found));

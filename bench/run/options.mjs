@@ -6,18 +6,22 @@ import { fileURLToPath } from "node:url";
 
 const QUICK_RECORDS = 10_000;
 const RECORDS = 1_000_000;
+/** Of how many blocks a comparison is made; in each, everything runs twice. */
+const BLOCKS = 5;
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Reads the words after the command. */
 function parse(words) {
-  const options = { quick: false, records: 0, only: [] };
+  const options = { quick: false, records: 0, blocks: 0, only: [] };
   for (let place = 0; place < words.length; place += 1) {
     const word = words[place];
     if (word === "--quick") {
       options.quick = true;
     } else if (word === "--records") {
       options.records = Number(words[(place += 1)]);
+    } else if (word === "--blocks") {
+      options.blocks = Number(words[(place += 1)]);
     } else if (word === "--only") {
       options.only.push(words[(place += 1)]);
     } else {
@@ -25,6 +29,7 @@ function parse(words) {
     }
   }
   options.records ||= options.quick ? QUICK_RECORDS : RECORDS;
+  options.blocks ||= options.quick ? 1 : BLOCKS;
   if (!Number.isInteger(options.records) || options.records < 100) {
     throw new Error("--records takes a whole number from 100 on");
   }
@@ -39,8 +44,6 @@ export const options = {
   root,
   /** Everything that is kept from one run to the next. */
   folder,
-  /** Of how many blocks a comparison is made; in each, everything runs twice. */
-  blocks: asked.quick ? 1 : 5,
   server: process.env.DASHBOARD_SERVER ?? join(root, "target/release/dashboard-server"),
   dist: process.env.DASHBOARD_DIST ?? join(root, "dist"),
   chromium: process.env.CHROMIUM ?? "/usr/bin/chromium",

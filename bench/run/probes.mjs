@@ -123,16 +123,16 @@ export function probes(marks) {
     find(marks.list).scrollIntoView({ block: own ? "end" : "start" });
   };
 
-  /** Whether something can be read at each of five heights of the list. */
-  const blank = (box) => {
-    for (let step = 1; step <= 5; step += 1) {
-      const at = document.elementFromPoint(box.left + box.width / 3, box.top + (box.height * step) / 6);
-      const row = at?.closest(marks.row);
-      if (!row || row.textContent.trim() === "") {
-        return true;
-      }
-    }
-    return false;
+  const readable = (x, y) => {
+    const row = document.elementFromPoint(x, y)?.closest(marks.row);
+    return row ? row.textContent.trim() !== "" : false;
+  };
+
+  /** Whether nothing can be read at one of five heights of the list, nor beyond a gap between rows. */
+  const blank = ({ left, top, width, height }) => {
+    const x = left + width / 3;
+    const heights = [1, 2, 3, 4, 5].map((step) => top + (height * step) / 6);
+    return heights.some((y) => !readable(x, y) && !readable(x, y + 14));
   };
 
   const box = () => {

@@ -19,7 +19,7 @@ cargo xtask COMMAND
   format            formats the code, and the views inside it
   openapi           writes docs/openapi.json from the code
   screenshots       takes the pictures in docs/pictures/
-  bench [--quick] [--records N] [--only NAME]...
+  bench [--quick] [--records N] [--blocks N] [--only NAME]...
                     measures the app beside its peers and writes docs/speed.md; NAME is
                     one of: agreement index pages filter first load keys reach blank vis";
 
@@ -54,6 +54,8 @@ pub struct BenchOptions {
     pub quick: bool,
     /// How many records; a million when absent, few when quick.
     pub records: Option<u32>,
+    /// Of how many blocks a comparison is made; what the measurements think right when absent.
+    pub blocks: Option<u32>,
     /// The measurements that were asked for; all of them when empty.
     pub only: Vec<String>,
 }
@@ -133,18 +135,19 @@ fn parse_bench(mut words: impl Iterator<Item = String>) -> Result<BenchOptions, 
     while let Some(word) = words.next() {
         match word.as_str() {
             "--quick" => options.quick = true,
-            "--records" => {
-                let value = value_of(&word, &mut words)?;
-                let records = value
-                    .parse()
-                    .map_err(|_| Error::Usage(format!("`{value}` is not a number of records")))?;
-                options.records = Some(records);
-            }
+            "--records" => options.records = Some(number_of(&word, &mut words)?),
+            "--blocks" => options.blocks = Some(number_of(&word, &mut words)?),
             "--only" => options.only.push(value_of(&word, &mut words)?),
             other => return Err(Error::Usage(format!("`bench` does not know `{other}`"))),
         }
     }
     Ok(options)
+}
+
+fn number_of(option: &str, words: &mut impl Iterator<Item = String>) -> Result<u32, Error> {
+    let value = value_of(option, words)?;
+    let number = value.parse();
+    number.map_err(|_| Error::Usage(format!("`{value}` is not a number, which `{option}` needs")))
 }
 
 fn value_of(option: &str, words: &mut impl Iterator<Item = String>) -> Result<String, Error> {
@@ -210,9 +213,10 @@ mod tests {
         let options = BenchOptions {
             quick: true,
             records: Some(20_000),
+            blocks: Some(2),
             only: vec!["keys".to_owned(), "reach".to_owned()],
         };
-        let line = "bench --quick --records 20000 --only keys --only reach";
+        let line = "bench --quick --records 20000 --blocks 2 --only keys --only reach";
         assert_eq!(parse_line(line).unwrap(), Command::Bench(options));
         let sentence = parse_line("bench --records many").unwrap_err().sentence();
         assert!(sentence.unwrap().contains("many"));

@@ -66,6 +66,9 @@ fn words(options: &BenchOptions) -> Vec<String> {
     if let Some(records) = options.records {
         words.extend(["--records".to_owned(), records.to_string()]);
     }
+    if let Some(blocks) = options.blocks {
+        words.extend(["--blocks".to_owned(), blocks.to_string()]);
+    }
     for name in &options.only {
         words.extend(["--only".to_owned(), name.clone()]);
     }
@@ -81,11 +84,20 @@ mod tests {
         let options = BenchOptions {
             quick: true,
             records: Some(5_000),
+            blocks: Some(3),
             only: vec!["keys".to_owned()],
         };
         assert_eq!(
             words(&options),
-            ["--quick", "--records", "5000", "--only", "keys"]
+            [
+                "--quick",
+                "--records",
+                "5000",
+                "--blocks",
+                "3",
+                "--only",
+                "keys"
+            ]
         );
     }
 }
