@@ -3,6 +3,7 @@
 use axum::{
     Json,
     extract::{RawQuery, State},
+    http::{HeaderName, header::CONTENT_TYPE},
 };
 use dashboard_model::{
     problem::Problem,
@@ -20,18 +21,21 @@ use crate::{
     store::{AccountScope, PageRequest, TimelineFilter},
 };
 
+/// How long a page's text is beside its items, about, in bytes.
+const NEXT_LENGTH: usize = 256;
+
 /// How many rows a page has if nothing else is asked for.
 const USUAL_LIMIT: u16 = 50;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(page))
+        .routes(routes!(written_page))
         .routes(routes!(summary))
 }
 
 /// The records of the account, newest first, page by page.
 #[utoipa::path(
-    get, path = "/api/v1/timeline", tag = "timeline",
+    get, path = "/api/v1/timeline", tag = "timeline", operation_id = "page",
     params(FilterParameters, PageParameters),
     responses(
         (status = 200, body = TimelinePage),
@@ -39,14 +43,45 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 401, body = Problem, content_type = "application/problem+json"),
     )
 )]
+async fn written_page(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<([(HeaderName, &'static str); 1], Vec<u8>), Error> {
+    let scope = signed_in.scope();
+    let (request, cursors) = asked(&app, scope, query.as_deref())?;
+    let (items, next) = app.store.timeline_text(scope, request).await?;
+    let next = next.map(|position| cursors.write(&position));
+    let mut body = Vec::with_capacity(items.len() + NEXT_LENGTH);
+    body.extend_from_slice(b"{\"items\":");
+    body.extend_from_slice(&items);
+    body.extend_from_slice(b",\"next\":");
+    serde_json::to_writer(&mut body, &next)
+        .map_err(|_| Error::Internal("a cursor has no text form"))?;
+    body.push(b'}');
+    Ok(([(CONTENT_TYPE, "application/json")], body))
+}
+
+/// The same page, for the first HTML.
 pub(super) async fn page(
     State(app): State<AppState>,
     signed_in: SignedIn,
     RawQuery(query): RawQuery,
 ) -> Result<Json<TimelinePage>, Error> {
     let scope = signed_in.scope();
-    let policies = policies(&app, scope);
-    let (filter, page) = parameters::timeline(query.as_deref(), &policies)?;
+    let (request, cursors) = asked(&app, scope, query.as_deref())?;
+    let (mut answer, next) = app.store.timeline(scope, request).await?;
+    answer.next = next.map(|position| cursors.write(&position));
+    Ok(Json(answer))
+}
+
+/// The page that a query asks for, and the cursors of its list.
+fn asked<'a>(
+    app: &'a App,
+    scope: &'a AccountScope,
+    query: Option<&str>,
+) -> Result<(PageRequest, Cursors<'a>), Error> {
+    let (filter, page) = parameters::timeline(query, &policies(app, scope))?;
     let filter = TimelineFilter::from(filter);
     let fold = page.fold == Some(true);
     let cursors = Cursors::of(&app.keys, scope.account(), &filter, fold)?;
@@ -60,9 +95,7 @@ pub(super) async fn page(
         after,
         limit: page.limit.unwrap_or(USUAL_LIMIT),
     };
-    let (mut answer, next) = app.store.timeline(scope, request).await?;
-    answer.next = next.map(|position| cursors.write(&position));
-    Ok(Json(answer))
+    Ok((request, cursors))
 }
 
 /// How many records the filters give, by reason, category and month.

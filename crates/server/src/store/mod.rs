@@ -60,6 +60,13 @@ pub trait Store: Send + Sync {
         request: PageRequest,
     ) -> Answer<(TimelinePage, Option<Position>)>;
 
+    /// The same with the items of the page as JSON: a list of them.
+    fn timeline_text(
+        &self,
+        scope: &AccountScope,
+        request: PageRequest,
+    ) -> Answer<(Vec<u8>, Option<Position>)>;
+
     /// How many records the account may see, and the generation of their positions.
     fn head(&self, scope: &AccountScope) -> Answer<TimelineHead>;
 

@@ -9,11 +9,13 @@ mod found;
 mod groups;
 mod index;
 mod kept;
+mod known_sessions;
 mod ledger;
 mod matches;
 mod migrate;
 mod open;
 mod ownership;
+mod page_text;
 mod place;
 mod put;
 mod reader;
@@ -23,6 +25,7 @@ mod rows;
 mod search;
 mod session;
 mod setting;
+mod settled;
 mod shape;
 mod sharing;
 mod summary;
@@ -49,18 +52,13 @@ use dashboard_model::{
     visit::SinceLastVisit,
 };
 
-use self::{reader::ReaderPool, writer::Writer};
+use self::{known_sessions::KnownSessions, reader::ReaderPool, writer::Writer};
 use super::{
     AccountScope, Answer, Entry, HeldAccount, Holdings, OpenSession, PageRequest, Position,
     RowsRequest, SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
 };
 use ledger::SqliteLedger;
-use rusqlite::Connection;
 use tokio::sync::watch;
-
-/// How often a question waits until those whose day has come have their positions: again only if a
-/// vehicle with such records has come back meanwhile.
-const SETTLING: u32 = 3;
 
 /// An SQLite database in a file.
 #[derive(Debug)]
@@ -68,6 +66,7 @@ pub struct SqliteStore {
     writer: Arc<Writer>,
     written: watch::Receiver<u64>,
     readers: Arc<ReaderPool>,
+    known_sessions: Arc<KnownSessions>,
     server_key: [u8; 32],
 }
 
@@ -87,6 +86,7 @@ impl SqliteStore {
             writer,
             written,
             readers,
+            known_sessions: Arc::default(),
             server_key,
         })
     }
@@ -95,34 +95,6 @@ impl SqliteStore {
     #[must_use]
     pub fn server_key(&self) -> [u8; 32] {
         self.server_key
-    }
-
-    /// Runs a question of what is counted by positions. A seal ends by the day alone; before the
-    /// answer those whose day has come get theirs.
-    fn read_settled<T: Send + 'static>(
-        &self,
-        scope: &AccountScope,
-        question: impl Fn(&Connection, &AccountScope) -> Result<T, StoreError> + Send + Sync + 'static,
-    ) -> Answer<T> {
-        let (readers, writer) = (Arc::clone(&self.readers), Arc::clone(&self.writer));
-        let (scope, question) = (scope.clone(), Arc::new(question));
-        Box::pin(async move {
-            for _ in 0..SETTLING {
-                let (asked, asking) = (scope.clone(), Arc::clone(&question));
-                let answer = readers.read(move |connection| {
-                    let settled = place::settled(connection, &asked)?;
-                    settled.then(|| asking(connection, &asked)).transpose()
-                });
-                if let Some(answer) = answer.await? {
-                    return Ok(answer);
-                }
-                let asked = scope.clone();
-                let reveal =
-                    move |connection: &Connection| Ok((place::reveal(connection, &asked)?, true));
-                writer.submit(reveal).await?;
-            }
-            Err(StoreError::Busy)
-        })
     }
 }
 
@@ -155,6 +127,16 @@ impl Store for SqliteStore {
         let scope = scope.clone();
         self.readers
             .read(move |connection| timeline::page(connection, &scope, &request))
+    }
+
+    fn timeline_text(
+        &self,
+        scope: &AccountScope,
+        request: PageRequest,
+    ) -> Answer<(Vec<u8>, Option<Position>)> {
+        let scope = scope.clone();
+        self.readers
+            .read(move |connection| timeline::text(connection, &scope, &request))
     }
 
     fn head(&self, scope: &AccountScope) -> Answer<TimelineHead> {
@@ -270,8 +252,18 @@ impl Store for SqliteStore {
     }
 
     fn session(&self, session: SecretHash, now: Timestamp) -> Answer<Option<OpenSession>> {
-        self.readers
-            .read(move |connection| session::find(connection, session, now))
+        let commits = *self.written.borrow();
+        if let Some(open) = self.known_sessions.get(&session, commits, now) {
+            return Box::pin(std::future::ready(Ok(Some(open))));
+        }
+        let known = Arc::clone(&self.known_sessions);
+        self.readers.read(move |connection| {
+            let found = session::find(connection, session, now)?;
+            if let Some(open) = &found {
+                known.put(commits, now, open);
+            }
+            Ok(found)
+        })
     }
 
     fn end_session(&self, session: SecretHash) -> Answer<()> {

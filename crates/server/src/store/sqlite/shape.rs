@@ -72,7 +72,7 @@ pub(super) fn id(
 }
 
 /// A summary without what is a record's own.
-fn template(summary: &RecordSummary) -> Result<RecordSummary, StoreError> {
+pub(super) fn template(summary: &RecordSummary) -> Result<RecordSummary, StoreError> {
     let epoch = moment(0)?;
     Ok(RecordSummary {
         id: RecordId::try_from(NO_RECORD.to_owned()).map_err(|_| damaged("record id"))?,
@@ -111,9 +111,9 @@ pub(super) struct Own {
     pub(super) record: String,
     pub(super) occurred_at: i64,
     pub(super) day: String,
-    incident: Option<String>,
-    duration_s: Option<u32>,
-    shape: i64,
+    pub(super) incident: Option<String>,
+    pub(super) duration_s: Option<u32>,
+    pub(super) shape: i64,
 }
 
 impl Own {
@@ -177,14 +177,20 @@ impl<'a> Shapes<'a> {
     }
 
     fn read(&self, shape: i64) -> Result<RecordSummary, StoreError> {
-        let summary: String = self
-            .connection
-            .prepare_cached("SELECT summary FROM shape WHERE account_id = ? AND shape_id = ?")?
-            .query_row(params![self.scope.account().as_str(), shape], |row| {
-                row.get(0)
-            })?;
+        let summary = text(self.connection, self.scope, shape)?;
         Ok(serde_json::from_str(&summary)?)
     }
+}
+
+/// A shape's summary as JSON.
+pub(super) fn text(
+    connection: &Connection,
+    scope: &AccountScope,
+    shape: i64,
+) -> Result<String, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT summary FROM shape WHERE account_id = ? AND shape_id = ?")?
+        .query_row(params![scope.account().as_str(), shape], |row| row.get(0))?)
 }
 
 /// The summaries that a query finds; it selects [`COLUMNS`].

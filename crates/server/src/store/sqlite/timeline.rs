@@ -10,7 +10,9 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use super::{
     error::damaged,
     filter::Condition,
-    found, search,
+    found,
+    page_text::PageText,
+    search,
     shape::{self, Own, Shapes},
 };
 use crate::store::{AccountScope, PageRequest, Position, StoreError, TimelineFilter};
@@ -27,6 +29,51 @@ pub(super) fn page(
     if let Some(words) = request.filter.search_alone() {
         return found::page(connection, scope, request, words);
     }
+    let (found, next) = cut(connection, scope, request)?;
+    let mut shapes = Shapes::new(connection, scope);
+    let items = found.iter().map(|row| {
+        let summary = shapes.summary(&row.own)?;
+        if request.fold && row.routine {
+            folded(connection, scope, &request.filter, row, summary).map(TimelineItem::Routine)
+        } else {
+            Ok(TimelineItem::Record(Box::new(summary)))
+        }
+    });
+    let items = items.collect::<Result<_, StoreError>>()?;
+    Ok((TimelinePage { items, next: None }, next))
+}
+
+/// The same with the items as JSON.
+pub(super) fn text(
+    connection: &Connection,
+    scope: &AccountScope,
+    request: &PageRequest,
+) -> Result<(Vec<u8>, Option<Position>), StoreError> {
+    if let Some(words) = request.filter.search_alone() {
+        let (page, next) = found::page(connection, scope, request, words)?;
+        return Ok((serde_json::to_vec(&page.items)?, next));
+    }
+    let (found, next) = cut(connection, scope, request)?;
+    let mut shapes = Shapes::new(connection, scope);
+    let mut text = PageText::new(connection, scope);
+    for row in &found {
+        if request.fold && row.routine {
+            let summary = shapes.summary(&row.own)?;
+            let day = folded(connection, scope, &request.filter, row, summary)?;
+            text.routine(day)?;
+        } else {
+            text.record(&row.own)?;
+        }
+    }
+    Ok((text.finish(), next))
+}
+
+/// The rows of the page, and the place behind the last one if more follows.
+fn cut(
+    connection: &Connection,
+    scope: &AccountScope,
+    request: &PageRequest,
+) -> Result<(Vec<Found>, Option<Position>), StoreError> {
     let limit = usize::from(request.limit);
     let mut found = find(connection, scope, request)?;
     let more = found.len() > limit;
@@ -35,19 +82,7 @@ pub(super) fn page(
         occurred_at: last.own.occurred_at,
         record: last.own.record.clone(),
     });
-    let mut shapes = Shapes::new(connection, scope);
-    let items = found
-        .into_iter()
-        .map(|row| {
-            let summary = shapes.summary(&row.own)?;
-            if request.fold && row.routine {
-                folded(connection, scope, &request.filter, &row, summary).map(TimelineItem::Routine)
-            } else {
-                Ok(TimelineItem::Record(Box::new(summary)))
-            }
-        })
-        .collect::<Result<_, StoreError>>()?;
-    Ok((TimelinePage { items, next: None }, next))
+    Ok((found, next))
 }
 
 /// One row more than asked for, if there is one.

@@ -94,8 +94,7 @@ fn write_all(
     told: &watch::Sender<u64>,
 ) {
     while let Ok(first) = waiting.recv() {
-        write_group(connection, first, waiting, before_commit);
-        told.send_modify(|commits| *commits = commits.wrapping_add(1));
+        write_group(connection, first, waiting, before_commit, told);
     }
 }
 
@@ -104,6 +103,7 @@ fn write_group(
     first: Job,
     waiting: &Receiver<Job>,
     before_commit: BeforeCommit,
+    told: &watch::Sender<u64>,
 ) {
     if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
         first(Err(error.into()))(Ok(()));
@@ -123,6 +123,8 @@ fn write_group(
     {
         tracing::error!(%error, "a failed commit could not be rolled back");
     }
+    // Whoever is answered must not meet somebody who knows the state before.
+    told.send_modify(|commits| *commits = commits.wrapping_add(1));
     for finish in finishes {
         finish(committed.as_ref().copied().map_err(StoreError::again));
     }
