@@ -1,16 +1,12 @@
 //! How many records each clause explains, and the records behind each number.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
+use crate::support::{
+    Client, TestServer,
+    events::{self, ACCOUNT, OTHER_ACCOUNT},
+};
 use dashboard_model::{
     citation::ClauseCount,
     timeline::{TimelinePage, TimelineSummary},
-};
-use support::{
-    Client, TestServer,
-    events::{self, ACCOUNT, OTHER_ACCOUNT},
 };
 
 const VERSION: &str = "2016-10-17";

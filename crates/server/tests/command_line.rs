@@ -1,9 +1,5 @@
 //! The program as an operator meets it: its commands, and one clear sentence for each fatal error.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
 use std::{
     fs,
     io::{BufRead, BufReader},
@@ -12,7 +8,7 @@ use std::{
     process::Stdio,
 };
 
-use support::{
+use crate::support::{
     events,
     process::{Serving, program, run, text},
 };

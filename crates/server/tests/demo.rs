@@ -1,12 +1,9 @@
 //! The demo as somebody meets it who starts the program: two households of two operators, each with
 //! something new since the last visit.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
 use std::path::Path;
 
+use crate::support::process::{Serving, run, text};
 use dashboard_model::{
     policy::FindingCount,
     record::RecordDetail,
@@ -15,7 +12,6 @@ use dashboard_model::{
     visit::SinceLastVisit,
 };
 use serde::de::DeserializeOwned;
-use support::process::{Serving, run, text};
 
 /// Somebody signed in to a program that serves.
 struct Visitor {

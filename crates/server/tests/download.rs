@@ -1,15 +1,11 @@
 //! One record to keep.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
-use dashboard_model::timeline::{TimelineItem, TimelinePage};
-use serde_json::{Value, json};
-use support::{
+use crate::support::{
     Client, TestServer,
     events::{self, ACCOUNT, OTHER_ACCOUNT},
 };
+use dashboard_model::timeline::{TimelineItem, TimelinePage};
+use serde_json::{Value, json};
 
 const UNKNOWN: &str = "/api/v1/records/9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69/download";
 

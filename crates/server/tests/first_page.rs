@@ -1,15 +1,11 @@
 //! The first page: the newest records as plain HTML, with the answers that the app asks for first.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
-use dashboard_server::auth::SignIn;
-use serde_json::Value;
-use support::{
+use crate::support::{
     Answer, Client, TestServer,
     events::{self, ACCOUNT, OTHER_ACCOUNT},
 };
+use dashboard_server::auth::SignIn;
+use serde_json::Value;
 
 /// The page as the build writes it: without quotes where HTML needs none.
 const INDEX: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Privacy Dashboard</title>\

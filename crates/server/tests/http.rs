@@ -1,16 +1,12 @@
 //! What every answer has: headers, request ids, problems; and the built app's files.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
 use std::fs;
 
-use dashboard_server::clock::Clock;
-use support::{
+use crate::support::{
     TestServer,
     events::{self, ACCOUNT},
 };
+use dashboard_server::clock::Clock;
 
 const SCRIPT: &str = "/app-0f1e2d3c4b5a6978.js";
 
@@ -237,7 +233,7 @@ fn the_account_shows_every_field_in_its_order_with_a_way_to_correct_it() {
     assert_eq!(email.values, ["new@example.com"]);
     assert_eq!(
         email.changed_at,
-        Some(support::moment("2026-05-02T12:00:00Z"))
+        Some(crate::support::moment("2026-05-02T12:00:00Z"))
     );
     assert_eq!(email.edit_url, None);
     assert_eq!(account.fields[4].values, ["Ines Contact, +1 555 0100"]);

@@ -1,18 +1,14 @@
 //! Two accounts on one server: nothing crosses from one to the other.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
+use crate::support::{
+    Client, TestServer,
+    events::{self, ACCOUNT, CAR, OTHER_ACCOUNT, OTHER_CAR},
+};
 use dashboard_model::{
     timeline::{TimelineItem, TimelinePage},
     vehicle::Vehicle,
 };
 use serde_json::Value;
-use support::{
-    Client, TestServer,
-    events::{self, ACCOUNT, CAR, OTHER_ACCOUNT, OTHER_CAR},
-};
 
 fn ids(client: &Client<'_>, query: &str) -> Vec<String> {
     let page: TimelinePage = client.read(&format!("/api/v1/timeline?limit=200&{query}"));
@@ -133,7 +129,7 @@ fn after_a_sale_each_sees_its_own_time_with_the_car() {
     let vehicles: Vec<Vehicle> = one.read("/api/v1/vehicles");
     assert_eq!(
         vehicles[0].owned_to,
-        Some(support::moment("2026-11-02T12:00:00Z"))
+        Some(crate::support::moment("2026-11-02T12:00:00Z"))
     );
     let vehicles: Vec<Vehicle> = other.read("/api/v1/vehicles");
     assert_eq!(vehicles.len(), 2);

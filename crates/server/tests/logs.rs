@@ -1,13 +1,9 @@
 //! The log of a full run holds nothing personal and nothing secret.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::process::{Serving, TOKEN};
 use serde_json::Value;
-use support::process::{Serving, TOKEN};
 
 /// What the log calls the addresses that the run asks for.
 const ROUTES: [&str; 10] = [

@@ -1,11 +1,11 @@
 //! A database of the first release gives the same answers as one of today with the same events.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
 use std::{path::Path, sync::Arc};
 
+use crate::support::{
+    Client, TestServer,
+    events::{self, ACCOUNT},
+};
 use dashboard_model::{
     citation::ClauseCount, sharing::Sharing, timeline::TimelineSummary, visit::SinceLastVisit,
 };
@@ -15,10 +15,6 @@ use dashboard_server::{
 use refinery::Target;
 use rusqlite::Connection;
 use serde_json::Value;
-use support::{
-    Client, TestServer,
-    events::{self, ACCOUNT},
-};
 
 mod embedded {
     refinery::embed_migrations!("migrations/sqlite");
@@ -121,7 +117,7 @@ fn what_was_received_before_the_release_is_news_by_its_time() {
     let moved = TestServer::on(|path| first_release(path, &today.database), |_| {});
     let new = |server: &TestServer, since: &str| {
         let connection = Connection::open(&server.database).unwrap();
-        let last_visit = support::moment(since).millis();
+        let last_visit = crate::support::moment(since).millis();
         connection
             .execute("UPDATE account SET last_visit = ?", [last_visit])
             .unwrap();
@@ -131,7 +127,7 @@ fn what_was_received_before_the_release_is_news_by_its_time() {
     let before = "2026-11-20T11:59:59Z";
     assert_eq!(new(&moved, before), new(&today, before));
     assert_eq!(new(&moved, before).0, 5);
-    assert_eq!(new(&moved, support::NOW), (0, 0, 0));
+    assert_eq!(new(&moved, crate::support::NOW), (0, 0, 0));
 }
 
 /// How many times records are judged until there is nothing left to do, on a database that is closed

@@ -1,7 +1,5 @@
 //! The committed OpenAPI document is the one that the code makes.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
 use serde_json::Value;
 
 /// Every `$ref` of a document.

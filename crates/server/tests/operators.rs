@@ -1,9 +1,9 @@
 //! Accounts of different operators: each is judged by its own operator's policy.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
+use crate::support::{
+    Client, TestServer,
+    events::{self, ACCOUNT, CAR, OTHER_ACCOUNT},
+};
 use dashboard_model::{
     account::Account,
     citation::ClauseCount,
@@ -14,10 +14,6 @@ use dashboard_model::{
     visit::SinceLastVisit,
 };
 use serde_json::{Value, json};
-use support::{
-    Client, TestServer,
-    events::{self, ACCOUNT, CAR, OTHER_ACCOUNT},
-};
 
 const NORTHWAY: &str = "northway-assist";
 

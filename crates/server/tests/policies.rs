@@ -1,13 +1,9 @@
 //! Policies over HTTP: by operator, by version, in a language, and whole.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
+use crate::support::TestServer;
 use dashboard_model::policy::{
     ChangeKind, ClauseText, Policy, PolicyChanges, PolicyPack, PolicySummary,
 };
-use support::TestServer;
 
 const NORTHWAY: &str = "operator=northway-assist";
 

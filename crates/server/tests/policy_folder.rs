@@ -1,13 +1,9 @@
 //! Policy packs of an operator's own, in a folder: taken beside those that ship, or refused at start
 //! in one sentence.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
 use std::{fs, path::Path};
 
-use support::process::{Serving, program, run, text};
+use crate::support::process::{Serving, program, run, text};
 
 /// Copies a pack that ships into `packs/acme/<version>` under another operator's name.
 fn write_pack(folder: &Path, operator: &str) {

@@ -1,14 +1,10 @@
 //! What queries are refused, and how: each refusal names the parameter and the rule.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
-use dashboard_model::timeline::TimelinePage;
-use support::{
+use crate::support::{
     TestServer,
     events::{self, ACCOUNT, OTHER_ACCOUNT},
 };
+use dashboard_model::timeline::TimelinePage;
 
 #[track_caller]
 fn refused(query: &str, field: &str, rule: &str) {

@@ -1,19 +1,15 @@
 //! What the law withholds is hidden without a hint, and appears on its day.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
+use crate::support::{
+    Client, TestServer,
+    events::{self, ACCOUNT},
+};
 use dashboard_model::{
     record::RecordDetail,
     time::Day,
     timeline::{TimelineItem, TimelinePage},
 };
 use serde_json::Value;
-use support::{
-    Client, TestServer,
-    events::{self, ACCOUNT},
-};
 
 const UNKNOWN: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
 const INCIDENT: &str = "0f0e0d0c-0b0a-4908-8706-050403020100";
@@ -111,7 +107,7 @@ fn the_answer_for_a_sealed_record_is_that_for_one_that_never_was() {
     let unknown = subscriber.get(&format!("/api/v1/records/{UNKNOWN}"));
     assert_eq!(sealed.status, 404);
     assert_eq!(sealed.body, unknown.body);
-    let names = |answer: &support::Answer| -> Vec<String> {
+    let names = |answer: &crate::support::Answer| -> Vec<String> {
         answer.headers.keys().map(ToString::to_string).collect()
     };
     assert_eq!(names(&sealed), names(&unknown));

@@ -1,15 +1,11 @@
 //! Signing in and out.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
-use dashboard_model::session::Session;
-use dashboard_server::auth::{SessionCookie, SignIn};
-use support::{
+use crate::support::{
     TestServer,
     events::{self, ACCOUNT},
 };
+use dashboard_model::session::Session;
+use dashboard_server::auth::{SessionCookie, SignIn};
 
 const ACCOUNT_ADDRESSES: [&str; 10] = [
     "/api/v1/session",

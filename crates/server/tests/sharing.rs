@@ -1,9 +1,9 @@
 //! Who received what, at a glance: each number is the one that the records behind it give.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
+use crate::support::{
+    Client, TestServer,
+    events::{self, ACCOUNT, OTHER_ACCOUNT},
+};
 use dashboard_model::{
     recipient::RecipientSummary,
     sharing::Sharing,
@@ -11,10 +11,6 @@ use dashboard_model::{
     vocabulary::{DataCategory, RecipientKind, TriggerKind},
 };
 use serde_json::json;
-use support::{
-    Client, TestServer,
-    events::{self, ACCOUNT, OTHER_ACCOUNT},
-};
 
 fn server() -> TestServer {
     let server = TestServer::with_household();

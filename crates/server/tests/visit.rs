@@ -1,15 +1,11 @@
 //! What is new since the last visit.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
-mod support;
-
-use dashboard_model::visit::SinceLastVisit;
-use serde_json::{Value, json};
-use support::{
+use crate::support::{
     Client, TestServer,
     events::{self, ACCOUNT, OTHER_ACCOUNT, OTHER_CAR},
 };
+use dashboard_model::visit::SinceLastVisit;
+use serde_json::{Value, json};
 
 const PATH: &str = "/api/v1/visit";
 
@@ -36,7 +32,7 @@ fn back_after(before: &[Value], between: &[Value]) -> SinceLastVisit {
 
 fn nothing_new() -> SinceLastVisit {
     SinceLastVisit {
-        since: Some(support::moment(FIRST)),
+        since: Some(crate::support::moment(FIRST)),
         ..SinceLastVisit::default()
     }
 }
@@ -129,7 +125,7 @@ fn marking_everything_as_seen_holds_here_and_at_the_next_sign_in() {
     let answer = here.send("PUT", PATH, &[], b"");
     assert_eq!((answer.status, answer.body.as_str()), (204, ""));
     let seen = SinceLastVisit {
-        since: Some(support::moment(SECOND)),
+        since: Some(crate::support::moment(SECOND)),
         ..SinceLastVisit::default()
     };
     assert_eq!(visit(&here), seen);

@@ -1,6 +1,6 @@
 //! What the body itself must be: JSON, of the right type, not too large, not too deep.
 
-use crate::{
+use super::{
     SINGLE, records,
     support::{
         TestServer,

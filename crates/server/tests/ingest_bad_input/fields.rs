@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{refused, support::events::OTHER_CAR};
+use super::{refused, support::events::OTHER_CAR};
 
 #[test]
 fn a_missing_field() {

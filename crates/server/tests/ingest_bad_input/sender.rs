@@ -1,6 +1,6 @@
 //! Who may send.
 
-use crate::{
+use super::{
     SINGLE,
     support::{
         TOKEN, TestServer,

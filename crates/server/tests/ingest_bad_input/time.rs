@@ -1,6 +1,6 @@
 //! When it happened: with an offset, not in the future, while the car was theirs.
 
-use crate::{
+use super::{
     refused,
     support::{
         TestServer,

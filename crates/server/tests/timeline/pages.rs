@@ -11,7 +11,7 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-use crate::{
+use super::{
     SECOND_CAR, busy_server, records, rows,
     support::events::{ACCOUNT, CAR},
 };

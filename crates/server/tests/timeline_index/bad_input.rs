@@ -1,6 +1,6 @@
 //! What is refused, and how: each refusal names the parameter and the rule, never the value.
 
-use crate::support::{
+use super::support::{
     TestServer,
     events::{self, ACCOUNT},
 };

@@ -13,7 +13,7 @@ use proptest::{
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::{
+use super::{
     matches,
     steps::{at, steps, told},
     support::{Client, TestServer, events::ACCOUNT},

@@ -7,7 +7,7 @@ use std::{
 
 use dashboard_model::timeline::TimelineHead;
 
-use crate::{
+use super::{
     head,
     support::{
         TestServer,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::{
+use super::{
     head, matches, piece, records, rows,
     support::{
         Client, TestServer,

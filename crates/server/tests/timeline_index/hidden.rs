@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{
+use super::{
     ask, head, matches, records,
     support::{
         Client, TestServer,

@@ -10,7 +10,7 @@ use dashboard_model::{
     },
 };
 
-use crate::{
+use super::{
     ask, piece, records, rows,
     support::{
         TestServer,

@@ -2,7 +2,7 @@
 
 use dashboard_model::timeline::TimelineRows;
 
-use crate::{
+use super::{
     head, matches, records, rows,
     support::{
         TestServer,

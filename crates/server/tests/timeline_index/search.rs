@@ -5,7 +5,7 @@ use std::fs;
 use dashboard_model::timeline::{TimelineItem, TimelinePage, TimelineRows, TimelineSummary};
 use serde_json::json;
 
-use crate::{
+use super::{
     head, matches, records,
     support::{
         Client, TestServer,

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::events::{self, ACCOUNT, CAR};
+use super::support::events::{self, ACCOUNT, CAR};
 
 /// The day of the tests, in the account's first time zone.
 const TODAY: &str = "2026-11-20";

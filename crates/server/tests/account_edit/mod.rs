@@ -1,11 +1,11 @@
 //! Correcting the account: what is kept, what becomes of it, and what is refused.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
 mod refused;
-#[path = "../support/mod.rs"]
-mod support;
 
+use crate::support::{
+    self, Answer, Client, TestServer,
+    events::{self, ACCOUNT},
+};
 use dashboard_model::{
     account::Account,
     item::Item,
@@ -14,10 +14,6 @@ use dashboard_model::{
     vocabulary::{AccountField, Activation, Cause},
 };
 use serde_json::{Value, json};
-use support::{
-    Answer, Client, TestServer,
-    events::{self, ACCOUNT},
-};
 
 const PATH: &str = "/api/v1/account";
 const TYPE: (&str, &str) = ("content-type", "application/merge-patch+json");

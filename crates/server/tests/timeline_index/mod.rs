@@ -1,7 +1,5 @@
 //! The index of the timeline, rows by their positions, search, and the stream of what happens.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
 mod bad_input;
 mod counts;
 mod events;
@@ -11,14 +9,12 @@ mod pieces;
 mod rows;
 mod search;
 mod steps;
-#[path = "../support/mod.rs"]
-mod support;
 
+use crate::support::{self, Answer, Client};
 use dashboard_model::timeline::{
     RecordSummary, TimelineItem, TimelinePage, TimelineRows,
     index::{INDEX_MEDIA_TYPE, IndexPiece, Matches},
 };
-use support::{Answer, Client};
 
 /// Asks for a piece as it is, not compressed.
 fn ask(client: &Client<'_>, from: u32) -> Answer {

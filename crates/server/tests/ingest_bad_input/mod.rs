@@ -1,23 +1,19 @@
 //! What the ingest refuses, and how: each refusal names the field and the rule, and nothing is
 //! half-written.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
 mod accounts;
 mod again;
 mod body;
 mod fields;
 mod rules;
 mod sender;
-#[path = "../support/mod.rs"]
-mod support;
 mod time;
 
-use serde_json::Value;
-use support::{
-    Answer, TestServer,
+use crate::support::{
+    self, Answer, TestServer,
     events::{self, ACCOUNT},
 };
+use serde_json::Value;
 
 const SINGLE: &str = "application/cloudevents+json";
 

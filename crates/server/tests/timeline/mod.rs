@@ -1,21 +1,17 @@
 //! The timeline: order, pages, filters, folding and counts.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
-
 mod pages;
-#[path = "../support/mod.rs"]
-mod support;
 
+use crate::support::{
+    self, Client, TestServer,
+    events::{self, ACCOUNT, CAR},
+};
 use dashboard_model::{
     record::RecordDetail,
     timeline::{RecordSummary, TimelineItem, TimelinePage, TimelineSummary},
     vocabulary::{DataCategory, TriggerKind},
 };
 use serde_json::json;
-use support::{
-    Client, TestServer,
-    events::{self, ACCOUNT, CAR},
-};
 
 const SECOND_CAR: &str = "veh_tests2";
 

@@ -1,0 +1,27 @@
+//! What the server does, seen from outside. One program for all of it, so that it is linked once.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+mod account_edit;
+mod clauses;
+mod command_line;
+mod demo;
+mod download;
+mod first_page;
+mod http;
+mod ingest_bad_input;
+mod isolation;
+mod logs;
+mod migration;
+mod openapi;
+mod operators;
+mod policies;
+mod policy_folder;
+mod query_bad_input;
+mod sealed;
+mod session;
+mod sharing;
+mod support;
+mod timeline;
+mod timeline_index;
+mod visit;
