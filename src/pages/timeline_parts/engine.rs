@@ -12,7 +12,10 @@ use leptos::prelude::*;
 use super::{ids::Ids, index_rows::IndexRows, loading, matching::Matching};
 use crate::{
     browser::markup::{Built, follow, group},
-    components::timeline::list::{Anchor, Setting, Shown, View, record_list},
+    components::timeline::{
+        end,
+        list::{Anchor, Setting, Shown, View, record_list},
+    },
     i18n::*,
     navigator::use_navigator,
     pages::desk::{Desk, ListBuilder},
@@ -210,6 +213,7 @@ impl Engine {
             move || self.shown.get(),
             move || self.ids.revision().get(),
             move |view| self.view.set_value(Some(view)),
+            end(filter, self.desk.on_filter),
         )
     }
 }
