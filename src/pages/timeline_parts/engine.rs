@@ -15,7 +15,10 @@ use crate::{
         markup::{Built, follow, group},
         pause::pause,
     },
-    components::timeline::list::{Anchor, Setting, Shown, View, record_list},
+    components::timeline::{
+        end,
+        list::{Anchor, Setting, Shown, View, record_list},
+    },
     i18n::*,
     navigator::use_navigator,
     pages::desk::{Desk, ListBuilder},
@@ -217,6 +220,7 @@ impl Engine {
             move || self.shown.get(),
             move || self.ids.revision().get(),
             move |view| self.view.set_value(Some(view)),
+            end(filter, self.desk.on_filter),
         )
     }
 }
