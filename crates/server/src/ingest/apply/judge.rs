@@ -2,10 +2,11 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use dashboard_model::{
-    disclosure::Recipient,
+    disclosure::{Disclosure, Recipient},
     id::AccountId,
     policy::{Explanation, Finding, FindingLevel, FindingSubject, check},
     record::Record,
+    time::Timestamp,
     timeline::RecordSummary,
 };
 
@@ -79,13 +80,21 @@ impl Rulebook {
     }
 }
 
-/// Oldest first, each with what is known of it.
+/// Oldest first, each with what is known of it. Those of one moment stand in the same order whichever
+/// came first.
 fn sort_disclosures(kept: &mut KeptRecord) {
     let disclosures = std::mem::take(&mut kept.record.disclosures);
     let shown_from = std::mem::take(&mut kept.disclosures_shown_from);
     let mut both: Vec<_> = disclosures.into_iter().zip(shown_from).collect();
-    both.sort_by_key(|(disclosure, _)| disclosure.at);
+    both.sort_by(|(one, _), (other, _)| place(one).cmp(&place(other)));
     (kept.record.disclosures, kept.disclosures_shown_from) = both.into_iter().unzip();
+}
+
+/// What decides where a disclosure stands.
+fn place(disclosure: &Disclosure) -> (Timestamp, &str, &str, &str) {
+    let recipient = &disclosure.recipient;
+    let (kind, purpose) = (recipient.kind.as_str(), disclosure.purpose.as_str());
+    (disclosure.at, kind, &recipient.name, purpose)
 }
 
 /// Every clause that the explanation names, once.

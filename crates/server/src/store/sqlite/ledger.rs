@@ -14,11 +14,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     account::{self, moment},
-    kept, ownership, place, put, record, setting,
+    days, event, kept, ownership, put, record, setting, waiting,
 };
 use crate::store::{
     AccountScope, KeptRecord, Ledger, Ownership, Profile, SecretHash, StoreError, StoredRecord,
-    local_day,
+    WaitingEvent,
 };
 
 /// The writer's connection, inside a transaction.
@@ -33,11 +33,7 @@ impl Ledger for SqliteLedger<'_> {
     }
 
     fn event_hash(&self, source: &str, id: &str) -> Result<Option<SecretHash>, StoreError> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT body_hash FROM event WHERE source = ? AND event_id = ?")?
-            .query_row([source, id], |row| row.get(0))
-            .optional()?)
+        event::hash(self.connection, source, id)
     }
 
     fn remember_event(
@@ -47,19 +43,7 @@ impl Ledger for SqliteLedger<'_> {
         id: &str,
         hash: SecretHash,
     ) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached(
-                "INSERT INTO event (source, event_id, account_id, body_hash, received_at) \
-                 VALUES (?, ?, ?, ?, ?)",
-            )?
-            .execute(params![
-                source,
-                id,
-                scope.account().as_str(),
-                hash,
-                self.now.millis()
-            ])?;
-        Ok(())
+        event::remember(self.connection, scope, (source, id), hash, self.now)
     }
 
     fn account(&self, account: &AccountId) -> Result<Option<AccountScope>, StoreError> {
@@ -118,7 +102,7 @@ impl Ledger for SqliteLedger<'_> {
             ])?;
         account::changed(self.connection, scope)?;
         if time_zone != scope.time_zone() {
-            self.move_days(scope, time_zone)?;
+            days::move_all(self.connection, scope, time_zone, self.now)?;
         }
         Ok(())
     }
@@ -216,6 +200,41 @@ impl Ledger for SqliteLedger<'_> {
         kept::behind(self.connection, scope, last, most)
     }
 
+    fn overdue(&self, scope: &AccountScope, most: u32) -> Result<Vec<KeptRecord>, StoreError> {
+        kept::overdue(self.connection, scope, most)
+    }
+
+    fn wait(&self, scope: &AccountScope, event: &WaitingEvent) -> Result<(), StoreError> {
+        waiting::put(self.connection, scope, event, self.now)
+    }
+
+    fn waits(&self, scope: &AccountScope, source: &str, id: &str) -> Result<bool, StoreError> {
+        waiting::is_there(self.connection, scope, source, id)
+    }
+
+    fn waiting(&self, scope: &AccountScope) -> Result<u64, StoreError> {
+        waiting::of_account(self.connection, scope)
+    }
+
+    fn waiting_for(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        record: &str,
+    ) -> Result<Vec<WaitingEvent>, StoreError> {
+        waiting::for_record(self.connection, scope, source, record)
+    }
+
+    fn end_wait(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        id: &str,
+        broken: Option<&str>,
+    ) -> Result<(), StoreError> {
+        waiting::end(self.connection, scope, source, id, broken)
+    }
+
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
         put::put(self.connection, scope, record)
     }
@@ -226,28 +245,5 @@ impl Ledger for SqliteLedger<'_> {
 
     fn set_setting(&self, name: &'static str, value: Option<&str>) -> Result<(), StoreError> {
         setting::set(self.connection, name, value)
-    }
-}
-
-impl SqliteLedger<'_> {
-    /// Every record of the account moves to its day in another time zone.
-    fn move_days(&self, scope: &AccountScope, time_zone: Tz) -> Result<(), StoreError> {
-        let account = scope.account().as_str();
-        let records: Vec<(String, i64)> = self
-            .connection
-            .prepare_cached("SELECT record_id, occurred_at FROM record WHERE account_id = ?")?
-            .query_map([account], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        let mut update = self
-            .connection
-            .prepare_cached("UPDATE record SET day = ? WHERE account_id = ? AND record_id = ?")?;
-        for (record, occurred_at) in records {
-            let day = local_day(time_zone, moment(occurred_at)?);
-            update.execute(params![day.to_string(), account, record])?;
-        }
-        match account::scope(self.connection, scope.account(), self.now)? {
-            Some(moved) => place::move_days(self.connection, &moved),
-            None => Ok(()),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Writing a record with everything that follows from it, new or in place of the old one.
 
-use dashboard_model::{timeline::bits, vocabulary::RecipientKind};
+use dashboard_model::{record::Record, timeline::bits, vocabulary::RecipientKind};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
@@ -26,15 +26,16 @@ pub(super) fn put(
             "INSERT INTO record (account_id, record_id, source, event_id, vehicle_id, \
              occurred_at, day, incident_id, trigger_kind, category_bits, recipient_bits, outside, \
              questions, routine, visible_from, payload, shown_from, citation_id, shape_id, \
-             duration_s, position) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+             duration_s, position, kept_until) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
              ON CONFLICT (account_id, record_id) DO UPDATE SET \
              category_bits = excluded.category_bits, recipient_bits = excluded.recipient_bits, \
              outside = excluded.outside, questions = excluded.questions, \
              routine = excluded.routine, visible_from = excluded.visible_from, \
              payload = excluded.payload, shown_from = excluded.shown_from, \
              citation_id = excluded.citation_id, shape_id = excluded.shape_id, \
-             duration_s = excluded.duration_s, position = excluded.position",
+             duration_s = excluded.duration_s, position = excluded.position, \
+             kept_until = excluded.kept_until",
         )?
         .execute(params![
             scope.account().as_str(),
@@ -58,9 +59,16 @@ pub(super) fn put(
             shape,
             summary.duration_s,
             position,
+            kept_until(record),
         ])?;
     put_disclosures(connection, scope, stored)?;
     search::put(connection, scope, record, position)
+}
+
+/// The last day on which the values are kept, while there are any.
+fn kept_until(record: &Record) -> Option<String> {
+    let day = record.retain_until.filter(|_| record.erased.is_none());
+    day.map(|day| day.to_string())
 }
 
 fn facets(
