@@ -78,7 +78,9 @@ fn erased_values_leave_every_file_while_the_server_runs() {
 #[test]
 fn values_whose_last_day_is_over_are_erased_and_the_fact_remains() {
     let server = TestServer::with_household();
-    server.ingest_all(&[noted("call", "2026-11-30"), noted("later", "2026-12-05")]);
+    let mut later = noted("later", "2026-12-05");
+    later["data"]["occurred_at"] = "2026-11-18T13:00:00Z".into();
+    server.ingest_all(&[noted("call", "2026-11-30"), later]);
     let expire = || server.block_on(server.app.ingest.expire()).unwrap();
     assert_eq!(expire(), 0);
     // New York's day goes on for five hours more.

@@ -100,6 +100,8 @@ pub struct StoredRecord {
     pub handings: Vec<Handing>,
     /// What explains it; `None` when no policy was in force.
     pub citation: Option<Citation>,
+    /// Whether it was not there before; otherwise it takes the place of the old one.
+    pub is_new: bool,
 }
 
 /// What follows from one disclosure.

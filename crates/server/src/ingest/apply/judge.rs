@@ -14,12 +14,32 @@ use super::Rulebook;
 use crate::store::{AccountScope, Citation, Handing, KeptRecord, Ledger, StoreError, StoredRecord};
 
 impl Rulebook {
-    /// Writes a record with everything that follows from it.
+    /// Writes a record that was there before, with everything that follows from it.
     pub(super) fn put(
         &self,
         ledger: &dyn Ledger,
         scope: &AccountScope,
+        kept: KeptRecord,
+    ) -> Result<(), StoreError> {
+        self.judge(ledger, scope, kept, false)
+    }
+
+    /// Writes a record that was not there before.
+    pub(super) fn put_new(
+        &self,
+        ledger: &dyn Ledger,
+        scope: &AccountScope,
+        kept: KeptRecord,
+    ) -> Result<(), StoreError> {
+        self.judge(ledger, scope, kept, true)
+    }
+
+    fn judge(
+        &self,
+        ledger: &dyn Ledger,
+        scope: &AccountScope,
         mut kept: KeptRecord,
+        is_new: bool,
     ) -> Result<(), StoreError> {
         sort_disclosures(&mut kept);
         let day = scope.day_of(kept.record.occurred_at);
@@ -37,6 +57,7 @@ impl Rulebook {
                 handings: self.handings(scope, &kept.record, explanation.as_ref(), &findings),
                 citation: explanation.as_ref().map(citation),
                 kept,
+                is_new,
             },
         )
     }

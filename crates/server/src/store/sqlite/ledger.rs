@@ -14,7 +14,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     account::{self, moment},
-    days, event, kept, ownership, put, record, setting, waiting,
+    days, event, kept,
+    memo::Memo,
+    ownership, put, record, setting, waiting,
 };
 use crate::store::{
     AccountScope, KeptRecord, Ledger, Ownership, Profile, SecretHash, StoreError, StoredRecord,
@@ -24,7 +26,17 @@ use crate::store::{
 /// The writer's connection, inside a transaction.
 pub(super) struct SqliteLedger<'a> {
     pub(super) connection: &'a Connection,
+    /// What is known without asking; `None` where each event may have to be undone by itself.
+    pub(super) memo: Option<&'a Memo>,
     pub(super) now: Timestamp,
+}
+
+impl SqliteLedger<'_> {
+    /// What follows is written past what is remembered.
+    fn settle(&self) -> Result<(), StoreError> {
+        self.memo
+            .map_or(Ok(()), |memo| memo.settle(self.connection))
+    }
 }
 
 impl Ledger for SqliteLedger<'_> {
@@ -47,7 +59,10 @@ impl Ledger for SqliteLedger<'_> {
     }
 
     fn account(&self, account: &AccountId) -> Result<Option<AccountScope>, StoreError> {
-        account::scope(self.connection, account, self.now)
+        match self.memo {
+            Some(memo) => memo.scope(self.connection, account, self.now),
+            None => account::scope(self.connection, account, self.now),
+        }
     }
 
     fn account_behind(&self, last: Option<&AccountId>) -> Result<Option<AccountScope>, StoreError> {
@@ -93,6 +108,7 @@ impl Ledger for SqliteLedger<'_> {
         time_zone: Tz,
         profile: &ProfileChange,
     ) -> Result<(), StoreError> {
+        self.settle()?;
         self.connection
             .prepare_cached("UPDATE account SET time_zone = ?, profile = ? WHERE account_id = ?")?
             .execute(params![
@@ -146,7 +162,10 @@ impl Ledger for SqliteLedger<'_> {
         scope: &AccountScope,
         vehicle: &VehicleId,
     ) -> Result<Vec<Ownership>, StoreError> {
-        ownership::of_account(self.connection, scope, vehicle)
+        match self.memo {
+            Some(memo) => memo.ownerships(self.connection, scope, vehicle),
+            None => ownership::of_account(self.connection, scope, vehicle),
+        }
     }
 
     fn circumstances(
@@ -154,7 +173,11 @@ impl Ledger for SqliteLedger<'_> {
         scope: &AccountScope,
         record: &Record,
     ) -> Result<Circumstances, StoreError> {
-        record::circumstances(self.connection, scope, record)
+        let owned = match &record.vehicle {
+            None => Vec::new(),
+            Some(vehicle) => self.ownerships(scope, vehicle)?,
+        };
+        Ok(record::around(scope, record, owned))
     }
 
     fn last_ownership(&self, vehicle: &VehicleId) -> Result<Option<Ownership>, StoreError> {
@@ -168,6 +191,7 @@ impl Ledger for SqliteLedger<'_> {
         description: &VehicleDescription,
         from: Timestamp,
     ) -> Result<(), StoreError> {
+        self.settle()?;
         account::changed(self.connection, scope)?;
         ownership::begin(self.connection, scope, vehicle, description, from)
     }
@@ -178,6 +202,7 @@ impl Ledger for SqliteLedger<'_> {
         vehicle: &VehicleId,
         to: Timestamp,
     ) -> Result<(), StoreError> {
+        self.settle()?;
         account::changed(self.connection, scope)?;
         ownership::end(self.connection, scope, vehicle, to)
     }
@@ -205,6 +230,7 @@ impl Ledger for SqliteLedger<'_> {
     }
 
     fn wait(&self, scope: &AccountScope, event: &WaitingEvent) -> Result<(), StoreError> {
+        self.settle()?;
         waiting::put(self.connection, scope, event, self.now)
     }
 
@@ -222,6 +248,11 @@ impl Ledger for SqliteLedger<'_> {
         source: &str,
         record: &str,
     ) -> Result<Vec<WaitingEvent>, StoreError> {
+        if let Some(memo) = self.memo
+            && !memo.anything_waits(self.connection)?
+        {
+            return Ok(Vec::new());
+        }
         waiting::for_record(self.connection, scope, source, record)
     }
 
@@ -236,7 +267,11 @@ impl Ledger for SqliteLedger<'_> {
     }
 
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
-        put::put(self.connection, scope, record)
+        if !record.is_new {
+            self.settle()?;
+        }
+        let memo = self.memo.filter(|_| record.is_new);
+        put::put(self.connection, memo, scope, record)
     }
 
     fn setting(&self, name: &'static str) -> Result<Option<String>, StoreError> {

@@ -14,6 +14,7 @@ mod kept;
 mod known_sessions;
 mod ledger;
 mod matches;
+mod memo;
 mod migrate;
 mod open;
 mod ownership;

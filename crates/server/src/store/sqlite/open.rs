@@ -44,8 +44,9 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
     .map_err(|error| not_writable(path, &error))?;
     prepare(&connection)?;
     search::prepare(&connection)?;
-    // New records have random ids, so their places lie all over an index.
-    connection.execute_batch("PRAGMA cache_size = -65536")?;
+    // New records have random ids, so their places lie all over an index. A page that is written often
+    // is carried over from the log once.
+    connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")?;
     connection
         .execute_batch("PRAGMA journal_mode = WAL")
         .map_err(|error| match from_sqlite(error) {

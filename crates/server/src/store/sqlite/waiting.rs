@@ -44,6 +44,13 @@ pub(super) fn is_there(
         .query_row([scope.account().as_str(), source, id], |row| row.get(0))?)
 }
 
+/// Whether any waits, of any account.
+pub(super) fn any(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM waiting_event WHERE broken IS NULL)")?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// How many of the account wait.
 pub(super) fn of_account(connection: &Connection, scope: &AccountScope) -> Result<u64, StoreError> {
     let count: i64 = connection

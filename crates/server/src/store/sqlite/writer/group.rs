@@ -4,8 +4,8 @@ use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
-use super::job::{Care, Job, Left};
-use crate::store::StoreError;
+use super::job::{Care, Desk, Job, Left};
+use crate::store::{StoreError, sqlite::memo::Memo};
 
 /// How many events may share a commit.
 const LARGEST: usize = 8_000;
@@ -16,37 +16,44 @@ pub(in crate::store::sqlite) type BeforeCommit = fn(&Connection) -> Result<(), S
 /// Runs a job, and those that wait behind it, in one transaction, and gives them back with what became
 /// of it.
 pub(super) fn write(
-    connection: &Connection,
+    (connection, memo): (&Connection, &Memo),
     first: Box<dyn Job>,
     waiting: &Receiver<Box<dyn Job>>,
     before_commit: BeforeCommit,
 ) -> (Vec<Box<dyn Job>>, Result<(), StoreError>) {
     let mut jobs = vec![first];
-    let committed = gather(connection, &mut jobs, waiting, before_commit);
+    let committed = gather((connection, memo), &mut jobs, waiting, before_commit);
     if committed.is_err() {
+        memo.forget();
         give_up(connection);
     }
     (jobs, committed)
 }
 
 fn gather(
-    connection: &Connection,
+    (connection, memo): (&Connection, &Memo),
     jobs: &mut Vec<Box<dyn Job>>,
     waiting: &Receiver<Box<dyn Job>>,
     before_commit: BeforeCommit,
 ) -> Result<(), StoreError> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
+    memo.begin(connection)?;
     let mut care = Care::Hopeful;
     let mut weight = 0;
     let mut place = 0;
     while let Some(job) = jobs.get_mut(place) {
         weight += job.weight();
-        let left = job.run(connection, care);
+        let left = job.run(Desk {
+            connection,
+            memo,
+            care,
+        });
         // The database undoes everything by itself when the disk fails in the middle.
         if connection.is_autocommit() {
             return Err(lost());
         }
         if left == Left::Spoiled {
+            memo.forget();
             connection.execute_batch("ROLLBACK; BEGIN IMMEDIATE")?;
             care = Care::Savepoint;
             (place, weight) = (0, 0);
@@ -60,6 +67,7 @@ fn gather(
             jobs.push(next);
         }
     }
+    memo.write(connection)?;
     before_commit(connection)?;
     Ok(connection.execute_batch("COMMIT")?)
 }

@@ -6,7 +6,10 @@ use dashboard_model::time::Timestamp;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use crate::store::{Entry, StoreError, Verdict, sqlite::ledger::SqliteLedger};
+use crate::store::{
+    Entry, StoreError, Verdict,
+    sqlite::{ledger::SqliteLedger, memo::Memo},
+};
 
 /// How a job protects the others of its transaction from what it has to undo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +18,14 @@ pub(super) enum Care {
     Hopeful,
     /// By a savepoint.
     Savepoint,
+}
+
+/// With what a job works.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) memo: &'a Memo,
+    pub(super) care: Care,
 }
 
 /// What is done in a transaction: it gives an answer, and says whether what it changed is kept.
@@ -33,7 +44,7 @@ pub(super) enum Left {
 /// Something to write. It may run more than once, each time after all of it was undone.
 pub(super) trait Job: Send {
     /// Runs it in a transaction.
-    fn run(&mut self, connection: &Connection, care: Care) -> Left;
+    fn run(&mut self, desk: Desk<'_>) -> Left;
 
     /// Answers, after the transaction has ended.
     fn answer(self: Box<Self>, committed: Result<(), StoreError>);
@@ -64,8 +75,12 @@ where
     T: Send + 'static,
     W: FnMut(&Connection) -> Outcome<T> + Send + 'static,
 {
-    fn run(&mut self, connection: &Connection, care: Care) -> Left {
-        let (result, left) = attempt(connection, care, &mut self.work);
+    fn run(&mut self, desk: Desk<'_>) -> Left {
+        // It writes past what is remembered.
+        if desk.memo.settle(desk.connection).is_err() {
+            return Left::Spoiled;
+        }
+        let (result, left) = attempt(desk, &mut self.work);
         self.result = Some(result);
         left
     }
@@ -101,15 +116,16 @@ impl Batch {
 }
 
 impl Job for Batch {
-    fn run(&mut self, connection: &Connection, care: Care) -> Left {
+    fn run(&mut self, desk: Desk<'_>) -> Left {
         let mut verdicts = Vec::with_capacity(self.entries.len());
         let mut failed = None;
         for (now, entry) in &self.entries {
             let ledger = SqliteLedger {
-                connection,
+                connection: desk.connection,
+                memo: (desk.care == Care::Hopeful).then_some(desk.memo),
                 now: *now,
             };
-            let (verdict, left) = attempt(connection, care, &mut |_| {
+            let (verdict, left) = attempt(desk, &mut |_| {
                 let verdict = entry(&ledger)?;
                 let keep = verdict.is_kept();
                 Ok((verdict, keep))
@@ -123,7 +139,7 @@ impl Job for Batch {
                 Err(_) => {}
             }
             // The database undid everything by itself: nothing more belongs to this transaction.
-            if connection.is_autocommit() {
+            if desk.connection.is_autocommit() {
                 break;
             }
         }
@@ -154,17 +170,15 @@ fn what_became<T>(
 
 /// Runs work so that it leaves nothing behind unless it says so, even when it panics; or finds out
 /// that it did.
-fn attempt<T>(
-    connection: &Connection,
-    care: Care,
-    work: Work<'_, T>,
-) -> (Result<T, StoreError>, Left) {
-    match care {
+fn attempt<T>(desk: Desk<'_>, work: Work<'_, T>) -> (Result<T, StoreError>, Left) {
+    let connection = desk.connection;
+    match desk.care {
         Care::Hopeful => {
-            let before = connection.total_changes();
+            let before = (connection.total_changes(), desk.memo.noted());
             let outcome = caught(connection, work);
             let kept = matches!(outcome, Ok((_, true)));
-            let left = if kept || connection.total_changes() == before {
+            let after = (connection.total_changes(), desk.memo.noted());
+            let left = if kept || after == before {
                 Left::Good
             } else {
                 Left::Spoiled

@@ -18,6 +18,7 @@ use dashboard_model::time::Timestamp;
 use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
+use super::memo::Memo;
 use crate::store::{Answer, Entry, StoreError, Verdict};
 use group::BeforeCommit;
 use job::{Batch, Job, Single};
@@ -108,6 +109,7 @@ fn write_all(
     told: &watch::Sender<u64>,
 ) {
     let mut log = Log::default();
+    let memo = Memo::default();
     loop {
         let first = match log.patience() {
             None => waiting.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -115,7 +117,8 @@ fn write_all(
         };
         match first {
             Ok(first) => {
-                let (jobs, committed) = group::write(connection, first, waiting, before_commit);
+                let (jobs, committed) =
+                    group::write((connection, &memo), first, waiting, before_commit);
                 // Whoever is answered must not meet somebody who knows the state before.
                 told.send_modify(|commits| *commits = commits.wrapping_add(1));
                 for job in jobs {
