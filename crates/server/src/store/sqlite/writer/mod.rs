@@ -231,6 +231,38 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_full_disk_is_told_and_the_writer_goes_on_when_there_is_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let (writer, reader) = writer(folder.path());
+        let room = |pages: u32| {
+            writer.submit(move |connection| {
+                let sql = format!("PRAGMA max_page_count = {pages}");
+                connection.query_row(&sql, [], |_| Ok(()))?;
+                Ok(((), true))
+            })
+        };
+        let long = || {
+            writer.submit(|connection| {
+                connection.execute("INSERT INTO word SELECT printf('%3000d', 1)", [])?;
+                Ok(((), true))
+            })
+        };
+        room(8).await.unwrap();
+        let mut kept = 0;
+        let refused = loop {
+            match long().await {
+                Ok(()) => kept += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(refused, StoreError::Full), "{refused:?}");
+        assert!(long().await.is_err());
+        room(1_000).await.unwrap();
+        long().await.unwrap();
+        assert_eq!(words(&reader).len(), kept + 1);
+    }
+
+    #[tokio::test]
     async fn what_was_written_does_not_stay_in_the_write_ahead_log() {
         let folder = tempfile::tempdir().unwrap();
         let (writer, _reader) = writer(folder.path());
