@@ -10,7 +10,7 @@ use dashboard_model::{
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 use sha2::{Digest, Sha256};
 
-use super::{account::moment, error::damaged};
+use super::{account::moment, error::damaged, memo::Memo};
 use crate::store::{AccountScope, StoreError};
 
 /// The id in a shape's summary, where a record's own one is filled in.
@@ -32,13 +32,28 @@ pub(super) struct Facets {
 /// stays; nothing reads it.
 pub(super) fn id(
     connection: &Connection,
+    memo: Option<&Memo>,
     scope: &AccountScope,
     summary: &RecordSummary,
     facets: Facets,
 ) -> Result<i64, StoreError> {
-    let account = scope.account().as_str();
     let text = serde_json::to_string(&template(summary)?)?;
     let digest = digest(&text, facets);
+    let find = || id_of(connection, scope, summary, facets, (&text, digest));
+    match memo {
+        Some(memo) => memo.shape(scope, digest, find),
+        None => find(),
+    }
+}
+
+fn id_of(
+    connection: &Connection,
+    scope: &AccountScope,
+    summary: &RecordSummary,
+    facets: Facets,
+    (text, digest): (&str, [u8; DIGEST_LENGTH]),
+) -> Result<i64, StoreError> {
+    let account = scope.account().as_str();
     let known = connection
         .prepare_cached("SELECT shape_id FROM shape WHERE account_id = ? AND digest = ?")?
         .query_row(params![account, digest], |row| row.get(0))
@@ -84,7 +99,7 @@ pub(super) fn template(summary: &RecordSummary) -> Result<RecordSummary, StoreEr
     })
 }
 
-fn digest(text: &str, facets: Facets) -> Vec<u8> {
+fn digest(text: &str, facets: Facets) -> [u8; DIGEST_LENGTH] {
     let mut digest = Sha256::new();
     for number in [
         facets.category_bits,
@@ -95,7 +110,11 @@ fn digest(text: &str, facets: Facets) -> Vec<u8> {
         digest.update(number.to_be_bytes());
     }
     digest.update(text);
-    digest.finalize()[..DIGEST_LENGTH].to_vec()
+    let mut short = [0; DIGEST_LENGTH];
+    for (byte, long) in short.iter_mut().zip(digest.finalize()) {
+        *byte = long;
+    }
+    short
 }
 
 /// The columns from which a row of the timeline is made, under the alias `r`.
