@@ -14,8 +14,9 @@ use dashboard_model::{
 
 use super::{AccountScope, SecretHash, StoreError};
 
-/// What becomes of one event, decided inside the store's transaction.
-pub type Entry = Box<dyn FnOnce(&dyn Ledger) -> Result<Verdict, StoreError> + Send>;
+/// What becomes of one event, decided inside the store's transaction. It runs again if the store had
+/// to give that transaction up.
+pub type Entry = Box<dyn Fn(&dyn Ledger) -> Result<Verdict, StoreError> + Send>;
 
 /// What became of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,9 +7,19 @@
 
 mod error;
 mod filter;
+mod found;
+mod known_sessions;
 mod ledger;
+mod months;
+mod page_text;
+mod recipients;
 mod scope;
+mod search_text;
+mod shape;
+mod snippet;
 pub mod sqlite;
+mod stored;
+mod tally;
 mod zone;
 
 use std::pin::Pin;

@@ -9,13 +9,11 @@ mod found;
 mod groups;
 mod index;
 mod kept;
-mod known_sessions;
 mod ledger;
 mod matches;
 mod migrate;
 mod open;
 mod ownership;
-mod page_text;
 mod place;
 mod put;
 mod reader;
@@ -52,10 +50,11 @@ use dashboard_model::{
     visit::SinceLastVisit,
 };
 
-use self::{known_sessions::KnownSessions, reader::ReaderPool, writer::Writer};
+use self::{reader::ReaderPool, writer::Writer};
 use super::{
     AccountScope, Answer, Entry, HeldAccount, Holdings, OpenSession, PageRequest, Position,
     RowsRequest, SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
+    known_sessions::KnownSessions,
 };
 use ledger::SqliteLedger;
 use tokio::sync::watch;
