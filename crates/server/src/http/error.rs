@@ -235,7 +235,7 @@ fn refused(status: u16, violations: Vec<Violation>) -> Problem {
 fn failed(error: &StoreError) -> Problem {
     tracing::error!(%error, "the store failed");
     match error {
-        StoreError::Busy | StoreError::Closed => problem::with_detail(
+        StoreError::Busy | StoreError::Closed | StoreError::Unreachable(_) => problem::with_detail(
             StatusCode::SERVICE_UNAVAILABLE,
             "busy",
             "The server is busy",
