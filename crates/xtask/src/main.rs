@@ -23,6 +23,7 @@ mod server;
 mod split;
 mod test;
 mod tools;
+mod torture;
 
 use std::process::ExitCode;
 
@@ -59,5 +60,6 @@ fn carry_out() -> Result<(), Error> {
         Command::Openapi => openapi::write(&project),
         Command::Screenshots => screenshots::take(&project),
         Command::Bench(options) => bench::run(&project, &options),
+        Command::Torture(options) => torture::run(&project, &options),
     }
 }

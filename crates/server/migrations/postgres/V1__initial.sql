@@ -56,6 +56,23 @@ CREATE TABLE session (
 
 CREATE INDEX session_by_end ON session (expires_at);
 
+-- Look-up: which records hold values that are to go, and after which day.
+CREATE TABLE retention (
+    account_id TEXT COLLATE "C" NOT NULL,
+    record_id TEXT COLLATE "C" NOT NULL,
+    kept_until TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (account_id, record_id)
+);
+
+CREATE INDEX retention_by_end ON retention (kept_until, account_id);
+
+-- Look-up: how many events of an account wait, for whoever runs the service.
+CREATE TABLE waiting_count (
+    account_id TEXT COLLATE "C" PRIMARY KEY,
+    waiting BIGINT NOT NULL,
+    broken BIGINT NOT NULL
+);
+
 -- `generation` and `positions`: a record that its subscriber may see has a position 0, 1, 2 … in the
 -- order in which the account's records became visible. Positions keep their meaning while the
 -- generation stays the same; it goes up with whatever is not one more record at the end.
@@ -159,9 +176,13 @@ CREATE TABLE record (
     -- NULL while its subscriber may not see it. Those that were sealed come when they are asked for.
     position BIGINT,
     payload TEXT NOT NULL,
+    -- The last day on which the values are kept; NULL without one, and once they are gone.
+    kept_until TEXT COLLATE "C",
     PRIMARY KEY (account_id, record_id),
     UNIQUE (account_id, source, event_id)
 );
+
+CREATE INDEX record_by_retention ON record (account_id, kept_until) WHERE kept_until IS NOT NULL;
 
 CREATE INDEX record_newest_first
     ON record (account_id, occurred_at DESC, record_id DESC) INCLUDE (shape_id, position);
@@ -213,6 +234,23 @@ CREATE TABLE rollup (
     records BIGINT NOT NULL,
     PRIMARY KEY (account_id, month, shape_id)
 );
+
+-- Events that came before the record that they are about. `event` remembers them like others;
+-- `record_event` is the id of the event that creates the record. Of one that broke a rule when its
+-- record came, only the rule is left.
+CREATE TABLE waiting_event (
+    account_id TEXT COLLATE "C" NOT NULL REFERENCES account,
+    source TEXT COLLATE "C" NOT NULL,
+    event_id TEXT COLLATE "C" NOT NULL,
+    record_event TEXT COLLATE "C" NOT NULL,
+    received_at BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    broken TEXT,
+    PRIMARY KEY (account_id, source, event_id)
+);
+
+CREATE INDEX waiting_for_record ON waiting_event (account_id, source, record_event)
+    WHERE broken IS NULL;
 
 -- What can be searched of a record, one part a line. `words` holds its words as the program cuts
 -- them, without diacritics and in small letters.
@@ -277,5 +315,10 @@ CREATE POLICY one_account ON rollup
 ALTER TABLE search_doc ENABLE ROW LEVEL SECURITY;
 ALTER TABLE search_doc FORCE ROW LEVEL SECURITY;
 CREATE POLICY one_account ON search_doc
+    USING (account_id = current_setting('dashboard.account', TRUE))
+    WITH CHECK (account_id = current_setting('dashboard.account', TRUE));
+ALTER TABLE waiting_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE waiting_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY one_account ON waiting_event
     USING (account_id = current_setting('dashboard.account', TRUE))
     WITH CHECK (account_id = current_setting('dashboard.account', TRUE));

@@ -16,10 +16,10 @@ use tokio::{
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, SessionCookie, SignIn},
-    config::{EditUrls, Household, Serve},
+    config::{DatabaseUrl, EditUrls, Household, Serve},
     http::{App, Pieces, Streams},
-    serve,
-    store::SecretHash,
+    retention, serve,
+    store::{SecretHash, sqlite::Sole},
 };
 
 /// The shortest token for sending events that is accepted, in characters.
@@ -33,6 +33,11 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let ingest_token = ingest_token(options.ingest_token_file.as_deref())?;
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
+    // A file has one server; a PostgreSQL database may have many.
+    let _sole = match &options.database.url {
+        DatabaseUrl::Sqlite(path) => Some(Sole::take(path)?),
+        DatabaseUrl::Postgres(_) => None,
+    };
     let opened = open(options.database.url.clone(), options.policies.clone()).await?;
     opened.judge().await?;
     if options.demo {
@@ -41,7 +46,9 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let shutdown = told_to_stop()?;
     announce(&opened, address, options.demo).await?;
     let app = Arc::new(app(opened, options, ingest_token));
+    let expiring = tokio::spawn(retention::watch(app.ingest.clone()));
     serve::run(listener, shutdown, app).await?;
+    expiring.abort();
     tracing::info!("stopped");
     Ok(())
 }

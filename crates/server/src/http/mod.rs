@@ -12,6 +12,7 @@ mod cursor;
 mod documents;
 mod error;
 mod events;
+mod failure;
 mod first_page;
 mod headers;
 mod health;

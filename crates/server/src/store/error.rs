@@ -14,9 +14,21 @@ pub enum StoreError {
     /// There is no room left on the disk.
     #[error("there is no room left on the disk for the database")]
     Full,
-    /// Another program holds the database for too long.
-    #[error("the database is in use by another program")]
+    /// The disk or the machine behind the database does not do what it must, now. What is not
+    /// acknowledged may be sent again.
+    #[error("the database cannot be reached or does not keep what it is given: {0}")]
+    Failing(String),
+    /// Another program holds the database for too long, or too much waits to be written.
+    #[error("the database is in use by another program, or has too much to write")]
     Busy,
+    /// Another program serves the same file.
+    #[error(
+        "the database {path} is served by another program; stop that one, or choose another --database"
+    )]
+    Served {
+        /// The file.
+        path: String,
+    },
     /// The database was made by a newer program.
     #[error("the database {path} was made by a newer version of this program; update the program")]
     Newer {
@@ -40,9 +52,6 @@ pub enum StoreError {
     /// The writer has stopped because the program is ending.
     #[error("the database is closed")]
     Closed,
-    /// The server of the database cannot be reached.
-    #[error("the database server cannot be reached: {0}")]
-    Unreachable(String),
     /// The address of the database has not its form.
     #[error("the address of the database is wrong: {0}")]
     Address(String),
@@ -77,7 +86,7 @@ impl StoreError {
             Self::Full => Self::Full,
             Self::Busy => Self::Busy,
             Self::Closed => Self::Closed,
-            Self::Unreachable(why) => Self::Unreachable(why.clone()),
+            Self::Failing(cause) => Self::Failing(cause.clone()),
             other => Self::Other(other.to_string().into()),
         }
     }

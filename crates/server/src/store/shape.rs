@@ -16,7 +16,7 @@ use super::{
 const NO_RECORD: &str = "00000000-0000-4000-8000-000000000000";
 
 /// How much of a digest tells shapes apart, in bytes.
-const DIGEST_LENGTH: usize = 16;
+pub(super) const DIGEST_LENGTH: usize = 16;
 
 /// What a shape knows besides its summary.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ pub(super) fn template(summary: &RecordSummary) -> Result<RecordSummary, StoreEr
 }
 
 /// What tells shapes apart.
-pub(super) fn digest(text: &str, facets: Facets) -> Vec<u8> {
+pub(super) fn digest(text: &str, facets: Facets) -> [u8; DIGEST_LENGTH] {
     let mut digest = Sha256::new();
     for number in [
         facets.category_bits,
@@ -52,7 +52,11 @@ pub(super) fn digest(text: &str, facets: Facets) -> Vec<u8> {
         digest.update(number.to_be_bytes());
     }
     digest.update(text);
-    digest.finalize()[..DIGEST_LENGTH].to_vec()
+    let mut short = [0; DIGEST_LENGTH];
+    for (byte, long) in short.iter_mut().zip(digest.finalize()) {
+        *byte = long;
+    }
+    short
 }
 
 /// A record's own part of a row; its shape is the rest.

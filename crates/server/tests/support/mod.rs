@@ -196,6 +196,11 @@ impl TestServer {
         server
     }
 
+    /// Waits for what the server's own code gives.
+    pub fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+
     /// Lets the present be another moment.
     pub fn set_now(&self, now: &str) {
         self.now.store(moment(now).millis(), Ordering::SeqCst);

@@ -173,11 +173,14 @@ fn on_postgres(project: &Project) -> Result<Found, Error> {
     let only_once = [
         "command_line::",
         "demo::",
+        "ingest_file::",
         "logs::",
         "migration::",
         "openapi::",
         "policy_folder::",
         "postgres::",
+        "torture::",
+        "trouble::",
     ];
     let skipped = only_once.iter().flat_map(|name| ["--skip", name]);
     let finished = cargo(project, "the server's tests on PostgreSQL", &words)

@@ -8,10 +8,12 @@ use tokio_postgres::types::ToSql;
 
 use super::{
     PostgresStore,
-    columns::{ACCOUNT_ROWS, Column, LOOK_UP_ROWS, Rows, read},
+    columns::{Column, Rows, read},
     pool::in_transaction,
     session::{Account, Session},
-    setting, words,
+    setting,
+    source_rows::{ACCOUNT_ROWS, LOOK_UP_ROWS},
+    words,
 };
 use crate::store::{SecretHash, StoreError, sqlite::SqliteStore};
 

@@ -11,7 +11,7 @@ impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
         let Some(said) = error.as_db_error() else {
             return if error.is_closed() || is_of_network(&error) {
-                Self::Unreachable(error.to_string())
+                Self::Failing(error.to_string())
             } else {
                 Self::Other(Box::new(error))
             };
@@ -36,7 +36,7 @@ impl From<Error> for StoreError {
             SqlState::TOO_MANY_CONNECTIONS,
         ];
         if going.contains(code) {
-            return Self::Unreachable(format!("it answers {}", code.code()));
+            return Self::Failing(format!("it answers {}", code.code()));
         }
         if *code == SqlState::INSUFFICIENT_PRIVILEGE {
             return Self::Role(
@@ -60,7 +60,7 @@ impl From<PoolError> for StoreError {
             PoolError::Backend(error) => error.into(),
             PoolError::Timeout(_) => Self::Busy,
             PoolError::Closed => Self::Closed,
-            _ => Self::Unreachable("a connection could not be prepared".to_owned()),
+            _ => Self::Failing("a connection could not be prepared".to_owned()),
         }
     }
 }

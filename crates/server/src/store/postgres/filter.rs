@@ -33,7 +33,7 @@ impl Bound {
             .iter()
             .map(|value| value.as_ref() as &(dyn ToSql + Sync))
             .collect();
-        account.rows(sql, &values)
+        account.rows_once(sql, &values)
     }
 }
 

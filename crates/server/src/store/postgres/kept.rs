@@ -40,6 +40,18 @@ pub(super) fn behind(
     all(session, scope, &rows)
 }
 
+/// Records whose values are there although their last day is over.
+pub(super) fn overdue(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    most: u32,
+) -> Result<Vec<KeptRecord>, StoreError> {
+    let sql = format!("{COLUMNS} AND r.kept_until < $2 ORDER BY r.kept_until LIMIT $3");
+    let today = scope.today().to_string();
+    let rows = session.of(scope).rows(&sql, &[&today, &i64::from(most)])?;
+    all(session, scope, &rows)
+}
+
 fn all(
     session: &Session<'_>,
     scope: &AccountScope,

@@ -13,14 +13,15 @@ use dashboard_model::{
 
 use super::{
     account::{self, Hold},
+    days,
     error::{damaged, moment},
-    kept, ownership, place, put, record,
+    kept, ownership, put, record,
     session::{Session, get},
-    setting,
+    setting, waiting,
 };
 use crate::store::{
     AccountScope, KeptRecord, Ledger, Ownership, Profile, SecretHash, StoreError, StoredRecord,
-    local_day,
+    WaitingEvent,
 };
 
 /// The writer's transaction. Whatever account an event names stays its own until the commit.
@@ -123,7 +124,7 @@ impl Ledger for PostgresLedger<'_> {
         )?;
         account::changed(self.session, scope)?;
         if time_zone != scope.time_zone() {
-            self.move_days(scope, time_zone)?;
+            days::move_all(self.session, scope, time_zone, self.now)?;
         }
         Ok(())
     }
@@ -214,6 +215,41 @@ impl Ledger for PostgresLedger<'_> {
         kept::behind(self.session, scope, last, most)
     }
 
+    fn overdue(&self, scope: &AccountScope, most: u32) -> Result<Vec<KeptRecord>, StoreError> {
+        kept::overdue(self.session, scope, most)
+    }
+
+    fn wait(&self, scope: &AccountScope, event: &WaitingEvent) -> Result<(), StoreError> {
+        waiting::put(self.session, scope, event, self.now)
+    }
+
+    fn waits(&self, scope: &AccountScope, source: &str, id: &str) -> Result<bool, StoreError> {
+        waiting::is_there(self.session, scope, source, id)
+    }
+
+    fn waiting(&self, scope: &AccountScope) -> Result<u64, StoreError> {
+        waiting::of_account(self.session, scope)
+    }
+
+    fn waiting_for(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        record: &str,
+    ) -> Result<Vec<WaitingEvent>, StoreError> {
+        waiting::for_record(self.session, scope, source, record)
+    }
+
+    fn end_wait(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        id: &str,
+        broken: Option<&str>,
+    ) -> Result<(), StoreError> {
+        waiting::end(self.session, scope, source, id, broken)
+    }
+
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
         put::put(self.session, scope, record)
     }
@@ -224,32 +260,5 @@ impl Ledger for PostgresLedger<'_> {
 
     fn set_setting(&self, name: &'static str, value: Option<&str>) -> Result<(), StoreError> {
         setting::set(self.session, name, value)
-    }
-}
-
-impl PostgresLedger<'_> {
-    /// Every record of the account moves to its day in another time zone.
-    fn move_days(&self, scope: &AccountScope, time_zone: Tz) -> Result<(), StoreError> {
-        let account = self.session.of(scope);
-        let rows = account.rows(
-            "SELECT r.record_id, r.occurred_at FROM record r WHERE r.account_id = $1",
-            &[],
-        )?;
-        let mut records: Vec<&str> = Vec::with_capacity(rows.len());
-        let mut days: Vec<String> = Vec::with_capacity(rows.len());
-        for row in &rows {
-            records.push(get(row, 0)?);
-            days.push(local_day(time_zone, moment(get(row, 1)?)?).to_string());
-        }
-        account.execute(
-            "WITH moved AS (SELECT unnest($2::TEXT[]) AS record_id, unnest($3::TEXT[]) AS day) \
-             UPDATE record r SET day = moved.day FROM moved \
-             WHERE r.account_id = $1 AND r.record_id = moved.record_id",
-            &[&records, &days],
-        )?;
-        match account::scope(self.session, scope.account(), self.now, Hold::Held)? {
-            Some(moved) => place::move_days(self.session, &moved),
-            None => Ok(()),
-        }
     }
 }

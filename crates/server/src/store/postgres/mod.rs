@@ -10,6 +10,7 @@ mod citation;
 mod columns;
 mod connect;
 mod copy;
+mod days;
 mod disclosure;
 mod error;
 mod filter;
@@ -26,6 +27,7 @@ mod place;
 mod pool;
 mod put;
 mod record;
+mod retention;
 mod role;
 mod rollup;
 mod rows;
@@ -35,10 +37,12 @@ mod setting;
 mod settled;
 mod shape;
 mod sharing;
+mod source_rows;
 pub mod statement;
 mod summary;
 mod timeline;
 mod visit;
+mod waiting;
 mod words;
 mod writer;
 
@@ -51,7 +55,7 @@ use dashboard_model::{
     policy::PolicyVersion,
     recipient::{RecipientDetail, RecipientSummary},
     sharing::Sharing,
-    time::Timestamp,
+    time::{Day, Timestamp},
     timeline::{
         TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
         index::{IndexPiece, Matches},
@@ -65,7 +69,7 @@ use self::{pool::Pool, writer::Writer};
 use super::{
     AccountScope, Answer, Entry, HeldAccount, Holdings, OpenSession, PageRequest, Position,
     RowsRequest, SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
-    known_sessions::KnownSessions,
+    WaitingCount, known_sessions::KnownSessions,
 };
 
 /// A PostgreSQL database.
@@ -109,17 +113,7 @@ impl Drop for PostgresStore {
 
 impl Store for PostgresStore {
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
-        let answers: Vec<_> = entries
-            .into_iter()
-            .map(|(now, entry)| self.writer.submit(now, entry))
-            .collect();
-        Box::pin(async move {
-            let mut verdicts = Vec::with_capacity(answers.len());
-            for answer in answers {
-                verdicts.push(answer.await?);
-            }
-            Ok(verdicts)
-        })
+        self.writer.submit(entries)
     }
 
     fn timeline(
@@ -283,6 +277,15 @@ impl Store for PostgresStore {
     fn set_setting(&self, name: &'static str, value: Option<String>) -> Answer<()> {
         self.pool
             .change(move |session| setting::set(session, name, value.as_deref()))
+    }
+
+    fn waiting(&self) -> Answer<WaitingCount> {
+        self.pool.read(waiting::count)
+    }
+
+    fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
+        self.pool
+            .read(move |session| retention::overdue_accounts(session, day, last.as_ref(), most))
     }
 
     fn ready(&self) -> Answer<()> {

@@ -5,7 +5,7 @@ use dashboard_model::{timeline::bits, vocabulary::RecipientKind};
 use super::{
     citation,
     place::{self, Arrived},
-    rollup, search,
+    retention, rollup, search,
     session::{Session, get},
     shape,
 };
@@ -14,16 +14,17 @@ use crate::store::{AccountScope, StoreError, StoredRecord, shape::Facets};
 const RECORD: &str = "INSERT INTO record (account_id, record_id, source, event_id, vehicle_id, \
      occurred_at, day, incident_id, trigger_kind, category_bits, recipient_bits, outside, \
      questions, routine, visible_from, payload, shown_from, citation_id, shape_id, \
-     duration_s, position, arrival) \
+     duration_s, position, arrival, kept_until) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-     $19, $20, $21, $22) \
+     $19, $20, $21, $22, $23) \
      ON CONFLICT (account_id, record_id) DO UPDATE SET \
      category_bits = excluded.category_bits, recipient_bits = excluded.recipient_bits, \
      outside = excluded.outside, questions = excluded.questions, \
      routine = excluded.routine, visible_from = excluded.visible_from, \
      payload = excluded.payload, shown_from = excluded.shown_from, \
      citation_id = excluded.citation_id, shape_id = excluded.shape_id, \
-     duration_s = excluded.duration_s, position = excluded.position";
+     duration_s = excluded.duration_s, position = excluded.position, \
+     kept_until = excluded.kept_until";
 
 /// Writes it.
 pub(super) fn put(
@@ -36,7 +37,11 @@ pub(super) fn put(
     let summary = &stored.summary;
     let facets = facets(session, scope, stored)?;
     let shape = shape::id(session, scope, summary, facets)?;
-    let old = Old::of(session, scope, stored)?;
+    let old = if stored.is_new {
+        None
+    } else {
+        Old::of(session, scope, stored)?
+    };
     let arrived = place(session, scope, stored, old.as_ref(), shape)?;
     session.of(scope).execute(
         RECORD,
@@ -62,9 +67,11 @@ pub(super) fn put(
             &summary.duration_s.map(i64::from),
             &arrived.position,
             &arrived.arrival,
+            &retention::kept_until(record),
         ],
     )?;
     put_disclosures(session, scope, stored, old.is_some())?;
+    retention::note(session, scope, record, old.is_some())?;
     search::put(session, scope, record, old.is_some())
 }
 

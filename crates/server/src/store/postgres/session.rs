@@ -123,6 +123,17 @@ impl Account<'_> {
         self.session.query(sql, &self.with(values))
     }
 
+    /// All rows of a statement that is put together for one question. There are too many of these to
+    /// keep each ready.
+    pub(super) fn rows_once(&self, sql: &str, values: Values<'_>) -> Result<Vec<Row>, StoreError> {
+        statement::is_of_one_account(sql)?;
+        self.session.enter(self.id)?;
+        let session = self.session;
+        let all = self.with(values);
+        let asked = session.client.query(sql, &all);
+        Ok(session.handle.block_on(asked)?)
+    }
+
     /// The first row, if there is one.
     pub(super) fn row(&self, sql: &str, values: Values<'_>) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(sql, values)?.into_iter().next())

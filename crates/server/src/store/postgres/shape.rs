@@ -27,7 +27,7 @@ pub(super) fn id(
     let digest = digest(&text, facets);
     let known = account.row(
         "SELECT s.shape_id FROM shape s WHERE s.account_id = $1 AND s.digest = $2",
-        &[&digest],
+        &[&digest.as_slice()],
     )?;
     if let Some(row) = known {
         return get(&row, 0);
@@ -38,7 +38,7 @@ pub(super) fn id(
          SELECT $1, coalesce(max(s.shape_id), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 \
          FROM shape s WHERE s.account_id = $1 RETURNING shape_id",
         &[
-            &digest,
+            &digest.as_slice(),
             &summary.vehicle.as_ref().map(|vehicle| vehicle.as_str()),
             &summary.trigger.kind.as_str(),
             &facets.category_bits,

@@ -7,7 +7,7 @@
 use crate::store::StoreError;
 
 /// The tables that hold what is an account's, and are distributed by it.
-pub const ACCOUNT_TABLES: [&str; 10] = [
+pub const ACCOUNT_TABLES: [&str; 11] = [
     "account",
     "account_field",
     "ownership",
@@ -17,16 +17,19 @@ pub const ACCOUNT_TABLES: [&str; 10] = [
     "record",
     "disclosure",
     "rollup",
+    "waiting_event",
     "search_doc",
 ];
 
 /// The tables that are asked before an account is known, with the column by which they are asked.
-pub const LOOK_UP_TABLES: [(&str, &str); 6] = [
+pub const LOOK_UP_TABLES: [(&str, &str); 8] = [
     ("setting", "name"),
     ("known_account", "account_id"),
     ("event", "event_id"),
     ("vehicle_holder", "vehicle_id"),
     ("sign_in_link", "link_hash"),
+    ("retention", "account_id"),
+    ("waiting_count", "account_id"),
     ("session", "session_hash"),
 ];
 

@@ -6,6 +6,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
+        atomic::{AtomicUsize, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     thread::JoinHandle,
@@ -24,6 +25,9 @@ use crate::store::{Answer, Entry, StoreError, Verdict};
 /// How many entries may share a commit.
 const GROUP: usize = 200;
 
+/// How many entries may wait. Who finds so many is told so at once.
+const QUEUE: usize = 32_000;
+
 /// How often an entry is tried that meets others who write the same.
 const TRIES: u32 = 5;
 
@@ -38,6 +42,7 @@ struct Job {
 /// The writer's thread.
 pub(super) struct Writer {
     jobs: Option<Sender<Job>>,
+    queued: Arc<AtomicUsize>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -50,6 +55,8 @@ impl Writer {
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = channel();
         let told = Arc::clone(told);
+        let queued = Arc::new(AtomicUsize::new(0));
+        let done = Arc::clone(&queued);
         let thread = std::thread::Builder::new()
             .name("database-writer".to_owned())
             .spawn(move || {
@@ -57,30 +64,44 @@ impl Writer {
                     connections,
                     handle,
                     told,
+                    queued: done,
                 };
                 group.write_all(&waiting);
             })
             .map_err(|error| StoreError::Other(Box::new(error)))?;
         Ok(Self {
             jobs: Some(jobs),
+            queued,
             thread: Some(thread),
         })
     }
 
-    /// Queues an entry; the answer comes when what it changed is durable.
-    pub(super) fn submit(&self, now: Timestamp, entry: Entry) -> Answer<Verdict> {
-        let (answer, answered) = oneshot::channel();
-        let job = Job { now, entry, answer };
-        let queued = self
-            .jobs
-            .as_ref()
-            .is_some_and(|jobs| jobs.send(job).is_ok());
+    /// Queues entries; the answer comes when what they changed is durable.
+    pub(super) fn submit(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
+        if self.queued.load(Ordering::Relaxed) + entries.len() > QUEUE {
+            return Box::pin(std::future::ready(Err(StoreError::Busy)));
+        }
+        self.queued.fetch_add(entries.len(), Ordering::Relaxed);
+        let answers: Vec<_> = entries
+            .into_iter()
+            .map(|(now, entry)| self.queue(now, entry))
+            .collect();
         Box::pin(async move {
-            if !queued {
-                return Err(StoreError::Closed);
+            let mut verdicts = Vec::with_capacity(answers.len());
+            for answer in answers {
+                verdicts.push(answer.await.map_err(|_| StoreError::Closed)??);
             }
-            answered.await.map_err(|_| StoreError::Closed)?
+            Ok(verdicts)
         })
+    }
+
+    /// Queues an entry. Nobody is answered when the writer has ended.
+    fn queue(&self, now: Timestamp, entry: Entry) -> oneshot::Receiver<Outcome> {
+        let (answer, answered) = oneshot::channel();
+        if let Some(jobs) = &self.jobs {
+            drop(jobs.send(Job { now, entry, answer }));
+        }
+        answered
     }
 
     /// Waits until everything that was queued is written.
@@ -99,6 +120,7 @@ struct Group {
     connections: Connections,
     handle: Handle,
     told: Arc<watch::Sender<u64>>,
+    queued: Arc<AtomicUsize>,
 }
 
 impl Group {
@@ -110,7 +132,9 @@ impl Group {
             {
                 jobs.push(job);
             }
+            let count = jobs.len();
             self.write(jobs);
+            self.queued.fetch_sub(count, Ordering::Relaxed);
         }
     }
 
@@ -153,7 +177,7 @@ impl Group {
         let done = self.in_savepoints(&session, jobs).and_then(|outcomes| {
             if outcomes
                 .iter()
-                .any(|done| matches!(done, Ok(Verdict::Stored)))
+                .any(|done| done.as_ref().is_ok_and(Verdict::is_kept))
             {
                 session.control(news::TELL)?;
             }
@@ -183,10 +207,12 @@ impl Group {
             match &outcome {
                 // Another server holds what this one needs, and may need what this one holds.
                 Err(StoreError::Busy) => return Err(StoreError::Busy),
-                Err(StoreError::Unreachable(why)) => {
-                    return Err(StoreError::Unreachable(why.clone()));
+                Err(StoreError::Failing(why)) => {
+                    return Err(StoreError::Failing(why.clone()));
                 }
-                Ok(Verdict::Stored) => session.control("RELEASE entry; SAVEPOINT entry")?,
+                Ok(verdict) if verdict.is_kept() => {
+                    session.control("RELEASE entry; SAVEPOINT entry")?
+                }
                 _ => {
                     session.control("ROLLBACK TO entry")?;
                     session.forget_account();

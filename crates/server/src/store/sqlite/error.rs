@@ -13,6 +13,9 @@ pub(super) fn from_sqlite(error: Error) -> StoreError {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
             StoreError::Damaged("SQLite cannot read it".to_owned())
         }
+        Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly) => {
+            StoreError::Failing(error.to_string())
+        }
         _ => StoreError::Other(Box::new(error)),
     }
 }

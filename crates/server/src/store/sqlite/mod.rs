@@ -2,8 +2,10 @@
 
 mod account;
 mod citation;
+mod days;
 mod disclosure;
 mod error;
+mod event;
 mod filter;
 mod found;
 mod groups;
@@ -11,6 +13,7 @@ mod index;
 mod kept;
 mod ledger;
 mod matches;
+mod memo;
 mod migrate;
 mod open;
 mod ownership;
@@ -26,11 +29,13 @@ mod setting;
 mod settled;
 mod shape;
 mod sharing;
+mod sole;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod timeline;
 mod visit;
+mod waiting;
 mod writer;
 
 use std::{path::Path, sync::Arc};
@@ -41,7 +46,7 @@ use dashboard_model::{
     policy::PolicyVersion,
     recipient::{RecipientDetail, RecipientSummary},
     sharing::Sharing,
-    time::Timestamp,
+    time::{Day, Timestamp},
     timeline::{
         TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
         index::{IndexPiece, Matches},
@@ -50,13 +55,14 @@ use dashboard_model::{
     visit::SinceLastVisit,
 };
 
+pub use sole::Sole;
+
 use self::{reader::ReaderPool, writer::Writer};
 use super::{
     AccountScope, Answer, Entry, HeldAccount, Holdings, OpenSession, PageRequest, Position,
     RowsRequest, SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
-    known_sessions::KnownSessions,
+    WaitingCount, known_sessions::KnownSessions,
 };
-use ledger::SqliteLedger;
 use tokio::sync::watch;
 
 /// An SQLite database in a file.
@@ -99,23 +105,7 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
-        let answers: Vec<_> = entries
-            .into_iter()
-            .map(|(now, entry)| {
-                self.writer.submit(move |connection| {
-                    let verdict = entry(&SqliteLedger { connection, now })?;
-                    let keep = verdict == Verdict::Stored;
-                    Ok((verdict, keep))
-                })
-            })
-            .collect();
-        Box::pin(async move {
-            let mut verdicts = Vec::with_capacity(answers.len());
-            for answer in answers {
-                verdicts.push(answer.await?);
-            }
-            Ok(verdicts)
-        })
+        self.writer.submit_batch(entries)
     }
 
     fn timeline(
@@ -283,6 +273,15 @@ impl Store for SqliteStore {
     fn set_setting(&self, name: &'static str, value: Option<String>) -> Answer<()> {
         self.writer
             .submit(move |connection| Ok((setting::set(connection, name, value.as_deref())?, true)))
+    }
+
+    fn waiting(&self) -> Answer<WaitingCount> {
+        self.readers.read(waiting::count)
+    }
+
+    fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
+        self.readers
+            .read(move |connection| kept::overdue_accounts(connection, day, last.as_ref(), most))
     }
 
     fn ready(&self) -> Answer<()> {

@@ -5,24 +5,39 @@ use std::collections::HashMap;
 use dashboard_model::timeline::RecordSummary;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 
-use super::error::damaged;
+use super::{error::damaged, memo::Memo};
 pub(super) use crate::store::shape::{Facets, Own};
 use crate::store::{
     AccountScope, StoreError,
-    shape::{digest, template},
+    shape::{DIGEST_LENGTH, digest, template},
 };
 
 /// The id of a record's shape, which is written if it is new. A shape that no record has any more
 /// stays; nothing reads it.
 pub(super) fn id(
     connection: &Connection,
+    memo: Option<&Memo>,
     scope: &AccountScope,
     summary: &RecordSummary,
     facets: Facets,
 ) -> Result<i64, StoreError> {
-    let account = scope.account().as_str();
     let text = serde_json::to_string(&template(summary)?)?;
     let digest = digest(&text, facets);
+    let find = || id_of(connection, scope, summary, facets, (&text, digest));
+    match memo {
+        Some(memo) => memo.shape(scope, digest, find),
+        None => find(),
+    }
+}
+
+fn id_of(
+    connection: &Connection,
+    scope: &AccountScope,
+    summary: &RecordSummary,
+    facets: Facets,
+    (text, digest): (&str, [u8; DIGEST_LENGTH]),
+) -> Result<i64, StoreError> {
+    let account = scope.account().as_str();
     let known = connection
         .prepare_cached("SELECT shape_id FROM shape WHERE account_id = ? AND digest = ?")?
         .query_row(params![account, digest], |row| row.get(0))

@@ -20,6 +20,7 @@ pub(super) use snippet::snippets;
 use dashboard_model::{id::RecordId, record::Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::memo::Memo;
 use crate::store::{AccountScope, StoreError, search_text};
 
 /// Makes the table where changes wait: in memory, gone with the connection, part of the transaction.
@@ -59,7 +60,35 @@ pub(super) fn put(
     if text.is_empty() {
         return Ok(());
     }
-    let doc: i64 = connection
+    let doc = insert(connection, scope, record, position, &text)?;
+    note(connection, scope, doc, &text, false)
+}
+
+/// Keeps what can be searched of a record that was not there before.
+pub(super) fn put_new(
+    connection: &Connection,
+    memo: &Memo,
+    scope: &AccountScope,
+    record: &Record,
+    position: Option<i64>,
+) -> Result<(), StoreError> {
+    let text = search_text::of(record);
+    if !text.is_empty() {
+        let doc = insert(connection, scope, record, position, &text)?;
+        memo.text(doc, scope, text);
+    }
+    Ok(())
+}
+
+fn insert(
+    connection: &Connection,
+    scope: &AccountScope,
+    record: &Record,
+    position: Option<i64>,
+    text: &str,
+) -> Result<i64, StoreError> {
+    let account = scope.account().as_str();
+    Ok(connection
         .prepare_cached(
             "INSERT INTO search_doc (account_id, record_id, position, text) VALUES (?, ?, ?, ?) \
              RETURNING doc",
@@ -67,8 +96,7 @@ pub(super) fn put(
         .query_row(
             params![account, record.id.as_str(), position, text],
             |row| row.get(0),
-        )?;
-    note(connection, scope, doc, &text, false)
+        )?)
 }
 
 /// A record has another position, or has one now.
