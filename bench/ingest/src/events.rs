@@ -30,10 +30,14 @@ pub fn batches(events: usize, batch: usize) -> Vec<String> {
 }
 
 fn event(kind: &str, id: &str, data: &Value) -> Value {
-    json!({
+    let mut event = json!({
         "specversion": "1.0", "id": id, "source": "urn:bench:telematics", "type": kind,
         "time": "2026-01-01T00:00:00Z", "datacontenttype": "application/json", "data": data,
-    })
+    });
+    if let Some(vehicle) = data.get("vehicle") {
+        event["subject"] = vehicle.clone();
+    }
+    event
 }
 
 fn opened(number: usize) -> Value {

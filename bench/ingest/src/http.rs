@@ -112,7 +112,10 @@ impl Sender {
         if status.contains(" 200 ") {
             Ok(())
         } else {
-            Err(Error::Answer(status))
+            let body = String::from_utf8_lossy(&body);
+            let refused = body.find("violations").and_then(|place| body.get(place..));
+            let said: String = refused.unwrap_or(&body).chars().take(300).collect();
+            Err(Error::Answer(format!("{status}: {said}")))
         }
     }
 
