@@ -1,7 +1,7 @@
 //! A page of the timeline as JSON. A hundred rows have twenty shapes: the text of each is read once,
 //! cut where a record's own parts go, and written between them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use dashboard_model::timeline::{RoutineDay, TimelineItem};
 
@@ -43,16 +43,14 @@ impl PageText {
         own: &Own,
         read: impl FnOnce(i64) -> Result<String, StoreError>,
     ) -> Result<(), StoreError> {
-        if !self.shapes.contains_key(&own.shape) {
-            let text = read(own.shape)?;
-            let parts = cut(&text).ok_or_else(|| damaged("shape"))?;
-            self.shapes.insert(own.shape, parts);
-        }
         self.comma();
-        let parts = self
-            .shapes
-            .get(&own.shape)
-            .ok_or_else(|| damaged("shape"))?;
+        let parts = match self.shapes.entry(own.shape) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let text = read(own.shape)?;
+                unknown.insert(cut(&text).ok_or_else(|| damaged("shape"))?)
+            }
+        };
         write(&mut self.text, parts, own)
     }
 

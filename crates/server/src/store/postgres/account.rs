@@ -125,7 +125,7 @@ pub(super) fn vehicles(
             id: id.try_into().map_err(|_| damaged("vehicle handle"))?,
             description: serde_json::from_str(get(row, 1)?)?,
             owned_from: moment(get(row, 2)?)?,
-            owned_to: get::<Option<i64>>(&row, 3)?.map(moment).transpose()?,
+            owned_to: get::<Option<i64>>(row, 3)?.map(moment).transpose()?,
         })
     });
     vehicles.collect()

@@ -28,7 +28,7 @@ pub(super) fn of_account(
             account: scope.account().clone(),
             period: OwnershipPeriod {
                 from: moment(get(row, 0)?)?,
-                to: get::<Option<i64>>(&row, 1)?.map(moment).transpose()?,
+                to: get::<Option<i64>>(row, 1)?.map(moment).transpose()?,
                 theft_recovery: description.theft_recovery,
             },
         })
