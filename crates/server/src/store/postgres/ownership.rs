@@ -86,8 +86,8 @@ pub(super) fn begin(
     Ok(())
 }
 
-/// Notes who holds the vehicle now. Of two who take a vehicle that nobody ever held, one fails, and
-/// runs again.
+/// Notes who holds the vehicle now. Of two who take a vehicle that nobody ever held, the later one
+/// finds it held or fails at its key: in both cases it runs again, and sees who was before.
 fn hold_vehicle(
     session: &Session<'_>,
     scope: &AccountScope,
@@ -99,7 +99,7 @@ fn hold_vehicle(
     let (from, recovery) = (from.millis(), description.theft_recovery);
     let known = session.execute(
         "UPDATE vehicle_holder SET account_id = $2, owned_from = $3, owned_to = NULL, \
-         theft_recovery = $4 WHERE vehicle_id = $1",
+         theft_recovery = $4 WHERE vehicle_id = $1 AND owned_to <= $3",
         &[&vehicle, &account, &from, &recovery],
     )?;
     if known == 0 {
