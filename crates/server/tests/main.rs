@@ -19,6 +19,7 @@ mod openapi;
 mod operators;
 mod policies;
 mod policy_folder;
+mod postgres;
 mod query_bad_input;
 mod sealed;
 mod session;

@@ -16,7 +16,7 @@ use tokio::{
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, SessionCookie, SignIn},
-    config::{EditUrls, Household, Serve},
+    config::{DatabaseUrl, EditUrls, Household, Serve},
     http::{App, Pieces, Streams},
     retention, serve,
     store::{SecretHash, sqlite::Sole},
@@ -33,7 +33,11 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let ingest_token = ingest_token(options.ingest_token_file.as_deref())?;
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
-    let _sole = Sole::take(&options.database.url.path)?;
+    // A file has one server; a PostgreSQL database may have many.
+    let _sole = match &options.database.url {
+        DatabaseUrl::Sqlite(path) => Some(Sole::take(path)?),
+        DatabaseUrl::Postgres(_) => None,
+    };
     let opened = open(options.database.url.clone(), options.policies.clone()).await?;
     opened.judge().await?;
     if options.demo {

@@ -52,6 +52,27 @@ pub enum StoreError {
     /// The writer has stopped because the program is ending.
     #[error("the database is closed")]
     Closed,
+    /// The address of the database has not its form.
+    #[error("the address of the database is wrong: {0}")]
+    Address(String),
+    /// The role with which the program signs in is not fit for it.
+    #[error("the database role is refused: {0}")]
+    Role(String),
+    /// The tables are not there, or those of an older program.
+    #[error(
+        "the tables of the database are not up to date; run `dashboard-server migrate --database …` \
+         with the address of their owner"
+    )]
+    NotMigrated,
+    /// The tables are to be distributed, and nothing is there to do it.
+    #[error(
+        "the extension citus is not in this database, so the tables stay on one machine; install it \
+         (CREATE EXTENSION citus) and run `dashboard-server migrate --distribute` again"
+    )]
+    NoCitus,
+    /// Accounts are to be taken over into a database that holds those of another.
+    #[error("the database to copy to holds accounts of another one; choose an empty one")]
+    NotEmpty,
     /// Any other failure.
     #[error("the database failed: {0}")]
     Other(#[source] Box<dyn std::error::Error + Send + Sync>),

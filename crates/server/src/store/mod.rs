@@ -3,13 +3,27 @@
 //! - [`Store`]: what the rest of the server asks of a database
 //! - [`Ledger`]: what an event may read and change, inside one transaction
 //! - [`AccountScope`]: whose data a query may touch; only this module makes one
+//! - [`open`]: opens the database that an address names
 //! - [`sqlite`]: the embedded database, the default
+//! - [`postgres`]: the same on a PostgreSQL server
 
 mod error;
 mod filter;
+mod found;
+mod known_sessions;
 mod ledger;
+mod months;
+mod open;
+mod page_text;
+pub mod postgres;
+mod recipients;
 mod scope;
+mod search_text;
+mod shape;
+mod snippet;
 pub mod sqlite;
+mod stored;
+mod tally;
 mod zone;
 
 use std::pin::Pin;
@@ -40,6 +54,7 @@ pub use ledger::{
     Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
     WaitingEvent,
 };
+pub use open::{OpenedStore, open};
 pub use scope::{AccountScope, local_day};
 
 /// What a store's method gives: the answer, later.

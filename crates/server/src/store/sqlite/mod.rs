@@ -11,14 +11,12 @@ mod found;
 mod groups;
 mod index;
 mod kept;
-mod known_sessions;
 mod ledger;
 mod matches;
 mod memo;
 mod migrate;
 mod open;
 mod ownership;
-mod page_text;
 mod place;
 mod put;
 mod reader;
@@ -59,11 +57,11 @@ use dashboard_model::{
 
 pub use sole::Sole;
 
-use self::{known_sessions::KnownSessions, reader::ReaderPool, writer::Writer};
+use self::{reader::ReaderPool, writer::Writer};
 use super::{
     AccountScope, Answer, Entry, HeldAccount, Holdings, OpenSession, PageRequest, Position,
     RowsRequest, SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
-    WaitingCount,
+    WaitingCount, known_sessions::KnownSessions,
 };
 use tokio::sync::watch;
 

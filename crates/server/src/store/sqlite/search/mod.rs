@@ -1,6 +1,5 @@
 //! Searching in the text of records.
 //!
-//! - `text`: what can be searched of a record
 //! - `query`: from what somebody typed to a question that the index understands
 //! - `hits`: which records a question finds, by their positions
 //! - `snippet`: the part of a text around the first hit
@@ -11,11 +10,10 @@
 mod hits;
 mod query;
 mod snippet;
-mod text;
 
 #[cfg(test)]
 pub(super) use hits::HITS;
-pub(super) use hits::{Hit, hits, positions};
+pub(super) use hits::{hits, positions};
 pub(super) use query::{RECORDS, question, way};
 pub(super) use snippet::snippets;
 
@@ -23,7 +21,7 @@ use dashboard_model::{id::RecordId, record::Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::memo::Memo;
-use crate::store::{AccountScope, StoreError};
+use crate::store::{AccountScope, StoreError, search_text};
 
 /// Makes the table where changes wait: in memory, gone with the connection, part of the transaction.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
@@ -42,7 +40,7 @@ pub(super) fn put(
     position: Option<i64>,
 ) -> Result<(), StoreError> {
     let account = scope.account().as_str();
-    let text = text::of(record);
+    let text = search_text::of(record);
     let old: Option<(i64, String)> = connection
         .prepare_cached("SELECT doc, text FROM search_doc WHERE account_id = ? AND record_id = ?")?
         .query_row([account, record.id.as_str()], |row| {
@@ -74,7 +72,7 @@ pub(super) fn put_new(
     record: &Record,
     position: Option<i64>,
 ) -> Result<(), StoreError> {
-    let text = text::of(record);
+    let text = search_text::of(record);
     if !text.is_empty() {
         let doc = insert(connection, scope, record, position, &text)?;
         memo.text(doc, scope, text);
