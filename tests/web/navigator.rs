@@ -59,7 +59,8 @@ async fn back_and_forward_lead_through_the_pages() {
     let navigator = slot.get_value().unwrap();
     navigator.go(Route::Policy(PolicyPlace::default()));
     navigator.go(Route::Account);
-    assert_eq!(address(), "/account");
+    // The address follows once the page is painted.
+    until(|| address() == "/account").await;
     navigator.back();
     until(|| page.text().contains("/policy")).await;
     assert_eq!(address(), "/policy");

@@ -55,6 +55,6 @@ function recordLinks(page: Page) {
 async function scrollToTheEnd(page: Page): Promise<void> {
   await expect(async () => {
     await page.mouse.wheel(0, 20_000);
-    await expect(page.getByText("That is the oldest record.")).toBeVisible({ timeout: 500 });
+    await expect(page.getByText("No older record fits the filters.")).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 30_000 });
 }

@@ -90,7 +90,7 @@ test("what came since the last visit is one line", async ({ page, household }) =
   await comeBack(page, household, [report(), report(), look(), outside(), unexplained()]);
   await open(page);
   await expect(strip(page)).toContainText(
-    /^Since your visit today at .+: 5 new records, 2 handed over outside, somebody looked once, 1 question\./,
+    /^Since your visit today at .+: 5 new records, 2 handed over outside, somebody looked once, 1 open question\./,
   );
   await expectNoViolations(page);
 });
@@ -101,7 +101,7 @@ test("each part leads to what it counts", async ({ page, household }) => {
     ["4 new records", /\/\?from=\d{4}-\d\d-\d\d$/],
     ["1 handed over outside", /\/\?outside=true$/],
     ["somebody looked 2 times", /\/\?from=\d{4}-\d\d-\d\d&trigger=access$/],
-    ["1 question", /\/\?questions=true$/],
+    ["1 open question", /\/\?questions=true$/],
   ] as const) {
     await open(page);
     await strip(page).getByRole("link", { name }).click();
@@ -150,7 +150,7 @@ test("in Spanish the line is in Spanish", async ({ page, household }) => {
   await open(page);
   await page.getByRole("combobox", { name: "Language" }).selectOption({ label: "Español" });
   await expect(page.getByRole("region", { name: "Desde su última visita" })).toContainText(
-    /3 registros nuevos, 1 entrega a otros, alguien miró una vez, 1 pregunta\./,
+    /3 registros nuevos, 1 entrega a otros, alguien miró una vez, 1 pregunta abierta\./,
   );
 });
 

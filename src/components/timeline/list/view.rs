@@ -9,7 +9,7 @@ use std::{
 use dashboard_model::id::RecordId;
 use leptos::{
     leptos_dom::helpers::TimeoutHandle,
-    prelude::{Callable, set_timeout_with_handle},
+    prelude::{Callable, GetValue, Owner, StoredValue, set_timeout_with_handle},
 };
 
 use super::{
@@ -47,6 +47,10 @@ pub struct View {
     /// the page, and it says when that changes.
     shown: Cell<bool>,
     rest: Cell<Option<TimeoutHandle>>,
+    /// Rows are made when the reader moves, but live as long as the list.
+    owner: Owner,
+    /// Gone as soon as the list is: a timer may be late.
+    alive: StoredValue<()>,
 }
 
 impl View {
@@ -69,6 +73,8 @@ impl View {
             back_from: RefCell::default(),
             shown: Cell::new(false),
             rest: Cell::new(None),
+            owner: Owner::current().unwrap_or_default(),
+            alive: StoredValue::new(()),
         });
         view.is_shown();
         // Where the reader is in the list that stood here before.
@@ -159,8 +165,7 @@ impl View {
 
     /// The number of the row that has the focus.
     pub fn focused(&self) -> Option<u32> {
-        let state = self.state.borrow();
-        state.pool.focused().map(|line| line.number)
+        self.state.borrow().pool.focused().map(|line| line.number)
     }
 
     /// Opens the row that has the focus, if the browser does not do it by itself: a link without an
@@ -205,7 +210,8 @@ impl View {
 
     /// Whether the list is on the screen or could be scrolled onto it.
     pub fn is_shown(&self) -> bool {
-        self.shown.set(self.frame.width() > 0.0);
+        let alive = self.alive.try_get_value().is_some();
+        self.shown.set(alive && self.frame.width() > 0.0);
         self.shown.get()
     }
 
@@ -262,10 +268,10 @@ impl View {
             Change::Moved | Change::Filled => span(logical, screen, moved),
         };
         let wanted = state.rows.between(span.top, span.bottom);
-        let place = &self.place;
-        state
-            .pool
-            .show(place, &self.setting, &*state.rows, &wanted, change);
+        let (place, setting, rows) = (&self.place, &self.setting, &*state.rows);
+        let pool = &mut state.pool;
+        self.owner
+            .with(|| pool.show(place, setting, rows, &wanted, change));
         state.draw(place);
         self.say_day(state, logical);
         self.setting.moved.run(logical);
