@@ -91,7 +91,7 @@ async function measure() {
       records,
       tell,
     };
-    const found = { records, machine: machine(browser), checksum: data.checksum };
+    const found = { records, blocks: options.blocks, machine: machine(browser), checksum: data.checksum };
     for (const name of names) {
       console.log(`› ${name}`);
       found[name] = await MEASURES[name](at);

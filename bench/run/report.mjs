@@ -21,9 +21,9 @@ export function report(found) {
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 
-function head({ records, machine, checksum }) {
+function head({ records, blocks, machine, checksum }) {
   const count = records.toLocaleString("en");
-  const command = records === 1_000_000 ? "cargo xtask bench" : `cargo xtask bench --records ${records}`;
+  const command = `cargo xtask bench --records ${records} --blocks ${blocks}`;
   return `# Speed
 
 ${count} records over ten years, the same in every implementation (columns: sha256 \`${checksum.slice(0, 16)}\`), beside what
@@ -34,8 +34,8 @@ ${command}
 \`\`\`
 
 ${machine.processors} processors (${machine.model}), ${machine.memory}, ${machine.browser} without a GPU, Node.js ${machine.node},
-${machine.day}. Only ratios carry over to other machines. Ratios are medians of pairs that ran side by side, with
-their quartiles; before anything was timed, all implementations gave the same counts.`;
+${machine.day}. Only ratios carry over to other machines. Ratios are medians of pairs that ran side by side, in
+${blocks} ${blocks === 1 ? "block" : "blocks"}, with their quartiles; before anything was timed, all implementations gave the same counts.`;
 }
 
 function against(found) {
