@@ -2,7 +2,11 @@
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
-use crate::{ingest::file::FileError, policy::ShelfError, store::StoreError};
+use crate::{
+    ingest::file::FileError,
+    policy::ShelfError,
+    store::{StoreError, sqlite::BackupError},
+};
 
 /// A fatal error.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +17,8 @@ pub(super) enum CommandError {
     Policies(#[from] ShelfError),
     #[error("{0}")]
     File(#[from] FileError),
+    #[error("{0}")]
+    Backup(#[from] BackupError),
     #[error("{0} is already in use; stop the other program or choose another --address")]
     AddressInUse(SocketAddr),
     #[error("cannot listen on {address}: {cause}")]

@@ -6,6 +6,7 @@ use std::{
     net::SocketAddr,
     path::Path,
     sync::Arc,
+    time::Duration,
 };
 
 use tokio::{
@@ -17,8 +18,8 @@ use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, SessionCookie, SignIn},
     config::{EditUrls, Household, Serve},
-    http::{App, Pieces, Streams},
-    serve,
+    http::{App, Exports, Metrics, Pieces, Readiness, Streams},
+    serve::{self, Drain},
     store::SecretHash,
 };
 
@@ -33,6 +34,10 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let ingest_token = ingest_token(options.ingest_token_file.as_deref())?;
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
+    let metrics = match options.metrics_address {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
     let opened = open(options.database.url.clone(), options.policies.clone()).await?;
     opened.judge().await?;
     if options.demo {
@@ -41,6 +46,10 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let shutdown = told_to_stop()?;
     announce(&opened, address, options.demo).await?;
     let app = Arc::new(app(opened, options, ingest_token));
+    if let Some(metrics) = metrics {
+        tracing::info!(address = %metrics.local_addr()?, "metrics are served");
+        tokio::spawn(serve::metrics(metrics, Arc::clone(&app)));
+    }
     serve::run(listener, shutdown, app).await?;
     tracing::info!("stopped");
     Ok(())
@@ -76,6 +85,13 @@ fn app(opened: Opened, options: Serve, ingest_token: Option<SecretHash>) -> App 
         assets: options.assets,
         pieces: Pieces::default(),
         streams: Streams::default(),
+        exports: Exports::default(),
+        metrics: Metrics::default(),
+        readiness: Readiness::default(),
+        drain: Drain {
+            delay: Duration::from_secs(options.drain_delay.into()),
+            limit: Duration::from_secs(options.drain_limit.into()),
+        },
     }
 }
 

@@ -70,6 +70,7 @@ async fn events(
 
 async fn single(app: &App, event: Value) -> Result<(StatusCode, Json<IngestReport>), Error> {
     let report = app.ingest.take(&[event]).await?;
+    app.metrics.ingested(&report);
     let status = match report.results.first() {
         None => return Err(Error::Internal("an event has no result")),
         Some(result) => match result.outcome {
@@ -95,6 +96,7 @@ async fn batch(app: &App, events: &[Value]) -> Result<(StatusCode, Json<IngestRe
         )));
     }
     let report = app.ingest.take(events).await?;
+    app.metrics.ingested(&report);
     let status = if report.rejected == 0 {
         StatusCode::OK
     } else {

@@ -21,11 +21,11 @@ use dashboard_server::{
     auth::{self, SessionCookie, SignIn},
     clock::Clock,
     config::EditUrls,
-    http::{App, AppState, Pieces, Streams},
+    http::{App, AppState, Exports, Metrics, Pieces, Readiness, Streams},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
-    serve,
+    serve::{self, Drain},
     store::sqlite::SqliteStore,
 };
 use serde_json::Value;
@@ -94,6 +94,10 @@ impl TestServer {
             assets: assets.clone(),
             pieces: Pieces::default(),
             streams: Streams::default(),
+            exports: Exports::default(),
+            metrics: Metrics::default(),
+            readiness: Readiness::default(),
+            drain: Drain::default(),
         };
         change(&mut app);
         let app = Arc::new(app);

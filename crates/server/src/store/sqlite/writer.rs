@@ -3,13 +3,18 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
     thread::JoinHandle,
+    time::Instant,
 };
 
 use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
+use super::figures::WriterFigures;
 use crate::store::{Answer, StoreError};
 
 /// How many jobs may share a commit.
@@ -28,6 +33,7 @@ type BeforeCommit = fn(&Connection) -> Result<(), StoreError>;
 pub(super) struct Writer {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
+    figures: Arc<WriterFigures>,
 }
 
 impl Writer {
@@ -38,14 +44,22 @@ impl Writer {
         committed: watch::Sender<u64>,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = channel();
+        let figures = Arc::new(WriterFigures::default());
+        let counted = Arc::clone(&figures);
         let thread = std::thread::Builder::new()
             .name("database-writer".to_owned())
-            .spawn(move || write_all(&connection, &waiting, before_commit, &committed))
+            .spawn(move || write_all(&connection, &waiting, before_commit, &committed, &counted))
             .map_err(|error| StoreError::Other(Box::new(error)))?;
         Ok(Self {
             jobs: Some(jobs),
             thread: Some(thread),
+            figures,
         })
+    }
+
+    /// What it counts.
+    pub(super) fn figures(&self) -> &WriterFigures {
+        &self.figures
     }
 
     /// Queues a job. It says whether its changes are to be kept; the answer comes when they are
@@ -62,6 +76,7 @@ impl Writer {
                 drop(answer.send(committed.and(result)));
             })
         });
+        self.figures.queued();
         let queued = self
             .jobs
             .as_ref()
@@ -92,22 +107,26 @@ fn write_all(
     waiting: &Receiver<Job>,
     before_commit: BeforeCommit,
     told: &watch::Sender<u64>,
+    figures: &WriterFigures,
 ) {
     while let Ok(first) = waiting.recv() {
-        write_group(connection, first, waiting, before_commit, told);
+        let started = Instant::now();
+        let jobs = write_group(connection, first, waiting, before_commit, told);
+        figures.committed(jobs, started.elapsed());
     }
 }
 
+/// Writes jobs that wait together, and says how many they were.
 fn write_group(
     connection: &Connection,
     first: Job,
     waiting: &Receiver<Job>,
     before_commit: BeforeCommit,
     told: &watch::Sender<u64>,
-) {
+) -> usize {
     if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
         first(Err(error.into()))(Ok(()));
-        return;
+        return 1;
     }
     let mut finishes = vec![first(Ok(connection))];
     while finishes.len() < GROUP
@@ -125,9 +144,11 @@ fn write_group(
     }
     // Whoever is answered must not meet somebody who knows the state before.
     told.send_modify(|commits| *commits = commits.wrapping_add(1));
+    let jobs = finishes.len();
     for finish in finishes {
         finish(committed.as_ref().copied().map_err(StoreError::again));
     }
+    jobs
 }
 
 /// Runs a job so that it leaves nothing behind unless it says so, even when it panics.

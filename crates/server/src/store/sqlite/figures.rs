@@ -1,0 +1,89 @@
+//! What those who run the server want to know of the database.
+
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use rusqlite::Connection;
+
+use super::{SqliteStore, setting};
+use crate::store::{Answer, StoreError, StoreFigures};
+
+/// What the writer counts.
+#[derive(Debug, Default)]
+pub(super) struct WriterFigures {
+    waiting: AtomicU64,
+    commits: AtomicU64,
+    commit_micros: AtomicU64,
+}
+
+impl WriterFigures {
+    /// One more job waits.
+    pub(super) fn queued(&self) {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// So many jobs were written together, in that time.
+    pub(super) fn committed(&self, jobs: usize, took: Duration) {
+        let jobs = u64::try_from(jobs).unwrap_or(u64::MAX);
+        self.waiting.fetch_sub(jobs, Ordering::Relaxed);
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+        self.commit_micros.fetch_add(micros, Ordering::Relaxed);
+    }
+
+    /// The figures with these in them.
+    pub(super) fn fill(&self, figures: StoreFigures) -> StoreFigures {
+        StoreFigures {
+            waiting_writes: self.waiting.load(Ordering::Relaxed),
+            commits: self.commits.load(Ordering::Relaxed),
+            commit_micros: self.commit_micros.load(Ordering::Relaxed),
+            ..figures
+        }
+    }
+}
+
+impl SqliteStore {
+    /// Reads and writes.
+    pub(super) fn try_both(&self) -> Answer<()> {
+        let read = self.readers.read(setting::ready);
+        let written = self.writer.submit(|connection| {
+            setting::touch(connection)?;
+            Ok(((), true))
+        });
+        Box::pin(async move {
+            read.await?;
+            written.await
+        })
+    }
+
+    /// How large the database is, and how busy its writer.
+    pub(super) fn count(&self) -> Answer<StoreFigures> {
+        let writer = Arc::clone(&self.writer);
+        let read = self.readers.read(of_file);
+        Box::pin(async move { Ok(writer.figures().fill(read.await?)) })
+    }
+}
+
+/// How large the database is, and how much room is left beside it.
+fn of_file(connection: &Connection) -> Result<StoreFigures, StoreError> {
+    let number = |pragma: &str| {
+        connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0))
+    };
+    let bytes = number("page_count")?.saturating_mul(number("page_size")?);
+    Ok(StoreFigures {
+        bytes: bytes.unsigned_abs(),
+        free_bytes: connection.path().and_then(|path| free(Path::new(path))),
+        ..StoreFigures::default()
+    })
+}
+
+fn free(path: &Path) -> Option<u64> {
+    let disk = rustix::fs::statvfs(path).ok()?;
+    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+}

@@ -1,0 +1,7 @@
+//! What those who run the server need: backups, settings, metrics, readiness, and an orderly end.
+
+mod backups;
+mod metrics;
+mod requests;
+mod settings;
+mod stopping;
