@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use dashboard_model::export::{ExportManifest, ExportState};
+use dashboard_model::export::{ExportFile, ExportManifest, ExportState};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::load::Load;
+use super::{failure::explain, load::Load};
 use crate::{
     api::use_api,
     components::{
         export::{Choice, ExportChoice, ExportedFile},
+        failure::failure_notice,
         link::PageLink,
     },
     i18n::*,
@@ -78,15 +79,24 @@ pub fn ExportPage(
             </ul>
         }
     };
-    let waiting = || ().into_any();
-    let list = files.show(waiting, move |manifest| {
-        let all = manifest.files.iter().cloned().map(|file| {
-            let again = Choice::of(&file.id).map(|one| address(one.query(), &file.about.filters));
-            view! { <ExportedFile file again begun give_up /> }
+    let all = move || {
+        let manifest = files.value();
+        manifest.map_or_else(Vec::new, |manifest| manifest.files.clone())
+    };
+    let one = move |first: ExportFile| {
+        let again = Choice::of(&first.id).map(|one| address(one.query(), &first.about.filters));
+        // The numbers change in their places, so that whoever is at a button stays there.
+        let file = Memo::new(move |_| {
+            let now = all().into_iter().find(|file| file.id == first.id);
+            now.unwrap_or_else(|| first.clone())
         });
-        let shown = (!manifest.files.is_empty()).then(|| all.collect_view());
-        view! { <ul class="export-files">{shown}</ul> }.into_any()
-    });
+        view! { <ExportedFile file=file.into() again begun give_up /> }
+    };
+    let failed = move || {
+        let error = files.get()?.err()?;
+        let failure = explain(locale, &error);
+        Some(failure_notice(&failure, false, move || files.again()).into_part())
+    };
     view! {
         <div class="page-head">
             <h1>{td_string!(locale, export.title)}</h1>
@@ -97,7 +107,10 @@ pub fn ExportPage(
         <section aria-labelledby="export-files">
             <h2 id="export-files">{td_string!(locale, export.files)}</h2>
             <p>{td_string!(locale, export.check)}</p>
-            {list}
+            {failed}
+            <ul class="export-files">
+                <For each=all key=|file| (file.id.clone(), file.state as u8) children=one />
+            </ul>
             <p class="visually-hidden" role="status">
                 {move || files.value().and_then(|manifest| spoken(locale, &manifest))}
             </p>
