@@ -2,14 +2,18 @@
 
 use std::{any::Any, cell::RefCell, rc::Rc};
 
-use dashboard_model::{id::RecordId, time::Day, timeline::TimelineSummary};
+use dashboard_model::{
+    id::RecordId,
+    time::Day,
+    timeline::{TimelineSummary, chart::Bar},
+};
 use leptos::prelude::*;
 
 use super::load::Load;
 use crate::{
     browser::markup::{Built, Held},
     components::timeline::{Unfolded, list::Probes},
-    timeline::{chart::Bar, filter::Filter},
+    timeline::filter::Filter,
 };
 
 /// Builds the list that takes the place of the server's.

@@ -4,7 +4,7 @@ mod server_list;
 
 use std::rc::Rc;
 
-use dashboard_model::{id::RecordId, time::Day};
+use dashboard_model::{id::RecordId, time::Day, timeline::chart::bars};
 use leptos::prelude::*;
 
 use self::server_list::server_list;
@@ -19,15 +19,16 @@ use crate::{
     components::{
         failure::{Failure, failure_notice},
         timeline::{
-            Unfolded, active_filters, category_chips, density_chart, empty, list::probes,
-            period_choice, reason_chips, recipient_chips, summary_line, vehicle_choice,
+            Unfolded, active_filters, category_chips, chart_head, density_chart, empty,
+            list::probes, period_choice, reason_chips, recipient_chips, summary_line,
+            vehicle_choice,
         },
     },
     i18n::*,
     navigator::use_navigator,
     route::Route,
     state::session::use_session,
-    timeline::{chart::bars, filter::Filter},
+    timeline::filter::Filter,
 };
 
 /// The timeline under a filter. A record may be open beside it; `parts` are loaded later.
@@ -90,8 +91,8 @@ pub fn timeline_page(
     };
     let recipient = recipient_name(filter);
     let has_more = filter.with_untracked(|filter| {
-        let facets = filter.categories.len() + filter.recipients.len();
-        facets > 0 || filter.from.is_some() || filter.to.is_some()
+        // A period is named above the chart.
+        filter.categories.len() + filter.recipients.len() > 0
     });
     let title = element("div")
         .child(element("h1").text(td_string!(locale, timeline.title)))
@@ -107,15 +108,16 @@ pub fn timeline_page(
         .child(period_choice(filter, today, on_filter))
         .child(category_chips(filter, summary, on_filter))
         .child(recipient_chips(filter, summary, on_filter));
-    let chart = density_chart(filter, bars, parts(desk, TimelinePart::Chart));
+    let chart_head = chart_head(filter, on_filter);
+    let chart = density_chart(filter, bars, chart_head, parts(desk, TimelinePart::Chart));
     group()
         .child(head)
         .child(chart.child(parts(desk, TimelinePart::Months)))
         .live(no_counts)
         .child(parts(desk, TimelinePart::Tools))
-        .child(active_filters(filter, recipient, on_filter))
         .child(reason_chips(filter, summary, on_filter))
         .child(more_filters)
+        .child(active_filters(filter, recipient, on_filter))
         .child(list_of(desk, &parts))
 }
 

@@ -1,8 +1,6 @@
 //! A period that is chosen on the chart: whole months, from one bar to another.
 
-use dashboard_model::time::Day;
-
-use super::period::month_ends;
+use dashboard_model::{time::Day, timeline::period::month_ends};
 
 /// The days from the first of two months to the end of the other, in whatever order they are.
 #[must_use]

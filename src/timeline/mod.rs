@@ -1,7 +1,6 @@
 //! The timeline's logic, without signals: what is asked for, and how the answer is laid out.
 
 pub mod brush;
-pub mod chart;
 pub mod filter;
 pub mod layout;
 pub mod patience;

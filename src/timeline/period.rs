@@ -38,32 +38,10 @@ impl Preset {
     }
 }
 
-/// The first and the last day of the month that begins on a day.
-#[must_use]
-pub fn month_ends(first: Day) -> (Day, Day) {
-    let next = first.plus_days(31).first_of_month();
-    (first, next.plus_days(-1))
-}
-
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_month_ends_on_its_last_day() {
-        for (first, last) in [
-            ("2028-02-01", "2028-02-29"),
-            ("2026-12-01", "2026-12-31"),
-            ("2026-04-01", "2026-04-30"),
-        ] {
-            let (from, to) = month_ends(first.parse().unwrap());
-            assert_eq!(
-                (from.to_string(), to.to_string()),
-                (first.to_owned(), last.to_owned())
-            );
-        }
-    }
 
     #[test]
     fn thirty_days_include_today() {

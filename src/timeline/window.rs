@@ -32,6 +32,15 @@ pub fn span(place: f64, screen: f64, moved: f64) -> Span {
     }
 }
 
+/// The span on the screen alone, and a little around it.
+#[must_use]
+pub fn on_screen(place: f64, screen: f64) -> Span {
+    Span {
+        top: whole(place - 0.1 * screen),
+        bottom: whole(place + 1.1 * screen),
+    }
+}
+
 /// A place as a whole number of pixels; what is above the content is its top.
 #[must_use]
 #[allow(
@@ -62,6 +71,16 @@ mod tests {
             prop_assert!(span.bottom >= whole(place + screen));
             // A few screens of elements, whatever the length of the list.
             prop_assert!(span.bottom - span.top <= whole(3.0 * screen) + 1);
+        }
+
+        #[test]
+        fn what_is_on_the_screen_is_in_both_spans(
+            place in -2_000.0_f64..1e8,
+            screen in 200.0_f64..2_400.0,
+        ) {
+            let (near, all) = (on_screen(place, screen), span(place, screen, 0.0));
+            prop_assert!(near.top <= whole(place) && near.bottom >= whole(place + screen));
+            prop_assert!(all.top <= near.top && all.bottom >= near.bottom);
         }
 
         #[test]

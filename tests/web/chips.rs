@@ -67,6 +67,34 @@ fn a_reason_without_records_is_dimmed_and_stays_in_its_place() {
 }
 
 #[wasm_bindgen_test]
+async fn a_chip_keeps_the_room_of_its_longest_count() {
+    let counts = RwSignal::new(1206);
+    let page = mount(Locale::en, move || {
+        let summary = move || {
+            let all = TimelineSummary {
+                outside: counts.get(),
+                ..TimelineSummary::default()
+            };
+            Some(Rc::new(all))
+        };
+        let filter = Signal::stored(Filter::default());
+        reason_chips(filter, summary, Callback::new(|_| ())).into_part()
+    });
+    let room = |text: &str| {
+        let chip = page.button(text);
+        let count = chip.query_selector(".chip-count").unwrap().unwrap();
+        count.get_attribute("data-room").unwrap()
+    };
+    assert_eq!(room("1,206"), "");
+    counts.set(72);
+    settle().await;
+    assert_eq!(room("72"), "\u{2007}\u{2008}\u{2007}");
+    counts.set(12_345);
+    settle().await;
+    assert_eq!(room("12,345"), "");
+}
+
+#[wasm_bindgen_test]
 async fn pressing_twice_leaves_the_filter_as_it_was() {
     let page = chips(Locale::en, "");
     page.find("[data-trigger=crash]").click();

@@ -4,6 +4,7 @@ use dashboard_model::{
 };
 use leptos::prelude::*;
 use privacy_dashboard::{
+    browser::markup::element,
     components::{
         failure::Failure,
         timeline::{Feed, Progress, Unfolded, entry_list},
@@ -13,7 +14,7 @@ use privacy_dashboard::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, mount, until};
+use crate::page::{Page, mount, settle, until};
 
 fn days(from: &str, count: i64) -> Vec<TimelineItem> {
     let newest: Day = from.parse().unwrap();
@@ -34,6 +35,11 @@ fn days(from: &str, count: i64) -> Vec<TimelineItem> {
 
 /// A list of three days whose next piece is three days more, or the given failure.
 fn list(failure: Option<Failure>) -> Page {
+    list_under("", failure)
+}
+
+/// The same under a filter, whose query stands below it.
+fn list_under(query: &'static str, failure: Option<Failure>) -> Page {
     mount(Locale::en, move || {
         let items = RwSignal::new(days("2026-11-21", 3));
         let progress = RwSignal::new(Progress::More);
@@ -50,9 +56,16 @@ fn list(failure: Option<Failure>) -> Page {
             more,
         };
         let reports = Callback::new(move |_| feed);
-        let filter = Signal::stored(Filter::default());
+        let filter = RwSignal::new(Filter::parse(query));
         let selected = Signal::stored(None);
-        entry_list(feed, filter, selected, Unfolded::default(), reports).into_part()
+        let on_filter = Callback::new(move |chosen| filter.set(chosen));
+        let (shown, unfolded) = (filter.into(), Unfolded::default());
+        element("div")
+            .child(entry_list(
+                feed, shown, selected, unfolded, reports, on_filter,
+            ))
+            .child(element("output").live_text(move || filter.get().to_query()))
+            .into_part()
     })
 }
 
@@ -64,6 +77,16 @@ async fn a_longer_list_keeps_the_elements_that_were_there() {
     until(|| page.count("article") == 6).await;
     assert_eq!(page.count("h2"), 6);
     assert!(page.find("article").is_same_node(Some(&first)));
+    assert!(page.text().contains("That is the oldest record."));
+}
+
+#[wasm_bindgen_test]
+async fn the_end_of_a_filtered_list_says_so_and_offers_the_rest() {
+    let page = list_under("trigger=diagnostics", None);
+    until(|| page.text().contains("No older record fits the filters.")).await;
+    page.button("Clear the filters").click();
+    settle().await;
+    assert_eq!(page.find("output").text_content().as_deref(), Some(""));
     assert!(page.text().contains("That is the oldest record."));
 }
 

@@ -183,6 +183,8 @@ pub struct IngestReport {
     pub stored: u32,
     /// How many were there already, the same.
     pub unchanged: u32,
+    /// How many are kept until the record comes that they are about.
+    pub waiting: u32,
     /// How many were refused.
     pub rejected: u32,
     /// What became of each.
@@ -197,7 +199,7 @@ pub struct EventResult {
     pub id: Option<String>,
     /// What happened to it.
     pub outcome: Outcome,
-    /// The HTTP status that it would have had alone: 201, 200, 409 or 422.
+    /// The HTTP status that it would have had alone: 201, 200, 202, 409 or 422.
     pub status: u16,
     /// Why it was refused.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -213,6 +215,9 @@ pub enum Outcome {
     Stored,
     /// The same event was stored before; nothing changed.
     Unchanged,
+    /// Committed to the store, where it waits for the record that it is about. It takes effect when
+    /// that record comes.
+    Waiting,
     /// Refused; nothing of it was stored.
     Rejected,
 }

@@ -4,11 +4,14 @@
 //! - [`index`]: all records in columns, as they are sent
 //! - [`engine`]: the same in memory; filters, counts and order
 //! - [`plan`]: where each row of the list is
+//! - [`chart`]: the records of each month as bars; [`period`]: what a choice of days is called
 //! - [`rows`]: records by their positions
 
 pub mod bits;
+pub mod chart;
 pub mod engine;
 pub mod index;
+pub mod period;
 pub mod plan;
 pub mod rows;
 

@@ -20,5 +20,6 @@ pub mod http;
 pub mod ingest;
 pub mod keys;
 pub mod policy;
+pub mod retention;
 pub mod serve;
 pub mod store;

@@ -34,37 +34,6 @@ fn fails(folder: &Path, arguments: &[&str], sentence: &str) {
 }
 
 #[test]
-fn ingest_tells_what_became_of_a_file_and_the_same_file_again_changes_nothing() {
-    let folder = folder();
-    let mut lines = events::household();
-    lines.push(events::report("r", "2026-11-19T12:00:00Z"));
-    write_events(folder.path(), &lines);
-    let first = run(folder.path(), &["ingest", "events.ndjson"]);
-    assert_eq!(text(&first.stdout), "3 stored, 0 unchanged, 0 rejected\n");
-    assert!(first.status.success());
-    let again = run(folder.path(), &["ingest", "events.ndjson"]);
-    assert_eq!(text(&again.stdout), "0 stored, 3 unchanged, 0 rejected\n");
-}
-
-#[test]
-fn ingest_names_the_line_the_field_and_the_rule_of_each_refusal() {
-    let folder = folder();
-    let mut bad = events::report("bad", "2026-11-19T12:00:00Z");
-    bad["data"]["speed"] = 1.into();
-    let mut lines = events::household();
-    lines.extend([bad, events::report("good", "2026-11-19T12:00:00Z")]);
-    write_events(folder.path(), &lines);
-    let output = run(folder.path(), &["ingest", "events.ndjson"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(text(&output.stdout), "3 stored, 0 unchanged, 1 rejected\n");
-    let told = text(&output.stderr);
-    assert!(
-        told.contains("line 3: data.speed: unknown_field:"),
-        "{told}"
-    );
-}
-
-#[test]
 fn demo_data_is_the_same_bytes_each_time_and_all_of_it_is_good() {
     let folder = folder();
     let write = || {

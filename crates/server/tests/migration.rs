@@ -65,7 +65,7 @@ fn columns(connection: &Connection, table: &str) -> String {
 }
 
 fn today() -> TestServer {
-    let server = TestServer::with_household();
+    let server = TestServer::with_household_on_sqlite();
     let later = "2026-11-18T15:00:00Z";
     let handed = events::disclosure("other", "Tallyroad", later);
     server.ingest_all(&events::others());
@@ -151,7 +151,7 @@ fn steps(path: &Path, close_after: usize) -> usize {
 
 #[test]
 fn work_that_was_broken_off_goes_on_where_it_was() {
-    let server = TestServer::with_household();
+    let server = TestServer::with_household_on_sqlite();
     let reports: Vec<_> = (0..1_100)
         .map(|n| events::report(&format!("r{n}"), "2026-11-18T14:00:00Z"))
         .collect();

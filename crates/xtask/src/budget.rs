@@ -8,12 +8,12 @@ use crate::fingerprint::files_below;
 use crate::progress;
 use crate::project::Project;
 
-/// The most that HTML, CSS, JavaScript and WebAssembly may weigh together, compressed: a first load
-/// that a slow line brings within seconds.
-const BUDGET: u64 = 150_000;
+/// The most that HTML, CSS, JavaScript and WebAssembly may weigh together, compressed: what was
+/// reached, and half a percent. A first load is to come within seconds on a slow line.
+const BUDGET: u64 = 133_500;
 
 /// The most that everything may weigh that is loaded later, when somebody opens a page with it.
-const LATER_BUDGET: u64 = 350_000;
+const LATER_BUDGET: u64 = 349_000;
 
 const PARTS: &[(&str, &str)] = &[
     ("HTML", "html"),

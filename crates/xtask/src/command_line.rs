@@ -19,6 +19,9 @@ cargo xtask COMMAND
   format            formats the code, and the views inside it
   openapi           writes docs/openapi.json from the code
   screenshots       takes the pictures in docs/pictures/
+  torture [--rounds N] [--seed N]
+                    kills the server at random moments under load and looks for what
+                    was lost or doubled; 200 times unless told otherwise
   bench [--quick] [--records N] [--blocks N] [--only NAME]...
                     measures the app beside its peers and writes docs/speed.md; NAME is
                     one of: agreement index pages filter first load keys reach blank vis";
@@ -45,6 +48,8 @@ pub enum Command {
     Screenshots,
     /// Measure the app beside its peers.
     Bench(BenchOptions),
+    /// Kill the server under load.
+    Torture(TortureOptions),
 }
 
 /// What to measure.
@@ -58,6 +63,15 @@ pub struct BenchOptions {
     pub blocks: Option<u32>,
     /// The measurements that were asked for; all of them when empty.
     pub only: Vec<String>,
+}
+
+/// How often to kill the server.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct TortureOptions {
+    /// How many times; 200 when absent.
+    pub rounds: Option<u32>,
+    /// Repeats the pauses of an earlier run.
+    pub seed: Option<u32>,
 }
 
 /// How to serve.
@@ -90,6 +104,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, Error> 
         "openapi" => nothing_more(words, Command::Openapi),
         "screenshots" => nothing_more(words, Command::Screenshots),
         "bench" => parse_bench(words).map(Command::Bench),
+        "torture" => parse_torture(words).map(Command::Torture),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(Error::Usage(format!("there is no command `{other}`"))),
     }
@@ -139,6 +154,18 @@ fn parse_bench(mut words: impl Iterator<Item = String>) -> Result<BenchOptions, 
             "--blocks" => options.blocks = Some(number_of(&word, &mut words)?),
             "--only" => options.only.push(value_of(&word, &mut words)?),
             other => return Err(Error::Usage(format!("`bench` does not know `{other}`"))),
+        }
+    }
+    Ok(options)
+}
+
+fn parse_torture(mut words: impl Iterator<Item = String>) -> Result<TortureOptions, Error> {
+    let mut options = TortureOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--rounds" => options.rounds = Some(number_of(&word, &mut words)?),
+            "--seed" => options.seed = Some(number_of(&word, &mut words)?),
+            other => return Err(Error::Usage(format!("`torture` does not know `{other}`"))),
         }
     }
     Ok(options)

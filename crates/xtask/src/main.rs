@@ -11,7 +11,10 @@ mod command_line;
 mod error;
 mod fingerprint;
 mod format;
+mod import_names;
+mod later_style;
 mod machine;
+mod minify;
 mod openapi;
 mod precompress;
 mod process;
@@ -23,6 +26,7 @@ mod server;
 mod split;
 mod test;
 mod tools;
+mod torture;
 
 use std::process::ExitCode;
 
@@ -59,5 +63,6 @@ fn carry_out() -> Result<(), Error> {
         Command::Openapi => openapi::write(&project),
         Command::Screenshots => screenshots::take(&project),
         Command::Bench(options) => bench::run(&project, &options),
+        Command::Torture(options) => torture::run(&project, &options),
     }
 }

@@ -10,6 +10,9 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::error::Error;
+use crate::import_names;
+use crate::later_style;
+use crate::minify;
 use crate::process::Program;
 use crate::progress;
 use crate::project::Project;
@@ -29,6 +32,19 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-multivalue",
     "--enable-mutable-globals",
+];
+
+/// Functions that are alike stand side by side, which compresses better.
+const SMALL: &[&str] = &["-Oz", "--reorder-functions-by-name"];
+
+/// What everyone waits for is taken apart and put together again, which makes it smaller still; it does
+/// not compute for long, as the engine of the timeline does.
+const SMALLEST: &[&str] = &[
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--reorder-functions-by-name",
 ];
 
 /// Splits the module that Cargo built, and puts the parts in the place of Trunk's files in `dist`.
@@ -55,9 +71,11 @@ pub fn split(project: &Project, folders: &[PathBuf], dist: &Path) -> Result<(), 
         .run()?;
     let main = work.join("main.wasm");
     fs::remove_file(&main).map_err(|source| Error::at(&main, source))?;
+    let first = work.join(format!("{APP}_bg.wasm"));
     for module in files_ending(&work, ".wasm")? {
+        let passes = if module == first { SMALLEST } else { SMALL };
         Program::new("wasm-opt", "making the app's module small")
-            .args(["-Oz"])
+            .args(passes)
             .args(WASM_FEATURES)
             .args([
                 module.as_os_str(),
@@ -67,7 +85,19 @@ pub fn split(project: &Project, folders: &[PathBuf], dist: &Path) -> Result<(), 
             .with_tools(folders)
             .run()?;
     }
-    Parts::read(&work)?.put_into(dist)
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(|source| Error::at(&page, source))?;
+    let small = |name: &str, content: &str| {
+        let path = work.join(format!("linked-{name}"));
+        fs::write(&path, content).map_err(|source| Error::at(&path, source))?;
+        let small = minify::file(&path, folders)?;
+        fs::remove_file(&path).map_err(|source| Error::at(&path, source))?;
+        Ok(small)
+    };
+    let style = project.root.join("style");
+    let html = later_style::take_out(html, &style, dist, &work, small)?;
+    let html = later_style::shorten_boot(html, dist, folders)?;
+    Parts::read(&work)?.shortened()?.put_into(dist, html, small)
 }
 
 /// The files that a split gave: the name in the work folder, and the content.
@@ -79,6 +109,7 @@ impl Parts {
         for path in files_ending(work, ".wasm")?
             .into_iter()
             .chain(files_ending(work, ".js")?)
+            .chain(files_ending(work, ".css")?)
         {
             let content = fs::read(&path).map_err(|source| Error::at(&path, source))?;
             let name = path.file_name().unwrap_or_default();
@@ -102,7 +133,32 @@ impl Parts {
             .collect()
     }
 
-    fn put_into(mut self, dist: &Path) -> Result<(), Error> {
+    /// With short names between module and program, and with the style of the later pages.
+    fn shortened(mut self) -> Result<Self, Error> {
+        let not_as_expected = |name: &str| Error::Unexpected {
+            what: format!("{name} is not as it was agreed on with the splitter"),
+        };
+        let [module, program] = ["_bg.wasm", ".js"].map(|end| format!("{APP}{end}"));
+        let named = |name: &str| self.0.iter().position(|(part, _)| part == name);
+        let places = named(&module).zip(named(&program)).zip(named(LOADER));
+        let ((module, program), loader) = places.ok_or_else(|| not_as_expected(APP))?;
+        let text = |place: usize| String::from_utf8_lossy(&self.0[place].1).into_owned();
+        let short = import_names::shorten(&self.0[module].1, &text(program));
+        let (short_module, short_program) = short.ok_or_else(|| not_as_expected(APP))?;
+        let with_style = later_style::loaded_by(&text(loader));
+        let with_style = with_style.ok_or_else(|| not_as_expected(LOADER))?;
+        self.0[module].1 = short_module;
+        self.0[program].1 = short_program.into_bytes();
+        self.0[loader].1 = with_style.into_bytes();
+        Ok(self)
+    }
+
+    fn put_into(
+        mut self,
+        dist: &Path,
+        html: String,
+        small: impl Fn(&str, &str) -> Result<Vec<u8>, Error>,
+    ) -> Result<(), Error> {
         let hash = self.hash();
         let names: Vec<_> = self
             .0
@@ -113,22 +169,24 @@ impl Parts {
         let digests: Vec<_> = self
             .0
             .iter()
-            .filter(|(name, _)| name.starts_with("split_") || name.starts_with("chunk_"))
+            .filter(|(name, _)| {
+                let is_module = name.starts_with("split_") || name.starts_with("chunk_");
+                is_module || name == later_style::LATER
+            })
             .map(|(name, content)| (name.clone(), integrity(content)))
             .collect();
         for (name, content) in &mut self.0 {
             if name.ends_with(".js") {
                 let text = String::from_utf8_lossy(content).into_owned();
-                *content = linked(text, &names, &digests).into_bytes();
+                *content = small(name, &linked(text, &names, &digests))?;
             }
         }
-        let page = dist.join("index.html");
-        let html = fs::read_to_string(&page).map_err(|source| Error::at(&page, source))?;
         let html = self.in_page(html, dist, &names)?;
         for (name, content) in &self.0 {
             let path = dist.join(name_in_dist(name, &hash));
             fs::write(&path, content).map_err(|source| Error::at(&path, source))?;
         }
+        let page = dist.join("index.html");
         fs::write(&page, html).map_err(|source| Error::at(&page, source))
     }
 
@@ -198,6 +256,10 @@ fn linked(text: String, names: &[(String, String)], digests: &[(String, String)]
     let mut text = text.replace("\"./main.js\"", &format!("\"./{APP}.js\""));
     for (name, digest) in digests {
         text = text.replace(
+            &format!("link.integrity = \"{name}\""),
+            &format!("link.integrity = \"{digest}\""),
+        );
+        text = text.replace(
             &format!("fetch(new URL(\"./{name}\", import.meta.url))"),
             &format!(
                 "fetch(new URL(\"./{name}\", import.meta.url), {{ integrity: \"{digest}\" }})"
@@ -217,11 +279,12 @@ fn linked(text: String, names: &[(String, String)], digests: &[(String, String)]
 }
 
 /// The digest of a file, as browsers compare it (Subresource Integrity).
-fn integrity(content: &[u8]) -> String {
+pub fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
-fn files_ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
+/// The files of a folder whose names end alike, in a fixed order.
+pub fn files_ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .map_err(|source| Error::at(folder, source))?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -232,52 +295,4 @@ fn files_ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_parts_take_the_place_of_the_single_module() {
-        let dist = std::env::temp_dir().join(format!("split-{}", std::process::id()));
-        fs::create_dir_all(&dist).unwrap();
-        let old = [
-            ("privacy-dashboard-1.js", b"old".as_slice()),
-            ("privacy-dashboard-1_bg.wasm", b"older"),
-        ];
-        let mut html = "<head>".to_owned();
-        for (name, content) in old {
-            fs::write(dist.join(name), content).unwrap();
-            html += &format!("<link href=/{name} integrity={}>", integrity(content));
-        }
-        fs::write(dist.join("index.html"), html + "</head>").unwrap();
-        let loader = "import { initSync } from \"./main.js\";\n\
-             fetch(new URL(\"./split_later.wasm\", import.meta.url));";
-        let parts = Parts(vec![
-            ("privacy-dashboard_bg.wasm".to_owned(), b"main".to_vec()),
-            ("split_later.wasm".to_owned(), b"later".to_vec()),
-            (LOADER.to_owned(), loader.into()),
-            (
-                "privacy-dashboard.js".to_owned(),
-                b"import * as a from \"./__wasm_split.js\"; { \"./__wasm_split.js\": a }".to_vec(),
-            ),
-        ]);
-        let hash = parts.hash();
-        parts.put_into(&dist).unwrap();
-        let read = |name: &str| fs::read_to_string(dist.join(name)).unwrap();
-        let page = read("index.html");
-        let program = read(&format!("privacy-dashboard-{hash}.js"));
-        let loader = read(&format!("privacy-dashboard-{hash}-loader.js"));
-        let later = read(&format!("privacy-dashboard-{hash}-later.wasm"));
-        let old_is_gone = !dist.join("privacy-dashboard-1.js").exists();
-        fs::remove_dir_all(&dist).unwrap();
-
-        assert_eq!(later, "later");
-        assert!(old_is_gone && !page.contains("dashboard-1"));
-        assert!(page.contains(&integrity(b"main")));
-        assert!(page.contains(&integrity(program.as_bytes())));
-        assert!(page.contains(&integrity(loader.as_bytes())));
-        assert!(program.contains(&format!("from \"./privacy-dashboard-{hash}-loader.js\"")));
-        assert!(program.contains("{ \"./__wasm_split.js\": a }"));
-        assert!(loader.contains(&format!("from \"./privacy-dashboard-{hash}.js\"")));
-        assert!(loader.contains(&format!("\"{}\"", integrity(b"later"))));
-    }
-}
+mod tests;

@@ -1,7 +1,8 @@
 //! The filters that no other choice of the page shows: what a link from another page asked for.
 
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 
+use super::chip::removable;
 use crate::{
     browser::markup::{Built, Row, element},
     i18n::*,
@@ -26,7 +27,7 @@ pub fn active_filters(
         let rows = active.into_iter().map(|(text, remove)| Row {
             key: text.clone(),
             build: Box::new(move || {
-                chip(locale, &text, move || {
+                removable(&text, move || {
                     let mut chosen = filter.get_untracked();
                     remove(&mut chosen);
                     on_filter.run(chosen);
@@ -70,19 +71,4 @@ fn active(
         active.push((text, |chosen| chosen.incident = None));
     }
     active
-}
-
-fn chip(locale: Locale, text: &str, remove: impl Fn() + 'static) -> Built {
-    let sign = element("span").attribute("aria-hidden", "true").text("×");
-    let hint = element("span")
-        .class("visually-hidden")
-        .text(", ")
-        .text(td_string!(locale, timeline.filters.remove));
-    element("button")
-        .attribute("type", "button")
-        .class("chip")
-        .on("click", move |_: MouseEvent| remove())
-        .text(text)
-        .child(hint)
-        .child(sign)
 }

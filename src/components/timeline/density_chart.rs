@@ -2,7 +2,14 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use dashboard_model::{time::Day, vocabulary::TriggerKind};
+use dashboard_model::{
+    time::Day,
+    timeline::{
+        chart::{Bar, begins_year, shape},
+        period::month_ends,
+    },
+    vocabulary::TriggerKind,
+};
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
     prelude::*,
@@ -19,11 +26,7 @@ use crate::{
     navigator::use_navigator,
     route::Route,
     state::formatting::use_format,
-    timeline::{
-        chart::{Bar, begins_year, shape},
-        filter::Filter,
-        period::month_ends,
-    },
+    timeline::filter::Filter,
     words,
 };
 
@@ -34,8 +37,13 @@ const BARS: &str = ".chart-bar";
 type Links = Rc<RefCell<Vec<(Day, Held)>>>;
 
 /// Stacked bars of the months, drawn in one piece. Only one of them is a stop of the tabulator key;
-/// arrows lead to the others. `over` is drawn over the bars.
-pub fn density_chart(filter: Signal<Filter>, bars: Memo<Vec<Bar>>, over: Built) -> Built {
+/// arrows lead to the others. `head` stands above, `over` is drawn over the bars.
+pub fn density_chart(
+    filter: Signal<Filter>,
+    bars: Memo<Vec<Bar>>,
+    head: Built,
+    over: Built,
+) -> Built {
     let locale = use_locale();
     let title = td_string!(locale, timeline.chart.title);
     let move_focus = move |event: KeyboardEvent| {
@@ -48,11 +56,6 @@ pub fn density_chart(filter: Signal<Filter>, bars: Memo<Vec<Bar>>, over: Built) 
             event.prevent_default();
         }
     };
-    let caption = element("p")
-        .class("chart-title")
-        .text(title)
-        .text(". ")
-        .text(td_string!(locale, timeline.chart.hint));
     let links = Links::default();
     let named = Rc::clone(&links);
     let months = move || bars.with(|bars| bars.iter().map(|bar| bar.month).collect::<Vec<_>>());
@@ -72,7 +75,7 @@ pub fn density_chart(filter: Signal<Filter>, bars: Memo<Vec<Bar>>, over: Built) 
     element("section")
         .class("chart")
         .attribute("aria-label", title)
-        .child(caption)
+        .child(head)
         .child(plot)
 }
 

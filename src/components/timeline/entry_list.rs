@@ -4,6 +4,7 @@ use dashboard_model::id::RecordId;
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
+    end::end,
     entry::entry,
     feed::{Feed, Progress, more_of},
     routine_entry::{RoutineFeed, routine_entry},
@@ -33,6 +34,7 @@ pub fn entry_list(
     selected: Signal<Option<RecordId>>,
     unfolded: Unfolded,
     reports: RoutineFeed,
+    on_filter: Callback<Filter>,
 ) -> Built {
     let build = move |row| match row {
         Row::Day(day) => element("h2").class("day").text(&use_format().weekday(day)),
@@ -62,12 +64,13 @@ pub fn entry_list(
         .attribute("aria-label", td_string!(use_locale(), timeline.list))
         .on("keydown", move_focus)
         .rows(lines);
-    group().child(entries).child(list_end(feed))
+    group()
+        .child(entries)
+        .child(list_end(feed, filter, on_filter))
 }
 
 /// What stands below the list: more, or the end, or why there is no more.
-fn list_end(feed: Feed) -> Built {
-    let locale = use_locale();
+fn list_end(feed: Feed, filter: Signal<Filter>, on_filter: Callback<Filter>) -> Built {
     element("div")
         .class("list-end")
         .on_approach(move || {
@@ -77,7 +80,7 @@ fn list_end(feed: Feed) -> Built {
             }
         })
         .live(move || match feed.progress.get() {
-            Progress::End => Some(element("p").text(td_string!(locale, timeline.end))),
+            Progress::End => Some(end(filter, on_filter)),
             progress => more_of(feed, &progress, true),
         })
 }

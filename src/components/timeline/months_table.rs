@@ -1,6 +1,6 @@
 //! The chart as a table: months by reasons.
 
-use dashboard_model::vocabulary::TriggerKind;
+use dashboard_model::{timeline::chart::Bar, vocabulary::TriggerKind};
 use leptos::{ev::Event, prelude::*};
 
 use crate::{
@@ -10,7 +10,6 @@ use crate::{
     },
     i18n::*,
     state::formatting::use_format,
-    timeline::chart::Bar,
     words,
 };
 

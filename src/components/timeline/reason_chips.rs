@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::chip::chip;
 use crate::{
-    browser::markup::{Built, element, group},
+    browser::markup::{Built, element},
     i18n::*,
     timeline::filter::Filter,
     words,
@@ -57,7 +57,8 @@ pub fn reason_chips(
     let by_sharing = chips(td_string!(locale, timeline.filters.sharing))
         .child(outside)
         .child(questions);
-    group()
+    element("div")
+        .class("chip-rows")
         .child(each_reason(by_reason, filter, summary, on_filter))
         .child(by_sharing)
 }

@@ -33,6 +33,7 @@ pub fn search_field(
     let input = element("input")
         .attribute("type", "search")
         .attribute("id", "timeline-search")
+        .attribute("placeholder", td_string!(locale, timeline.search.label))
         .attribute("maxlength", LONGEST)
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false");

@@ -46,7 +46,7 @@ pub fn server_list(desk: Desk) -> Built {
         let reports = Callback::new(move |day: RoutineDay| {
             start_feed(Source::Routine(asked.clone(), day), None)
         });
-        entry_list(feed, filter, selected, unfolded, reports)
+        entry_list(feed, filter, selected, unfolded, reports, desk.on_filter)
     });
     group().child(list)
 }

@@ -7,12 +7,18 @@ use dashboard_model::timeline::{
     engine::{Choice, Selection, TimelineIndex},
     plan::{Heights, Plan},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 
 use super::{ids::Ids, index_rows::IndexRows, loading, matching::Matching};
 use crate::{
-    browser::markup::{Built, follow, group},
-    components::timeline::list::{Anchor, Setting, Shown, View, record_list},
+    browser::{
+        markup::{Built, follow, group},
+        pause::pause,
+    },
+    components::timeline::{
+        end,
+        list::{Anchor, Setting, Shown, View, record_list},
+    },
     i18n::*,
     navigator::use_navigator,
     pages::desk::{Desk, ListBuilder},
@@ -171,12 +177,16 @@ impl Engine {
         self.desk.counts.put(selection.summary().clone());
     }
 
-    /// Puts the list over the index in the place of the server's, once.
+    /// Puts the list over the index in the place of the server's, once, and in a task of its own:
+    /// the first counts over the index are work enough for one.
     fn take_over(self) {
         if self.shown.with(Option::is_some) && !self.desk.taken.get_untracked() {
             let list: ListBuilder = Rc::new(move || self.list());
             self.desk.shelf.get_value().list.replace(Some(list));
-            self.desk.taken.set(true);
+            spawn_local_scoped_with_cancellation(async move {
+                pause().await;
+                self.desk.taken.set(true);
+            });
         }
     }
 
@@ -210,6 +220,7 @@ impl Engine {
             move || self.shown.get(),
             move || self.ids.revision().get(),
             move |view| self.view.set_value(Some(view)),
+            end(filter, self.desk.on_filter),
         )
     }
 }

@@ -139,7 +139,11 @@ impl Ids {
     /// Asks for what is not known. What was asked for before and has left the screen is not waited
     /// for.
     fn ask(self, engine: Engine) {
-        let search = self.search();
+        // The reader may have left the list, or changed the language, while it rested.
+        let searched = |filter: &Filter| filter.search.clone();
+        let Some(search) = self.filter.try_with_untracked(searched) else {
+            return;
+        };
         let known = self.known.get_value();
         if self.searched.get_value() != search || known.borrow().len() > KEPT {
             known.borrow_mut().clear();

@@ -45,6 +45,18 @@ pub(super) enum CommandError {
     },
     #[error("the demo household's account handle does not have its form")]
     DemoHandle,
+    #[error(
+        "the tables of an SQLite file are brought up to date whenever it is opened; `migrate` is for \
+         --database postgres://…"
+    )]
+    NothingToMigrate,
+    #[error(
+        "`backup` and `restore` are for SQLite files; a PostgreSQL database is saved with pg_dump and put \
+         back with pg_restore"
+    )]
+    OwnBackup,
+    #[error("`copy` goes --from sqlite:PATH --to postgres://…")]
+    NoSuchCopy,
     #[error("reading or writing failed: {0}")]
     Io(#[from] io::Error),
 }

@@ -13,7 +13,7 @@ use crate::{
     clock::Clock,
     config::{DEMO_SEED, Household},
     demo,
-    ingest::file::{self, Progress},
+    ingest::file::{self, Place, Progress},
     store::Holdings,
 };
 
@@ -94,7 +94,7 @@ async fn load(opened: &Opened, household: Household, until: Day) -> Result<(), C
     let count = write(household, &mut events, until, DEMO_SEED)?;
     let mut refused = None;
     let mut tell = |progress: Progress<'_>| match progress {
-        Progress::Done(totals) => {
+        Progress::Done(totals, _) => {
             // Progress is a courtesy: the work goes on when nobody can read it.
             drop(writeln!(
                 io::stderr(),
@@ -115,7 +115,13 @@ async fn load(opened: &Opened, household: Household, until: Day) -> Result<(), C
         }
     };
     let ingest = opened.ingest.as_sent();
-    file::take(&ingest, &mut Cursor::new(events), &mut tell).await?;
+    file::take(
+        &ingest,
+        &mut Cursor::new(events),
+        Place::default(),
+        &mut tell,
+    )
+    .await?;
     refused.map_or(Ok(()), Err)?;
     visit(opened, household, until).await
 }

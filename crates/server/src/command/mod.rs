@@ -1,11 +1,13 @@
 //! What each subcommand does. A fatal error is one sentence on stderr and exit code 1.
 
 mod backup;
+mod copy;
 mod demo_data;
 mod error;
 mod household;
 mod ingest;
 mod log;
+mod migrate;
 mod serve;
 mod sign_in_link;
 
@@ -22,7 +24,7 @@ use crate::{
     ingest::Ingest,
     keys::Keys,
     policy::{PolicyShelf, ShelfError},
-    store::{Store, sqlite::SqliteStore},
+    store::{self, Store},
 };
 use error::CommandError;
 
@@ -38,6 +40,8 @@ pub async fn run(cli: Cli) -> ExitCode {
         }
         Command::Backup(options) => backup::backup(&options).map(|()| ExitCode::SUCCESS),
         Command::Restore(options) => backup::restore(&options).map(|()| ExitCode::SUCCESS),
+        Command::Migrate(options) => migrate::run(options).await.map(|()| ExitCode::SUCCESS),
+        Command::Copy(options) => copy::run(options).await.map(|()| ExitCode::SUCCESS),
         Command::Openapi => print_openapi().map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| refuse(&error))
@@ -77,18 +81,17 @@ impl Opened {
 
 /// Reads the policies and opens the database.
 async fn open(url: DatabaseUrl, policies: Policies) -> Result<Opened, CommandError> {
-    let (policies, store) = tokio::task::spawn_blocking(move || {
+    let (policies, opened) = tokio::task::spawn_blocking(move || {
         let shelf = match &policies.folder {
             Some(folder) => PolicyShelf::with_folder(folder)?,
             None => PolicyShelf::embedded().map_err(ShelfError::from)?,
         };
-        Ok::<_, CommandError>((shelf, SqliteStore::open(&url.path)?))
+        Ok::<_, CommandError>((shelf, store::open(&url)?))
     })
     .await
     .map_err(io::Error::from)??;
     let policies = Arc::new(policies);
-    let keys = Keys::new(&store.server_key());
-    let store: Arc<dyn Store> = Arc::new(store);
+    let (keys, store) = (Keys::new(&opened.server_key), opened.store);
     let clock = Clock::system();
     Ok(Opened {
         ingest: Ingest::new(

@@ -17,10 +17,11 @@ use tokio::{
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, SessionCookie, SignIn},
-    config::{EditUrls, Household, Serve},
+    config::{DatabaseUrl, EditUrls, Household, Serve},
     http::{App, Exports, Metrics, Pieces, Readiness, Streams},
+    retention,
     serve::{self, Drain},
-    store::SecretHash,
+    store::{SecretHash, sqlite::Sole},
 };
 
 /// The shortest token for sending events that is accepted, in characters.
@@ -38,6 +39,11 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
         Some(address) => Some(listen(address).await?),
         None => None,
     };
+    // A file has one server; a PostgreSQL database may have many.
+    let _sole = match &options.database.url {
+        DatabaseUrl::Sqlite(path) => Some(Sole::take(path)?),
+        DatabaseUrl::Postgres(_) => None,
+    };
     let opened = open(options.database.url.clone(), options.policies.clone()).await?;
     opened.judge().await?;
     if options.demo {
@@ -50,7 +56,9 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
         tracing::info!(address = %metrics.local_addr()?, "metrics are served");
         tokio::spawn(serve::metrics(metrics, Arc::clone(&app)));
     }
+    let expiring = tokio::spawn(retention::watch(app.ingest.clone()));
     serve::run(listener, shutdown, app).await?;
+    expiring.abort();
     tracing::info!("stopped");
     Ok(())
 }

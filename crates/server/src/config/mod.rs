@@ -1,6 +1,7 @@
 //! The command line. Each option can also be given as an environment variable, and in a file.
 
 mod copies;
+mod database_url;
 mod edit_url;
 mod file;
 mod household;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use dashboard_model::time::Day;
 
 pub use copies::{Backup, Restore};
+pub use database_url::{DatabaseUrl, PostgresAddress};
 pub use edit_url::{EditUrl, EditUrls};
 pub use file::{ConfigError, with_file};
 pub use household::Household;
@@ -43,6 +45,10 @@ pub enum Command {
     Backup(Backup),
     /// Put a backup in the database's place. The server must not run.
     Restore(Restore),
+    /// Bring the tables of a PostgreSQL database up to date, as their owner.
+    Migrate(Migrate),
+    /// Take everything over from an SQLite file into a PostgreSQL database.
+    Copy(Copy),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -151,6 +157,36 @@ pub struct SignInLink {
     pub address: SocketAddr,
 }
 
+/// Options of `copy`.
+#[derive(Debug, Args)]
+pub struct Copy {
+    /// The database to copy: `sqlite:` and the path of its file.
+    #[arg(long, value_name = "URL")]
+    pub from: DatabaseUrl,
+    /// The database to copy to: the `postgres://` address with which the server signs in.
+    #[arg(long, value_name = "URL")]
+    pub to: DatabaseUrl,
+}
+
+/// Options of `migrate`.
+#[derive(Debug, Args)]
+pub struct Migrate {
+    /// The database, with the address of the role that owns its tables.
+    #[command(flatten)]
+    pub database: Database,
+    /// The role with which the server signs in: neither owner nor superuser.
+    #[arg(
+        long,
+        env = "DASHBOARD_APP_ROLE",
+        value_name = "ROLE",
+        default_value = "dashboard_app"
+    )]
+    pub app_role: String,
+    /// Distribute the tables by account over the machines of a Citus cluster.
+    #[arg(long)]
+    pub distribute: bool,
+}
+
 /// Which policies.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Policies {
@@ -171,33 +207,16 @@ pub const DEMO_SEED: u64 = 1;
 /// Which database.
 #[derive(Debug, Args)]
 pub struct Database {
-    /// The database: `sqlite:` and the path of its file.
+    /// The database: `sqlite:` and the path of its file, or the `postgres://` address of a server.
     #[arg(
         id = "database",
         long,
         env = "DASHBOARD_DATABASE",
         value_name = "URL",
+        hide_env_values = true,
         default_value = "sqlite:./data/dashboard.db"
     )]
     pub url: DatabaseUrl,
-}
-
-/// The address of a database.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DatabaseUrl {
-    /// The SQLite file.
-    pub path: PathBuf,
-}
-
-impl FromStr for DatabaseUrl {
-    type Err = &'static str;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let path = text
-            .strip_prefix("sqlite:")
-            .filter(|path| !path.is_empty())
-            .ok_or("must be `sqlite:` and the path of a file")?;
-        Ok(Self { path: path.into() })
-    }
 }
 
 /// The address under which browsers reach the server.

@@ -87,7 +87,7 @@ async fn correct(
         edit,
     };
     match app.ingest.correct(correction).await? {
-        Verdict::Stored | Verdict::Unchanged => {}
+        Verdict::Stored | Verdict::Waiting | Verdict::Unchanged => {}
         Verdict::Conflict(_) => return Err(Error::OldRevision),
         Verdict::Invalid(violations) => return Err(Error::EditRefused(violations)),
     }

@@ -6,8 +6,14 @@ use axum::{
 };
 use dashboard_model::problem::{Problem, Violation};
 
-use super::problem;
-use crate::{ingest::json::JsonError, store::StoreError};
+use super::{
+    failure::{busy, failed, retry_after},
+    problem,
+};
+use crate::{
+    ingest::{Refused, json::JsonError},
+    store::StoreError,
+};
 
 /// Every refusal and failure, and the problem as which it is answered. Causes inside the server go
 /// to the log and never into an answer.
@@ -46,6 +52,12 @@ pub enum Error {
     /// 415 `/problems/content-type`: neither an event nor a batch.
     #[error("unknown content type")]
     ContentType,
+    /// 415 `/problems/content-encoding`: a body that would have to be unpacked.
+    #[error("packed content")]
+    ContentEncoding,
+    /// 503 `/problems/busy` or 429 `/problems/too-many-events`: too much is under way.
+    #[error(transparent)]
+    Refused(#[from] Refused),
     /// 415 `/problems/content-type`: no JSON merge patch.
     #[error("unknown content type of a correction")]
     EditContentType,
@@ -79,7 +91,8 @@ pub enum Error {
         /// Why.
         violations: Vec<Violation>,
     },
-    /// 503 `/problems/busy`, 507 `/problems/storage-full` or 500 `/problems/internal-server-error`.
+    /// 503 `/problems/busy` or `/problems/storage-failing`, 507 `/problems/storage-full`, or 500
+    /// `/problems/internal-server-error`.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// 500 `/problems/internal-server-error`: a part of the server did not do what it must.
@@ -159,6 +172,19 @@ impl Error {
                 "content-type",
                 "The content type is not known here",
                 "Send application/cloudevents+json or application/cloudevents-batch+json in UTF-8.",
+            ),
+            Self::ContentEncoding => problem::with_detail(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "content-encoding",
+                "The body is packed",
+                "Send it as it is, without Content-Encoding.",
+            ),
+            Self::Refused(Refused::Busy) => busy(),
+            Self::Refused(Refused::OverShare) => problem::with_detail(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-events",
+                "Too many events of this source are under way",
+                "Nothing was stored. Wait for the answers to the others, then try again.",
             ),
             Self::EditContentType => problem::with_detail(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -241,34 +267,14 @@ fn refused(status: u16, violations: Vec<Violation>) -> Problem {
     Problem { violations, ..base }
 }
 
-fn failed(error: &StoreError) -> Problem {
-    tracing::error!(%error, "the store failed");
-    match error {
-        StoreError::Busy | StoreError::Closed => problem::with_detail(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "busy",
-            "The server is busy",
-            "Nothing was changed. Try again in a moment.",
-        ),
-        StoreError::Full => problem::with_detail(
-            StatusCode::INSUFFICIENT_STORAGE,
-            "storage-full",
-            "There is no room left",
-            "Nothing was stored. The operator has to make room.",
-        ),
-        _ => problem::of_status(StatusCode::INTERNAL_SERVER_ERROR),
-    }
-}
-
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let problem = self.problem();
-        let status = problem.status;
         let kind = problem.kind.clone();
         let mut response = problem::response(problem);
         let headers = response.headers_mut();
-        if status == StatusCode::SERVICE_UNAVAILABLE.as_u16() && kind == "/problems/busy" {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        if let Some(seconds) = retry_after(&kind) {
+            headers.insert(header::RETRY_AFTER, seconds);
         }
         if kind == "/problems/ingest-token" {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -6,7 +6,7 @@ use axum::{
     extract::State,
     http::{
         HeaderMap, StatusCode,
-        header::{AUTHORIZATION, CONTENT_TYPE},
+        header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE},
     },
 };
 use dashboard_model::{
@@ -41,6 +41,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     responses(
         (status = 200, description = "Stored before, the same; or a batch of good events", body = IngestReport),
         (status = 201, description = "Stored", body = IngestReport),
+        (status = 202, description = "Kept until the record comes that it is about", body = IngestReport),
         (status = 207, description = "Some of a batch were refused", body = IngestReport),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
@@ -48,6 +49,9 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 413, body = Problem, content_type = "application/problem+json"),
         (status = 415, body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The event breaks a rule", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too much of this source is under way; Retry-After says when to try again", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Too much is under way, or nothing can be stored now; Retry-After says when to try again", body = Problem, content_type = "application/problem+json"),
+        (status = 507, description = "There is no room left; nothing was stored", body = Problem, content_type = "application/problem+json"),
     ),
     security(("ingest_token" = []))
 )]
@@ -59,7 +63,10 @@ async fn events(
 ) -> Result<(StatusCode, Json<IngestReport>), Error> {
     check_token(&app, &headers)?;
     let form = Form::of(&headers)?;
-    let value = json::parse(&body::read(body, LARGEST_BODY).await?)?;
+    check_encoding(&headers)?;
+    // Held until the answer: what a body becomes takes memory until it is stored.
+    let mut room = app.ingest.admission().body();
+    let value = json::parse(&body::read_into(&mut room, body, LARGEST_BODY).await?)?;
     match (form, value) {
         (Form::Single, event @ Value::Object(_)) => single(&app, event).await,
         (Form::Batch, Value::Array(events)) => batch(&app, &events).await,
@@ -69,13 +76,16 @@ async fn events(
 }
 
 async fn single(app: &App, event: Value) -> Result<(StatusCode, Json<IngestReport>), Error> {
-    let report = app.ingest.take(&[event]).await?;
+    let events = [event];
+    let _admitted = app.ingest.admission().enter(&events)?;
+    let report = app.ingest.take(&events).await?;
     app.metrics.ingested(&report);
     let status = match report.results.first() {
         None => return Err(Error::Internal("an event has no result")),
         Some(result) => match result.outcome {
             Outcome::Stored => StatusCode::CREATED,
             Outcome::Unchanged => StatusCode::OK,
+            Outcome::Waiting => StatusCode::ACCEPTED,
             Outcome::Rejected => {
                 return Err(Error::EventRefused {
                     status: result.status,
@@ -95,6 +105,7 @@ async fn batch(app: &App, events: &[Value]) -> Result<(StatusCode, Json<IngestRe
             format!("a batch must have at most {LARGEST_BATCH} events"),
         )));
     }
+    let _admitted = app.ingest.admission().enter(events)?;
     let report = app.ingest.take(events).await?;
     app.metrics.ingested(&report);
     let status = if report.rejected == 0 {
@@ -121,6 +132,18 @@ fn check_token(app: &App, headers: &HeaderMap) -> Result<(), Error> {
     } else {
         Err(Error::IngestToken)
     }
+}
+
+/// A body is what was sent: nothing is unpacked here, so nothing small becomes large.
+fn check_encoding(headers: &HeaderMap) -> Result<(), Error> {
+    let encoded = headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"));
+    if encoded {
+        return Err(Error::ContentEncoding);
+    }
+    Ok(())
 }
 
 /// What the content type says that the body is.

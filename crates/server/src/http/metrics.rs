@@ -19,7 +19,10 @@ use prometheus_client::{
 };
 
 use super::{AppState, Error};
-use crate::store::StoreFigures;
+use crate::{
+    ingest::Admission,
+    store::{StoreFigures, WaitingCount},
+};
 
 /// The media type of the answer.
 const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -35,6 +38,9 @@ struct Kept {
     request_seconds: Family<RouteLabels, Histogram>,
     under_way: Gauge,
     events: Family<OutcomeLabels, Counter>,
+    events_under_way: Gauge,
+    body_bytes: Gauge,
+    waiting_events: Family<StateLabels, Gauge>,
     open_streams: Gauge,
     database_bytes: Gauge,
     free_bytes: Gauge,
@@ -61,6 +67,11 @@ struct OutcomeLabels {
     outcome: &'static str,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct StateLabels {
+    state: &'static str,
+}
+
 impl Default for Metrics {
     fn default() -> Self {
         let mut kept = Kept {
@@ -72,6 +83,9 @@ impl Default for Metrics {
             }),
             under_way: Gauge::default(),
             events: Family::default(),
+            events_under_way: Gauge::default(),
+            body_bytes: Gauge::default(),
+            waiting_events: Family::default(),
             open_streams: Gauge::default(),
             database_bytes: Gauge::default(),
             free_bytes: Gauge::default(),
@@ -103,6 +117,22 @@ impl Kept {
             "ingest_events",
             "Events that were sent over HTTP, by what became of them",
             self.events.clone(),
+        );
+        registry.register(
+            "ingest_events_under_way",
+            "Events that were sent over HTTP and are not answered yet",
+            self.events_under_way.clone(),
+        );
+        registry.register_with_unit(
+            "ingest_bodies_under_way",
+            "Size of the bodies of events that are held until their answer",
+            Unit::Bytes,
+            self.body_bytes.clone(),
+        );
+        registry.register(
+            "waiting_events",
+            "Events whose record has not come, and those that broke a rule when it came",
+            self.waiting_events.clone(),
         );
         registry.register(
             "open_streams",
@@ -161,6 +191,7 @@ impl Metrics {
         let counts = [
             ("stored", report.stored),
             ("unchanged", report.unchanged),
+            ("waiting", report.waiting),
             ("rejected", report.rejected),
         ];
         for (outcome, count) in counts {
@@ -170,8 +201,19 @@ impl Metrics {
         }
     }
 
+    fn set_waiting(&self, count: WaitingCount) {
+        for (state, count) in [("waiting", count.waiting), ("broken", count.broken)] {
+            let gauge = self.0.waiting_events.get_or_create(&StateLabels { state });
+            gauge.set(whole(count));
+        }
+    }
+
+    fn set_ingest(&self, admission: &Admission) {
+        self.0.events_under_way.set(whole(admission.under_way()));
+        self.0.body_bytes.set(whole(admission.bytes_under_way()));
+    }
+
     fn set_store(&self, figures: &StoreFigures) {
-        let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         self.0.database_bytes.set(whole(figures.bytes));
         self.0.free_bytes.set(figures.free_bytes.map_or(-1, whole));
         self.0.waiting_writes.set(whole(figures.waiting_writes));
@@ -180,6 +222,13 @@ impl Metrics {
         let micros = self.0.commit_microseconds.inner();
         micros.store(figures.commit_micros, store);
     }
+}
+
+fn whole<N>(number: N) -> i64
+where
+    i64: TryFrom<N>,
+{
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// A request that is under way.
@@ -201,8 +250,9 @@ pub fn metrics_router(app: AppState) -> Router {
 async fn metrics(State(app): State<AppState>) -> Result<impl IntoResponse, Error> {
     let figures = app.store.figures().await?;
     app.metrics.set_store(&figures);
-    let streams = i64::try_from(app.streams.count()).unwrap_or(i64::MAX);
-    app.metrics.0.open_streams.set(streams);
+    app.metrics.set_waiting(app.store.waiting().await?);
+    app.metrics.set_ingest(app.ingest.admission());
+    app.metrics.0.open_streams.set(whole(app.streams.count()));
     let mut text = String::new();
     encode(&mut text, &app.metrics.0.registry)
         .map_err(|_| Error::Internal("the metrics have no text form"))?;

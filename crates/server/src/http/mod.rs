@@ -13,6 +13,7 @@ mod documents;
 mod error;
 mod events;
 mod export;
+mod failure;
 mod first_page;
 mod headers;
 mod health;

@@ -6,11 +6,12 @@ use dashboard_model::{
         EVENT_TYPES, RECORD_CREATED, RECORD_ERASED, RECORD_UNSEALED, RecordCreated, RecordErased,
         RecordUnsealed, VEHICLE_TRANSFERRED, VehicleTransferred,
     },
+    id::AccountId,
     problem::Violation,
     time::Timestamp,
     validate,
 };
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{json, typed::typed};
@@ -32,7 +33,7 @@ pub struct Event {
 }
 
 /// What happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Change {
     /// Something was recorded.
     Record(Box<RecordCreated>),
@@ -46,6 +47,19 @@ pub enum Change {
     Transferred(VehicleTransferred),
     /// An account was opened or changed.
     Account(Box<AccountChanged>),
+}
+
+impl Change {
+    /// The account, and the id of the event that created the record that the change is about.
+    #[must_use]
+    pub fn about(&self) -> Option<(&AccountId, &str)> {
+        match self {
+            Self::Disclosure(data) => Some((&data.account, &data.record)),
+            Self::Erased(data) => Some((&data.account, &data.record)),
+            Self::Unsealed(data) => Some((&data.account, &data.record)),
+            Self::Record(_) | Self::Transferred(_) | Self::Account(_) => None,
+        }
+    }
 }
 
 /// Reads an event and checks what can be checked without the store.

@@ -6,6 +6,7 @@ use dashboard_model::{
     event::{EventResult, IngestReport, Outcome},
     problem::Violation,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Ingest, LARGEST_BODY, json};
@@ -32,6 +33,8 @@ pub struct Totals {
     pub stored: u64,
     /// How many were there already.
     pub unchanged: u64,
+    /// How many are kept until the record comes that they are about.
+    pub waiting: u64,
     /// How many were refused.
     pub rejected: u64,
 }
@@ -40,15 +43,24 @@ impl Totals {
     /// All of them.
     #[must_use]
     pub fn all(&self) -> u64 {
-        self.stored + self.unchanged + self.rejected
+        self.stored + self.unchanged + self.waiting + self.rejected
     }
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// How many bytes are before it.
+    pub offset: u64,
+    /// How many lines are before it.
+    pub line: u64,
 }
 
 /// What is told while a file is read.
 #[derive(Debug)]
 pub enum Progress<'a> {
-    /// One more batch is done.
-    Done(Totals),
+    /// One more batch is done: everything before a place is stored, or refused.
+    Done(Totals, Place),
     /// An event was refused.
     Rejected {
         /// Its line, from 1.
@@ -59,25 +71,30 @@ pub enum Progress<'a> {
 }
 
 /// Stores the good events of a file and says what became of them. Empty lines are skipped. While some
-/// are stored, the next ones are read.
+/// are stored, the next ones are read. The file stands at a place, which is its beginning or behind
+/// what was stored before.
 ///
 /// # Errors
 /// The file cannot be read, or the store failed; what was stored before that stays.
 pub async fn take(
     ingest: &Ingest,
     file: &mut (dyn BufRead + Send),
+    from: Place,
     tell: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Totals, FileError> {
     let mut totals = Totals::default();
-    let mut lines = Lines { file, number: 0 };
+    let mut lines = Lines { file, place: from };
     let mut before = None;
     loop {
         let (batch, refused) = lines.batch()?;
         let ended = batch.is_empty() && refused.is_empty();
         let (numbers, events): (Vec<u64>, Vec<Value>) = batch.into_iter().unzip();
         let begun = ingest.begin(&events);
-        if let Some((numbers, begun)) = before.replace((numbers, begun)) {
-            finish(&mut totals, numbers, begun.await?, tell);
+        let next = (numbers, begun, lines.place);
+        if let Some((numbers, begun, behind)) = before.replace(next) {
+            let report = begun.await?;
+            finish(&mut totals, numbers, report, tell);
+            tell(Progress::Done(totals, behind));
         }
         for (line, violation) in refused {
             totals.rejected += 1;
@@ -107,20 +124,20 @@ fn finish(
             });
         }
     }
-    tell(Progress::Done(*totals));
 }
 
 fn count(totals: &mut Totals, result: &EventResult) {
     match result.outcome {
         Outcome::Stored => totals.stored += 1,
         Outcome::Unchanged => totals.unchanged += 1,
+        Outcome::Waiting => totals.waiting += 1,
         Outcome::Rejected => totals.rejected += 1,
     }
 }
 
 struct Lines<'a> {
     file: &'a mut (dyn BufRead + Send),
-    number: u64,
+    place: Place,
 }
 
 /// A line's number with its event, or with the rule that it breaks.
@@ -156,18 +173,20 @@ impl Lines<'_> {
             if read == 0 {
                 return Ok(None);
             }
-            self.number += 1;
+            self.place.line += 1;
+            self.place.offset += read as u64;
+            let number = self.place.line;
             if line.len() > LARGEST_BODY && line.last() != Some(&b'\n') {
-                self.file.skip_until(b'\n')?;
+                self.place.offset += self.file.skip_until(b'\n')? as u64;
                 let rule = Violation::new("", "too_large", "a line must have at most 1 MiB");
-                return Ok(Some((self.number, Err(rule))));
+                return Ok(Some((number, Err(rule))));
             }
             if line.trim_ascii().is_empty() {
                 continue;
             }
             let event = json::parse(&line)
                 .map_err(|error| Violation::new("", "not_json", error.to_string()));
-            return Ok(Some((self.number, event)));
+            return Ok(Some((number, event)));
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserialize, Deserializer, Serialize,
     de::{self, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Value};
@@ -70,35 +70,41 @@ fn depth(text: &[u8]) -> usize {
 /// The SHA-256 of a value, the same however it was laid out and its fields were ordered.
 #[must_use]
 pub fn hash(value: &Value) -> SecretHash {
-    let mut digest = Sha256::new();
-    digest_value(&mut digest, value);
-    digest.finalize().into()
+    let mut text = Vec::with_capacity(1_024);
+    write_plainly(&mut text, value);
+    Sha256::digest(&text).into()
 }
 
-fn digest_value(digest: &mut Sha256, value: &Value) {
+/// Without spaces, each object's fields by their names.
+fn write_plainly(text: &mut Vec<u8>, value: &Value) {
     match value {
         Value::Array(values) => {
-            digest.update(b"[");
+            text.push(b'[');
             for value in values {
-                digest_value(digest, value);
-                digest.update(b",");
+                write_plainly(text, value);
+                text.push(b',');
             }
-            digest.update(b"]");
+            text.push(b']');
         }
         Value::Object(fields) => {
             let mut names: Vec<_> = fields.iter().collect();
             names.sort_unstable_by_key(|(name, _)| name.as_str());
-            digest.update(b"{");
+            text.push(b'{');
             for (name, value) in names {
-                digest.update(Value::from(name.as_str()).to_string());
-                digest.update(b":");
-                digest_value(digest, value);
-                digest.update(b",");
+                write_scalar(text, name);
+                text.push(b':');
+                write_plainly(text, value);
+                text.push(b',');
             }
-            digest.update(b"}");
+            text.push(b'}');
         }
-        scalar => digest.update(scalar.to_string()),
+        scalar => write_scalar(text, scalar),
     }
+}
+
+fn write_scalar(text: &mut Vec<u8>, scalar: &(impl Serialize + ?Sized)) {
+    // Writing a scalar into memory cannot fail.
+    drop(serde_json::to_writer(text, scalar));
 }
 
 /// A value whose objects name each field once.
@@ -191,5 +197,13 @@ mod tests {
         let different = parse(br#"{"a":1,"b":[true,0]}"#).unwrap();
         assert_eq!(hash(&one), hash(&other));
         assert_ne!(hash(&one), hash(&different));
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_releases_before() {
+        let value = parse(br#"{"b":[true,null,1.5,"\u00e9\"\n"],"a":{"x":-1}}"#).unwrap();
+        let text = "{\"a\":{\"x\":-1,},\"b\":[true,null,1.5,\"\u{e9}\\\"\\n\",],}";
+        let expected: SecretHash = Sha256::digest(text).into();
+        assert_eq!(hash(&value), expected);
     }
 }

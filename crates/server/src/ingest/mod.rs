@@ -1,9 +1,11 @@
 //! Taking in what telematics back ends report: the same path for HTTP, for files and for the demo.
 //!
+//! - `admission`: how much may be under way at once
 //! - [`json`], `typed`: bounded parsing with the exact place of a mistake
 //! - `event`: from JSON to a checked event
 //! - `apply`: what an event or a subscriber's correction changes, inside one transaction
 
+mod admission;
 mod apply;
 mod event;
 mod fault;
@@ -12,12 +14,16 @@ pub mod json;
 mod locate;
 mod typed;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use dashboard_model::{
     event::{EventResult, IngestReport, Outcome},
+    id::AccountId,
     problem::Violation,
-    time::Timestamp,
+    time::{Day, Timestamp},
 };
 use serde_json::Value;
 
@@ -29,6 +35,7 @@ use crate::{
 };
 use apply::Rulebook;
 
+pub use admission::{Admission, Admitted, Refused, Room};
 pub use apply::Correction;
 pub use typed::typed;
 
@@ -45,6 +52,7 @@ pub struct Ingest {
     rulebook: Arc<Rulebook>,
     clock: Clock,
     arrival: Arrival,
+    admission: Admission,
 }
 
 /// When an event counts as received.
@@ -70,7 +78,14 @@ impl Ingest {
             rulebook: Arc::new(Rulebook::new(policies, keys)),
             clock,
             arrival: Arrival::Now,
+            admission: Admission::default(),
         }
+    }
+
+    /// How much is under way, for whoever takes events from outside.
+    #[must_use]
+    pub fn admission(&self) -> &Admission {
+        &self.admission
     }
 
     /// Takes events in as if each had arrived when it was sent: for a household whose years are told
@@ -135,6 +150,40 @@ impl Ingest {
         .await
     }
 
+    /// Erases all values whose last day is over, and says of how many records there were some at
+    /// least.
+    ///
+    /// # Errors
+    /// The store failed; what was erased before that stays erased.
+    pub async fn expire(&self) -> Result<u64, StoreError> {
+        // It is nowhere later than fourteen hours before UTC.
+        let latest = self.clock.now().utc() + chrono::Duration::hours(14);
+        let day = Day::from(latest.date_naive());
+        let erased = Arc::new(AtomicU64::new(0));
+        let mut last = None;
+        loop {
+            let accounts = self.store.overdue(day, last, EXPIRING).await?;
+            for account in &accounts {
+                while self.expire_some(account, &erased).await? {}
+            }
+            last = accounts.into_iter().next_back();
+            if last.is_none() {
+                return Ok(erased.load(Ordering::Relaxed));
+            }
+        }
+    }
+
+    async fn expire_some(
+        &self,
+        account: &AccountId,
+        erased: &Arc<AtomicU64>,
+    ) -> Result<bool, StoreError> {
+        let (rulebook, erased) = (Arc::clone(&self.rulebook), Arc::clone(erased));
+        let account = account.clone();
+        let entry: Entry = Box::new(move |ledger| rulebook.expire(ledger, &account, &erased));
+        Ok(self.write(entry).await? == Verdict::Stored)
+    }
+
     /// Judges some stored records anew if the policies or the rules are others than when they were
     /// stored, and says whether that is to be repeated. Broken off between two times, it goes on
     /// where it was.
@@ -163,6 +212,9 @@ impl Ingest {
     }
 }
 
+/// Of how many accounts values are erased before it is asked for more.
+const EXPIRING: u32 = 100;
+
 /// The longest event id that an answer repeats, in characters.
 const ID_SHOWN: usize = 200;
 
@@ -175,6 +227,7 @@ fn id(event: &Value) -> Option<String> {
 fn result(id: Option<String>, verdict: Verdict) -> EventResult {
     let (outcome, status, violations): (_, _, Vec<Violation>) = match verdict {
         Verdict::Stored => (Outcome::Stored, 201, Vec::new()),
+        Verdict::Waiting => (Outcome::Waiting, 202, Vec::new()),
         Verdict::Unchanged => (Outcome::Unchanged, 200, Vec::new()),
         Verdict::Conflict(violation) => (Outcome::Rejected, 409, vec![violation]),
         Verdict::Invalid(violations) => (Outcome::Rejected, 422, violations),
@@ -192,9 +245,17 @@ fn report(results: Vec<EventResult>) -> IngestReport {
         let count = results.iter().filter(|r| r.outcome == outcome).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     };
+    let waiting = count(Outcome::Waiting);
+    if waiting > 0 {
+        tracing::info!(
+            events = waiting,
+            "events wait for the records that they are about"
+        );
+    }
     IngestReport {
         stored: count(Outcome::Stored),
         unchanged: count(Outcome::Unchanged),
+        waiting,
         rejected: count(Outcome::Rejected),
         results,
     }

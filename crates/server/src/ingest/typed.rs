@@ -19,6 +19,10 @@ use super::{fault::Fault, locate::locate};
 /// # Errors
 /// It does not have that form; the violation's field is a path such as `data.items[0].latitude`.
 pub fn typed<T: DeserializeOwned>(value: &Value) -> Result<T, Violation> {
+    // Nearly all are good, and keeping track of the place costs more than reading.
+    if let Ok(typed) = T::deserialize(JsonDeserializer(value)) {
+        return Ok(typed);
+    }
     let mut track = Track::new();
     let deserializer = serde_path_to_error::Deserializer::new(JsonDeserializer(value), &mut track);
     T::deserialize(deserializer).map_err(|fault| {

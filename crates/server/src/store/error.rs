@@ -14,9 +14,21 @@ pub enum StoreError {
     /// There is no room left on the disk.
     #[error("there is no room left on the disk for the database")]
     Full,
-    /// Another program holds the database for too long.
-    #[error("the database is in use by another program")]
+    /// The disk or the machine behind the database does not do what it must, now. What is not
+    /// acknowledged may be sent again.
+    #[error("the database cannot be reached or does not keep what it is given: {0}")]
+    Failing(String),
+    /// Another program holds the database for too long, or too much waits to be written.
+    #[error("the database is in use by another program, or has too much to write")]
     Busy,
+    /// Another program serves the same file.
+    #[error(
+        "the database {path} is served by another program; stop that one, or choose another --database"
+    )]
+    Served {
+        /// The file.
+        path: String,
+    },
     /// The database was made by a newer program.
     #[error("the database {path} was made by a newer version of this program; update the program")]
     Newer {
@@ -40,6 +52,27 @@ pub enum StoreError {
     /// The writer has stopped because the program is ending.
     #[error("the database is closed")]
     Closed,
+    /// The address of the database has not its form.
+    #[error("the address of the database is wrong: {0}")]
+    Address(String),
+    /// The role with which the program signs in is not fit for it.
+    #[error("the database role is refused: {0}")]
+    Role(String),
+    /// The tables are not there, or those of an older program.
+    #[error(
+        "the tables of the database are not up to date; run `dashboard-server migrate --database …` \
+         with the address of their owner"
+    )]
+    NotMigrated,
+    /// The tables are to be distributed, and nothing is there to do it.
+    #[error(
+        "the extension citus is not in this database, so the tables stay on one machine; install it \
+         (CREATE EXTENSION citus) and run `dashboard-server migrate --distribute` again"
+    )]
+    NoCitus,
+    /// Accounts are to be taken over into a database that holds those of another.
+    #[error("the database to copy to holds accounts of another one; choose an empty one")]
+    NotEmpty,
     /// Any other failure.
     #[error("the database failed: {0}")]
     Other(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -53,6 +86,7 @@ impl StoreError {
             Self::Full => Self::Full,
             Self::Busy => Self::Busy,
             Self::Closed => Self::Closed,
+            Self::Failing(cause) => Self::Failing(cause.clone()),
             other => Self::Other(other.to_string().into()),
         }
     }

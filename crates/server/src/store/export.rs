@@ -1,8 +1,15 @@
 //! Reading everything that an account holds, step by step.
 
-use dashboard_model::{policy::Circumstances, record::Record, time::Day};
+use std::collections::HashMap;
 
-use super::{Position, TimelineFilter};
+use dashboard_model::{
+    id::VehicleId,
+    policy::{Circumstances, OwnershipPeriod},
+    record::Record,
+    time::Day,
+};
+
+use super::{AccountScope, Position, StoreError, TimelineFilter};
 
 /// From which state an export is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,5 +54,33 @@ impl ExportRow {
             occurred_at: self.record.occurred_at.millis(),
             record: self.record.id.to_string(),
         }
+    }
+}
+
+/// When each vehicle was on the account, read once a step.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Owned(HashMap<VehicleId, Vec<OwnershipPeriod>>);
+
+impl Owned {
+    /// What the check of a record has to know besides it. The times of a vehicle are read when it first
+    /// comes.
+    pub(in crate::store) fn circumstances(
+        &mut self,
+        scope: &AccountScope,
+        record: &Record,
+        read: impl FnOnce(&VehicleId) -> Result<Vec<OwnershipPeriod>, StoreError>,
+    ) -> Result<Circumstances, StoreError> {
+        let mut periods = Vec::new();
+        if let Some(vehicle) = &record.vehicle {
+            if !self.0.contains_key(vehicle) {
+                self.0.insert(vehicle.clone(), read(vehicle)?);
+            }
+            periods = self.0.get(vehicle).cloned().unwrap_or_default();
+        }
+        Ok(Circumstances {
+            enrolled_at: scope.enrolled_at(),
+            ownership: OwnershipPeriod::nearest(periods, record.occurred_at),
+            today: scope.today(),
+        })
     }
 }

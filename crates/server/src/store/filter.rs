@@ -8,6 +8,8 @@ use dashboard_model::{
 };
 use serde::Serialize;
 
+use super::AccountScope;
+
 /// The timeline's filters. An empty list does not filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TimelineFilter {
@@ -47,6 +49,15 @@ impl TimelineFilter {
     #[must_use]
     pub fn is_of_single_records(&self) -> bool {
         self.incident.is_some() || self.received_by.is_some() || self.search.is_some()
+    }
+
+    /// The period as moments: from the first, up to and without the second.
+    pub(in crate::store) fn period(&self, scope: &AccountScope) -> (i64, i64) {
+        let to = |day: Day| scope.start_of(day.plus_days(1));
+        (
+            self.from.map_or(i64::MIN, |day| scope.start_of(day)),
+            self.to.map_or(i64::MAX, to),
+        )
     }
 
     /// The words that it searches, if nothing else of it is of single records.

@@ -14,20 +14,44 @@ use dashboard_model::{
 
 use super::{AccountScope, SecretHash, StoreError};
 
-/// What becomes of one event, decided inside the store's transaction.
-pub type Entry = Box<dyn FnOnce(&dyn Ledger) -> Result<Verdict, StoreError> + Send>;
+/// What becomes of one event, decided inside the store's transaction. It runs again if the store had
+/// to give that transaction up.
+pub type Entry = Box<dyn Fn(&dyn Ledger) -> Result<Verdict, StoreError> + Send>;
 
 /// What became of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// Its changes are kept.
     Stored,
+    /// It is kept until the record comes that it is about.
+    Waiting,
     /// It was there before, the same.
     Unchanged,
     /// It was there before with another body; nothing changed.
     Conflict(Violation),
     /// It breaks rules; nothing of it is kept.
     Invalid(Vec<Violation>),
+}
+
+impl Verdict {
+    /// Whether what the entry changed is kept; otherwise all of it is undone.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Self::Stored | Self::Waiting)
+    }
+}
+
+/// An event that is kept until the record comes that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingEvent {
+    /// Who sent it.
+    pub source: String,
+    /// Its id there.
+    pub id: String,
+    /// The id of the event, of the same source, that creates the record.
+    pub record: String,
+    /// What it says: JSON that only the ingest reads.
+    pub body: String,
 }
 
 /// What is held on an account.
@@ -76,6 +100,8 @@ pub struct StoredRecord {
     pub handings: Vec<Handing>,
     /// What explains it; `None` when no policy was in force.
     pub citation: Option<Citation>,
+    /// Whether it was not there before; otherwise it takes the place of the old one.
+    pub is_new: bool,
 }
 
 /// What follows from one disclosure.
@@ -103,10 +129,10 @@ pub trait Ledger {
     /// The present moment, the same for the whole transaction.
     fn now(&self) -> Timestamp;
 
-    /// The hash of the body of an event that was stored.
+    /// The hash of the body of an event that was stored, or that waits.
     fn event_hash(&self, source: &str, id: &str) -> Result<Option<SecretHash>, StoreError>;
 
-    /// Remembers that an event was stored.
+    /// Remembers that an event was stored, or waits.
     fn remember_event(
         &self,
         scope: &AccountScope,
@@ -207,6 +233,37 @@ pub trait Ledger {
         last: Option<&RecordId>,
         most: u32,
     ) -> Result<Vec<KeptRecord>, StoreError>;
+
+    /// Records of the account whose values are there although their last day, in the account's time
+    /// zone, is over.
+    fn overdue(&self, scope: &AccountScope, most: u32) -> Result<Vec<KeptRecord>, StoreError>;
+
+    /// Keeps an event until its record comes. It is remembered like others.
+    fn wait(&self, scope: &AccountScope, event: &WaitingEvent) -> Result<(), StoreError>;
+
+    /// Whether an event of the account waits.
+    fn waits(&self, scope: &AccountScope, source: &str, id: &str) -> Result<bool, StoreError>;
+
+    /// How many events of the account wait.
+    fn waiting(&self, scope: &AccountScope) -> Result<u64, StoreError>;
+
+    /// The events that wait for the record that an event creates, in the order in which they came.
+    fn waiting_for(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        record: &str,
+    ) -> Result<Vec<WaitingEvent>, StoreError>;
+
+    /// An event no longer waits. Of one that broke a rule when its record came, the rule is noted,
+    /// its body is gone, and it is not remembered any more.
+    fn end_wait(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        id: &str,
+        broken: Option<&str>,
+    ) -> Result<(), StoreError>;
 
     /// Writes a record and its disclosures, new or in place of the old ones.
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError>;

@@ -3,15 +3,29 @@
 //! - [`Store`]: what the rest of the server asks of a database
 //! - [`Ledger`]: what an event may read and change, inside one transaction
 //! - [`AccountScope`]: whose data a query may touch; only this module makes one
+//! - [`open`]: opens the database that an address names
 //! - [`sqlite`]: the embedded database, the default
+//! - [`postgres`]: the same on a PostgreSQL server
 
 mod error;
 mod export;
 mod figures;
 mod filter;
+mod found;
+mod known_sessions;
 mod ledger;
+mod months;
+mod open;
+mod page_text;
+pub mod postgres;
+mod recipients;
 mod scope;
+mod search_text;
+mod shape;
+mod snippet;
 pub mod sqlite;
+mod stored;
+mod tally;
 mod zone;
 
 use std::pin::Pin;
@@ -42,7 +56,9 @@ pub use figures::StoreFigures;
 pub use filter::{PageRequest, Position, RowsRequest, TimelineFilter};
 pub use ledger::{
     Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
+    WaitingEvent,
 };
+pub use open::{OpenedStore, open};
 pub use scope::{AccountScope, local_day};
 
 /// What a store's method gives: the answer, later.
@@ -156,6 +172,13 @@ pub trait Store: Send + Sync {
     /// Keeps something for the server, or forgets it.
     fn set_setting(&self, name: &'static str, value: Option<String>) -> Answer<()>;
 
+    /// Accounts behind one, in a fixed order, that hold values whose last day was before a day. In an
+    /// account's own time zone that day may not be over yet.
+    fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>>;
+
+    /// How many events wait for their record, of all accounts together.
+    fn waiting(&self) -> Answer<WaitingCount>;
+
     /// Whether it can answer and keep something: both are tried.
     fn ready(&self) -> Answer<()>;
 
@@ -202,6 +225,15 @@ pub struct OpenSession {
     pub since: Option<Timestamp>,
     /// What is stored of the session's secret.
     pub hash: SecretHash,
+}
+
+/// How many events did not take effect at once, for whoever runs the service.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WaitingCount {
+    /// They wait for the record that they are about.
+    pub waiting: u64,
+    /// They waited, and broke a rule when their record came.
+    pub broken: u64,
 }
 
 /// Which accounts a store holds.

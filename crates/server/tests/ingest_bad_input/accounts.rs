@@ -42,17 +42,18 @@ fn the_vehicle_of_somebody_else_is_as_unknown_as_one_that_does_not_exist() {
 }
 
 #[test]
-fn what_happens_to_a_record_that_is_not_there() {
+fn what_happens_to_a_record_of_an_account_that_is_not_there() {
     let server = TestServer::with_household();
     let handed = events::disclosure("dealer", "Dealer", "2026-11-19T12:00:00Z");
-    for event in [
+    for mut event in [
         events::disclosed("d", "nothing", handed),
         events::erased("e", "nothing", "2026-11-19T12:00:00Z"),
         events::unsealed("u", "nothing", "2026-11-19"),
     ] {
+        event["data"]["account"] = "acc_nobody".into();
         server
             .ingest(&event)
-            .refuses(422, "data.record", "unknown_record");
+            .refuses(422, "data.account", "unknown_account");
     }
 }
 

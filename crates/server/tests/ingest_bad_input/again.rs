@@ -6,7 +6,7 @@ use super::{
     records,
     support::{
         TestServer,
-        events::{self},
+        events::{self, ACCOUNT, CAR, OTHER_ACCOUNT},
     },
 };
 
@@ -22,18 +22,21 @@ fn the_same_event_again_leaves_one_row() {
 }
 
 #[test]
-fn the_same_event_from_many_senders_at_once_leaves_one_row() {
+fn the_same_event_more_than_100_times_from_64_senders_at_once_leaves_one_row() {
     let server = TestServer::with_household();
     let event = events::report("r", "2026-11-19T12:00:00Z");
     let mut statuses: Vec<u16> = std::thread::scope(|scope| {
-        let senders: Vec<_> = (0..12)
-            .map(|_| scope.spawn(|| server.ingest(&event).status))
+        let senders: Vec<_> = (0..64)
+            .map(|_| scope.spawn(|| [(); 2].map(|()| server.ingest(&event).status)))
             .collect();
-        senders.into_iter().map(|s| s.join().unwrap()).collect()
+        senders
+            .into_iter()
+            .flat_map(|sender| sender.join().unwrap())
+            .collect()
     });
     statuses.sort_unstable();
-    assert_eq!(statuses[..11], [200; 11]);
-    assert_eq!(statuses[11], 201);
+    assert_eq!(statuses.pop(), Some(201));
+    assert!(statuses.iter().all(|status| *status == 200));
     assert_eq!(records(&server), 2);
 }
 
@@ -99,4 +102,36 @@ fn of_a_batch_with_bad_events_the_good_ones_are_kept() {
     );
     assert_eq!(results[1]["violations"][0]["rule"], "unknown_word");
     assert_eq!(records(&server), 3);
+}
+
+#[test]
+fn what_is_undone_in_the_middle_of_a_batch_takes_nothing_of_the_others_along() {
+    let server = TestServer::with_household();
+    let mut late = events::enrolled(OTHER_ACCOUNT, "Olaf Other");
+    late["data"]["occurred_at"] = "2026-06-01T12:00:00Z".into();
+    let before = "2026-05-01T12:00:00Z";
+    // Refused only after the car has left the account that it comes from.
+    let undone = events::transfer("t", CAR, Some(ACCOUNT), Some(OTHER_ACCOUNT), before);
+    let handed = events::disclosure("dealer", "Dealer", "2026-11-18T13:00:00Z");
+    let batch = [
+        late,
+        events::call("one", "2026-11-18T12:00:00Z"),
+        undone,
+        events::disclosed("d", "two", handed),
+        events::call("two", "2026-11-19T12:00:00Z"),
+        events::call("one", "2026-11-18T12:00:00Z"),
+    ];
+    let report: Value = server.ingest_batch(&batch).json();
+    let results = report["results"].as_array().unwrap();
+    let statuses: Vec<_> = results.iter().map(|r| r["status"].clone()).collect();
+    assert_eq!(statuses, [201, 201, 422, 202, 201, 200]);
+    assert_eq!(results[2]["violations"][0]["rule"], "before_enrolment");
+    assert_eq!(records(&server), 3);
+    let subscriber = server.sign_in(ACCOUNT);
+    let found: Value = subscriber.read("/api/v1/timeline?q=shoulder");
+    assert_eq!(found["items"].as_array().unwrap().len(), 2);
+    let told: Value = subscriber.read("/api/v1/timeline?q=Dealer");
+    assert_eq!(told["items"].as_array().unwrap().len(), 1);
+    let vehicles: Value = subscriber.read("/api/v1/vehicles");
+    assert_eq!(vehicles[0]["owned_to"], Value::Null);
 }

@@ -136,6 +136,21 @@ fn a_running_server_is_copied_and_never_replaced() {
 }
 
 #[test]
+fn a_postgresql_database_is_left_to_its_own_tools() {
+    let folder = filled(1);
+    let place = folder.path();
+    assert!(run(place, &["backup", "copy.db"]).status.success());
+    let address = "postgres://app:open-sesame@nowhere/dashboard";
+    for (command, tool) in [("backup", "pg_dump"), ("restore", "pg_restore")] {
+        let arguments = [command, "copy.db", "--force", "--database", address];
+        refused(place, &arguments, tool);
+        let told = text(&run(place, &arguments).stderr);
+        assert!(!told.contains("open-sesame"), "{told}");
+    }
+    assert_eq!(records(&place.join("copy.db")), 1);
+}
+
+#[test]
 fn what_is_no_good_backup_is_refused_before_anything_is_touched() {
     let folder = filled(200);
     let place = folder.path();

@@ -30,6 +30,11 @@ fn it_counts_what_the_server_does_and_tells_of_nobody() {
     all.push(events::report("r", "2026-11-02T00:00:00Z"));
     all.push(events::report("r", "2026-11-02T00:00:00Z"));
     all.push(events::report("bad", "nonsense"));
+    all.push(events::erased(
+        "early",
+        "not-there-yet",
+        "2026-11-02T00:00:00Z",
+    ));
     let sent = ureq::post(format!("{url}/ingest/v1/events"))
         .header("authorization", format!("Bearer {TOKEN}"))
         .header("content-type", "application/cloudevents-batch+json")
@@ -57,6 +62,17 @@ fn it_counts_what_the_server_does_and_tells_of_nobody() {
         (events("stored"), events("unchanged"), events("rejected")),
         (3.0, 1.0, 1.0)
     );
+    assert_eq!(events("waiting"), 1.0);
+    let waiting = |state| {
+        value(
+            &text,
+            &format!("dashboard_waiting_events{{state=\"{state}\"}}"),
+        )
+    };
+    assert_eq!((waiting("waiting"), waiting("broken")), (1.0, 0.0));
+    assert_eq!(value(&text, "dashboard_ingest_events_under_way "), 0.0);
+    let bodies = "dashboard_ingest_bodies_under_way_bytes ";
+    assert_eq!(value(&text, bodies), 0.0);
     let ingest =
         "dashboard_http_requests_total{method=\"POST\",route=\"/ingest/v1/events\",status=\"207\"}";
     assert_eq!(value(&text, ingest), 1.0);

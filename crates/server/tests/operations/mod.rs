@@ -2,6 +2,7 @@
 
 mod backups;
 mod metrics;
+mod readiness;
 mod requests;
 mod settings;
 mod stopping;

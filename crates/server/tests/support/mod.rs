@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 mod client;
+pub mod cluster;
 pub mod events;
 pub mod process;
 
@@ -20,13 +21,13 @@ use dashboard_model::time::Timestamp;
 use dashboard_server::{
     auth::{self, SessionCookie, SignIn},
     clock::Clock,
-    config::EditUrls,
+    config::{DatabaseUrl, EditUrls},
     http::{App, AppState, Exports, Metrics, Pieces, Readiness, Streams},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
     serve::{self, Drain},
-    store::sqlite::SqliteStore,
+    store::{self, OpenedStore},
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -47,7 +48,29 @@ pub struct TestServer {
     now: Arc<AtomicI64>,
     runtime: Runtime,
     stop: Option<oneshot::Sender<()>>,
+    // Goes last: the server's connections have ended by then.
+    postgres: Option<cluster::Database>,
     _folder: TempDir,
+}
+
+/// Which database a test's server uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreKind {
+    /// A file.
+    Sqlite,
+    /// A database of the tests' own PostgreSQL.
+    Postgres,
+}
+
+impl StoreKind {
+    /// The one that `DASHBOARD_TEST_STORE` names: `sqlite`, if it names none, or `postgres`.
+    pub fn of_run() -> Self {
+        match std::env::var("DASHBOARD_TEST_STORE").as_deref() {
+            Err(_) | Ok("sqlite") => Self::Sqlite,
+            Ok("postgres") => Self::Postgres,
+            Ok(other) => panic!("DASHBOARD_TEST_STORE is `{other}`, not `sqlite` or `postgres`"),
+        }
+    }
 }
 
 impl TestServer {
@@ -58,12 +81,46 @@ impl TestServer {
 
     /// Starts a server whose settings the test changes.
     pub fn with(change: impl FnOnce(&mut App)) -> Self {
-        Self::on(|_| {}, change)
+        Self::on_store(StoreKind::of_run(), |_| {}, change)
     }
 
-    /// Starts a server on a database that is made before.
+    /// Starts a server on a database file that is made before: SQLite, whatever the run is about.
     pub fn on(make: impl FnOnce(&Path), change: impl FnOnce(&mut App)) -> Self {
+        Self::on_store(StoreKind::Sqlite, make, change)
+    }
+
+    /// Starts a server with an empty database in a file: for what only SQLite has.
+    pub fn on_sqlite() -> Self {
+        Self::on(|_| {}, |_| {})
+    }
+
+    /// Starts a server with an empty database of the tests' PostgreSQL.
+    pub fn on_postgres() -> Self {
+        Self::on_store(StoreKind::Postgres, |_| {}, |_| {})
+    }
+
+    /// Starts a server on a database of the tests' PostgreSQL that is made before.
+    pub fn on_postgres_database(database: cluster::Database) -> Self {
+        Self::on_opened(tempfile::tempdir().unwrap(), Some(database), |_| {})
+    }
+
+    /// The server's PostgreSQL database.
+    pub fn postgres(&self) -> &cluster::Database {
+        self.postgres.as_ref().unwrap()
+    }
+
+    fn on_store(kind: StoreKind, make: impl FnOnce(&Path), change: impl FnOnce(&mut App)) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        make(&folder.path().join("test.db"));
+        let postgres = (kind == StoreKind::Postgres).then(cluster::Database::new);
+        Self::on_opened(folder, postgres, change)
+    }
+
+    fn on_opened(
+        folder: TempDir,
+        postgres: Option<cluster::Database>,
+        change: impl FnOnce(&mut App),
+    ) -> Self {
         let assets = folder.path().join("dist");
         let now = Arc::new(AtomicI64::new(moment(NOW).millis()));
         let clock = {
@@ -71,10 +128,12 @@ impl TestServer {
             Clock::from_fn(move || Timestamp::from_millis(now.load(Ordering::SeqCst)).unwrap())
         };
         let database = folder.path().join("test.db");
-        make(&database);
-        let store = SqliteStore::open(&database).unwrap();
-        let keys = Keys::new(&store.server_key());
-        let store: Arc<dyn dashboard_server::store::Store> = Arc::new(store);
+        let url = match &postgres {
+            None => DatabaseUrl::Sqlite(database.clone()),
+            Some(database) => database.app().parse().unwrap(),
+        };
+        let OpenedStore { store, server_key } = store::open(&url).unwrap();
+        let keys = Keys::new(&server_key);
         let policies = Arc::new(PolicyShelf::embedded().unwrap());
         let mut app = App {
             ingest: Ingest::new(
@@ -122,6 +181,7 @@ impl TestServer {
             now,
             runtime,
             stop: Some(stop),
+            postgres,
             _folder: folder,
         }
     }
@@ -131,6 +191,18 @@ impl TestServer {
         let server = Self::start();
         server.ingest_all(&events::household());
         server
+    }
+
+    /// The same on a database in a file: for tests that look into it.
+    pub fn with_household_on_sqlite() -> Self {
+        let server = Self::on_sqlite();
+        server.ingest_all(&events::household());
+        server
+    }
+
+    /// Waits for what the server's own code gives.
+    pub fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
     }
 
     /// Lets the present be another moment.

@@ -43,9 +43,20 @@ pub struct Serving {
 impl Serving {
     /// Starts `serve` on a free port and waits until it answers.
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let mut all = vec!["serve", "--address", "127.0.0.1:0"];
-        all.extend(arguments);
-        let mut child = program(folder, &all)
+        Self::started(program(folder, &[]), folder, arguments)
+    }
+
+    /// The same, by another program that becomes this one: it is given the path and the arguments.
+    pub fn start_within(mut within: Command, folder: &Path, arguments: &[&str]) -> Self {
+        within.arg(env!("CARGO_BIN_EXE_dashboard-server"));
+        Self::started(within, folder, arguments)
+    }
+
+    fn started(mut command: Command, folder: &Path, arguments: &[&str]) -> Self {
+        let mut child = command
+            .current_dir(folder)
+            .args(["serve", "--address", "127.0.0.1:0"])
+            .args(arguments)
             .env("DASHBOARD_INGEST_TOKEN", TOKEN)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -74,16 +85,23 @@ impl Serving {
         }
     }
 
-    /// The program's process.
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// The next line on stdout.
     pub fn line(&mut self) -> String {
         let mut line = String::new();
         self.stdout.read_line(&mut line).unwrap();
         line.trim_end().to_owned()
+    }
+
+    /// Names the process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Kills the program: it has no time for anything.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.log.take().unwrap().join().unwrap();
     }
 
     /// Tells the program to stop and gives how it ended and what it wrote to stderr.

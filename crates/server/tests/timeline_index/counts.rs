@@ -21,7 +21,7 @@ use super::{
 
 /// What a count is asked for.
 #[derive(Debug, Clone)]
-struct Query {
+pub struct Query {
     from: Option<u16>,
     to: Option<u16>,
     triggers: Vec<TriggerKind>,
@@ -34,7 +34,7 @@ struct Query {
 }
 
 impl Query {
-    fn any() -> impl Strategy<Value = Self> {
+    pub fn any() -> impl Strategy<Value = Self> {
         let day = || prop::option::of(0_u16..630);
         let recipients = vec![RecipientKind::Dealer, RecipientKind::RoadsideAssistance];
         let categories = vec![
@@ -85,7 +85,7 @@ impl Query {
             )
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let mut parts = Vec::new();
         let day = |days: u16| at(days)[..10].to_owned();
         parts.extend(self.from.map(|from| format!("from={}", day(from))));
@@ -282,7 +282,7 @@ fn counts_and_positions_are_those_of_the_records() {
     });
     runner
         .run(&cases, |(steps, queries)| {
-            let server = TestServer::with_household();
+            let server = TestServer::with_household_on_sqlite();
             for batch in told(&steps).chunks(7) {
                 let answer = server.ingest_batch(batch);
                 assert!(answer.status < 500, "{}", answer.body);

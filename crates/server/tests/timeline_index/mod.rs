@@ -1,14 +1,14 @@
 //! The index of the timeline, rows by their positions, search, and the stream of what happens.
 
 mod bad_input;
-mod counts;
+pub mod counts;
 mod events;
 mod generations;
 mod hidden;
 mod pieces;
 mod rows;
 mod search;
-mod steps;
+pub mod steps;
 
 use crate::support::{self, Answer, Client};
 use dashboard_model::timeline::{

@@ -14,7 +14,10 @@ use super::{
 };
 
 fn server() -> TestServer {
-    let server = TestServer::with_household();
+    told(TestServer::with_household())
+}
+
+fn told(server: TestServer) -> TestServer {
     let mut dinner = events::call("dinner", "2026-11-16T12:00:00Z");
     dinner["data"]["trigger"]["cause"] = "concierge_request".into();
     dinner["data"]["items"][3] = json!({
@@ -268,7 +271,7 @@ fn holds(bytes: &[u8], word: &str) -> bool {
 
 #[test]
 fn erased_words_are_not_found_and_not_in_the_file() {
-    let server = server();
+    let server = told(TestServer::with_household_on_sqlite());
     let client = server.sign_in(ACCOUNT);
     let others: Vec<_> = (0..300)
         .map(|n| {

@@ -159,6 +159,40 @@ fn lint(project: &Project) -> Result<Found, Error> {
 fn unit(project: &Project) -> Result<Found, Error> {
     let words = ["test", "--locked", "--workspace", "--no-fail-fast"];
     let finished = cargo(project, "the unit tests", &words).finish()?;
+    let again = on_postgres(project)?;
+    Ok(Found {
+        passed: finished.success && again.passed,
+        counts: Counts::of_rust_tests(&finished.lines) + again.counts,
+    })
+}
+
+/// What the server's tests ask of a store, asked of the other one.
+fn on_postgres(project: &Project) -> Result<Found, Error> {
+    let words = ["test", "--locked", "--package", "dashboard-server"];
+    // Those that have run already: they start the program on a file, or are about PostgreSQL anyway.
+    let only_once = [
+        "command_line::",
+        "demo::",
+        "export::memory::",
+        "ingest_file::",
+        "logs::",
+        "migration::",
+        "openapi::",
+        "operations::backups::",
+        "operations::metrics::",
+        "operations::settings::",
+        "operations::stopping::",
+        "policy_folder::",
+        "postgres::",
+        "torture::",
+        "trouble::",
+    ];
+    let skipped = only_once.iter().flat_map(|name| ["--skip", name]);
+    let finished = cargo(project, "the server's tests on PostgreSQL", &words)
+        .args(["--test", "server", "--no-fail-fast", "--"])
+        .args(skipped)
+        .env("DASHBOARD_TEST_STORE", "postgres")
+        .finish()?;
     Ok(Found {
         passed: finished.success,
         counts: Counts::of_rust_tests(&finished.lines),

@@ -13,14 +13,14 @@ use crate::project::Project;
 
 pub use browser::browser;
 pub use cargo_tool::{cargo_deny, leptosfmt, trunk, wasm_bindgen, wasm_split};
-pub use node_package::{binaryen, e2e_packages, peer_packages};
+pub use node_package::{e2e_packages, node_tools, peer_packages};
 pub use wasm_target::{TARGET, WASI, wasi_target, wasm_target};
 
 /// What the build of the app needs: the folders of its tools, in the order of PATH.
 pub fn for_the_app(project: &Project) -> Result<Vec<PathBuf>, Error> {
     wasm_target(project)?;
     Ok(vec![
-        binaryen(project)?,
+        node_tools(project)?,
         wasm_bindgen(project)?,
         trunk(project)?,
     ])

@@ -9,16 +9,18 @@ use crate::process::Program;
 use crate::progress;
 use crate::project::Project;
 
-/// The version in `crates/xtask/tools/package.json`.
+/// The versions in `crates/xtask/tools/package.json`.
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 const LOCK: &str = "package-lock.json";
 /// A copy of the lock file, beside the packages that were installed from it.
 const STAMP: &str = "node_modules/.installed-from";
 
-/// The folder with `wasm-opt`.
-pub fn binaryen(project: &Project) -> Result<PathBuf, Error> {
+/// The folder with `wasm-opt` and `esbuild`.
+pub fn node_tools(project: &Project) -> Result<PathBuf, Error> {
     let source = project.root.join("crates/xtask/tools");
-    let folder = project.tools.join(format!("binaryen-{BINARYEN}"));
+    let folder = format!("binaryen-{BINARYEN}-esbuild-{ESBUILD}");
+    let folder = project.tools.join(folder);
     fs::create_dir_all(&folder).map_err(|error| Error::at(&folder, error))?;
     for name in ["package.json", LOCK, ".npmrc"] {
         let copy = folder.join(name);
@@ -26,8 +28,8 @@ pub fn binaryen(project: &Project) -> Result<PathBuf, Error> {
     }
     install(
         &folder,
-        "wasm-opt (binaryen 132)",
-        "installs the tool that makes the app small",
+        "wasm-opt (binaryen 132) and esbuild",
+        "installs the tools that make the app small",
     )?;
     Ok(folder.join("node_modules/.bin"))
 }

@@ -45,7 +45,7 @@ pub struct Shown {
 }
 
 /// The list. It stands at the beginning of `frame`, in the place of a list with the same rows at the
-/// same places, if there was one. `shown` and `filled` are followed: other rows, and more of them.
+/// same places, if there was one; `end` stands below it. `shown` and `filled` are followed: other rows, and more of them.
 pub fn record_list(
     setting: Setting,
     frame: Held,
@@ -53,6 +53,7 @@ pub fn record_list(
     shown: impl Fn() -> Option<Shown> + 'static,
     filled: impl Fn() -> u32 + 'static,
     made: impl FnOnce(Rc<View>),
+    end: Built,
 ) -> Built {
     let heading = element("div")
         .class("day now none")
@@ -79,9 +80,7 @@ pub fn record_list(
     scroll::ask_for_places(Rc::new(Listed(Rc::clone(&view))));
     let keys = Rc::clone(&view);
     made(view);
-    let end = element("div")
-        .class("list-end")
-        .child(element("p").text(td_string!(setting.locale, timeline.end)));
+    let end = element("div").class("list-end").child(end);
     let section = section
         .on("keydown", move |event: KeyboardEvent| {
             if step(&keys, &event) {

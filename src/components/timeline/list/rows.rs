@@ -84,3 +84,12 @@ pub enum Anchor {
     /// The list is shown from its top.
     Top,
 }
+
+/// The records among rows.
+pub fn entries(rows: &[PlannedRow]) -> Vec<u32> {
+    let entry = |row: &PlannedRow| match row.kind {
+        RowKind::Record { entry, .. } => Some(entry),
+        RowKind::Day(_) | RowKind::Routine(_) => None,
+    };
+    rows.iter().filter_map(entry).collect()
+}

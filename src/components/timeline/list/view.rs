@@ -6,10 +6,7 @@ use std::{
     time::Duration,
 };
 
-use dashboard_model::{
-    id::RecordId,
-    timeline::plan::{PlannedRow, RowKind},
-};
+use dashboard_model::id::RecordId;
 use leptos::{
     leptos_dom::helpers::TimeoutHandle,
     prelude::{Callable, set_timeout_with_handle},
@@ -17,17 +14,20 @@ use leptos::{
 
 use super::{
     pool::Change,
-    rows::{Anchor, Rows},
+    rows::{Anchor, Rows, entries},
     setting::Setting,
     state::{State, height, pixels, top},
 };
 use crate::{
     browser::{focus, markup::Held, scroll},
-    timeline::window::{span, whole},
+    timeline::window::{on_screen, span, whole},
 };
 
 /// When nothing has moved for so long, the reader rests.
 const REST: Duration = Duration::from_millis(150);
+
+/// After other rows were shown, the frame with them comes first.
+const NEXT_FRAME: Duration = Duration::from_millis(32);
 
 /// The list on the page.
 pub struct View {
@@ -77,8 +77,8 @@ impl View {
         view
     }
 
-    /// Shows other rows.
-    pub fn replace(&self, rows: Rc<dyn Rows>, anchor: Anchor) {
+    /// Shows other rows: those on the screen at once, the others around it when that is drawn.
+    pub fn replace(self: &Rc<Self>, rows: Rc<dyn Rows>, anchor: Anchor) {
         let had_focus = self.section.has_focus();
         let mut state = self.state.borrow_mut();
         let logical = state.kept(&*rows, anchor);
@@ -96,6 +96,7 @@ impl View {
         if had_focus && !self.section.has_focus() {
             self.section.focus();
         }
+        self.rest_in(NEXT_FRAME);
     }
 
     /// More is known of the rows.
@@ -141,7 +142,7 @@ impl View {
         }
         drop(state);
         self.render(Change::Moved, moved);
-        self.rest_soon();
+        self.rest_in(REST);
     }
 
     /// The place in the content at the top of the screen, and the screen's height.
@@ -238,7 +239,7 @@ impl View {
         }
     }
 
-    fn rest_soon(self: &Rc<Self>) {
+    fn rest_in(self: &Rc<Self>, delay: Duration) {
         if let Some(before) = self.rest.take() {
             before.clear();
         }
@@ -249,14 +250,17 @@ impl View {
                 view.render(Change::Moved, 0.0);
             }
         };
-        self.rest.set(set_timeout_with_handle(rest, REST).ok());
+        self.rest.set(set_timeout_with_handle(rest, delay).ok());
     }
 
     fn render(&self, change: Change, moved: f64) {
         let mut state = self.state.borrow_mut();
         let state = &mut *state;
         let (logical, screen) = (state.scaling.logical(), state.scaling.screen());
-        let span = span(logical, screen, moved);
+        let span = match change {
+            Change::Replaced => on_screen(logical, screen),
+            Change::Moved | Change::Filled => span(logical, screen, moved),
+        };
         let wanted = state.rows.between(span.top, span.bottom);
         let place = &self.place;
         state
@@ -265,8 +269,11 @@ impl View {
         state.draw(place);
         self.say_day(state, logical);
         self.setting.moved.run(logical);
-        let seen: Vec<u32> = wanted.iter().filter_map(entry).collect();
-        if seen != state.seen || change == Change::Replaced {
+        let seen = entries(&wanted);
+        if change == Change::Replaced {
+            // What is around them is asked for with them, in a moment.
+            state.seen.clear();
+        } else if seen != state.seen {
             state.seen.clone_from(&seen);
             self.setting.seen.run(seen);
         }
@@ -283,12 +290,5 @@ impl View {
             self.heading.mark("none", said.is_empty());
             state.said = said;
         }
-    }
-}
-
-fn entry(row: &PlannedRow) -> Option<u32> {
-    match row.kind {
-        RowKind::Record { entry, .. } => Some(entry),
-        RowKind::Day(_) | RowKind::Routine(_) => None,
     }
 }

@@ -42,7 +42,7 @@ impl Rulebook {
             data.transport,
             touched(data),
         )?;
-        self.put(
+        self.put_new(
             ledger,
             &scope,
             new(&scope, (&event.source, &event.id), record),

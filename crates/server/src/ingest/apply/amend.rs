@@ -3,11 +3,10 @@
 use dashboard_model::{
     event::{DisclosureCreated, RecordErased, RecordUnsealed},
     id::AccountId,
-    record::Erasure,
     validate,
 };
 
-use super::{Refusal, Rulebook, create::shown_from, invalid, known_account};
+use super::{Refusal, Rulebook, create::shown_from, expire, invalid, known_account};
 use crate::{
     ingest::event::Event,
     store::{AccountScope, KeptRecord, Ledger},
@@ -42,7 +41,9 @@ impl Rulebook {
         data: &RecordErased,
     ) -> Result<AccountScope, Refusal> {
         let (scope, mut kept) = known_record(ledger, event, &data.account, &data.record)?;
-        if kept.record.erased.is_some() {
+        let last_day = kept.record.retain_until;
+        let expired = last_day.is_some_and(|day| day < scope.today());
+        if kept.record.erased.is_some() && !expired {
             return Err(invalid(
                 "data.record",
                 "already_erased",
@@ -56,11 +57,10 @@ impl Rulebook {
                 "must not be before the record's `occurred_at`",
             ));
         }
-        kept.record.erased = Some(Erasure {
-            at: data.erased_at,
-            categories: kept.record.categories(),
-        });
-        kept.record.items.clear();
+        // The server may have erased them by itself, after their last day: the earlier moment counts.
+        let before = kept.record.erased.as_ref().map(|erasure| erasure.at);
+        let at = before.map_or(data.erased_at, |before| before.min(data.erased_at));
+        expire::erase(&mut kept, at);
         self.put(ledger, &scope, kept)?;
         Ok(scope)
     }
@@ -88,7 +88,9 @@ impl Rulebook {
                 "must not be after the record's `sealed_until`",
             ));
         }
-        kept.visible_from = Some(data.unsealed_on);
+        // Whichever of several unsealings comes first: the earliest day counts.
+        let earlier = kept.visible_from.map(|day| day.min(data.unsealed_on));
+        kept.visible_from = Some(earlier.unwrap_or(data.unsealed_on));
         let now = ledger.now();
         if kept.shown_from > now {
             kept.shown_from = shown_from(&scope, now, kept.visible_from);
@@ -107,15 +109,9 @@ fn known_record(
     created_by: &str,
 ) -> Result<(AccountScope, KeptRecord), Refusal> {
     let scope = known_account(ledger, "data.account", account)?;
-    let kept = ledger
-        .record(&scope, &event.source, created_by)?
-        .ok_or_else(|| {
-            invalid(
-                "data.record",
-                "unknown_record",
-                "this source has created no such record of the account",
-            )
-        })?;
+    let Some(kept) = ledger.record(&scope, &event.source, created_by)? else {
+        return Err(Refusal::TooEarly(scope));
+    };
     let vehicle = kept.record.vehicle.as_ref().map(|v| v.as_str());
     if event.subject.is_some() && event.subject.as_deref() != vehicle {
         return Err(invalid(

@@ -43,7 +43,7 @@ impl Rulebook {
             erased: None,
         };
         let created_by = (event.source.as_str(), event.id.as_str());
-        self.put(ledger, &scope, new(&scope, created_by, record))?;
+        self.put_new(ledger, &scope, new(&scope, created_by, record))?;
         Ok(scope)
     }
 }

@@ -89,7 +89,7 @@ impl Rulebook {
         let event = new_id()?;
         let kept = new(scope, (SOURCE, event.as_str()), record);
         match ledger.account(scope.account())? {
-            Some(scope) => self.put(ledger, &scope, kept),
+            Some(scope) => self.put_new(ledger, &scope, kept),
             None => Err(StoreError::Damaged("an account is gone".to_owned())),
         }
     }

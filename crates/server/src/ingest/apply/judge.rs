@@ -2,10 +2,11 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use dashboard_model::{
-    disclosure::Recipient,
+    disclosure::{Disclosure, Recipient},
     id::AccountId,
     policy::{Explanation, Finding, FindingLevel, FindingSubject, check},
     record::Record,
+    time::Timestamp,
     timeline::RecordSummary,
 };
 
@@ -13,12 +14,32 @@ use super::Rulebook;
 use crate::store::{AccountScope, Citation, Handing, KeptRecord, Ledger, StoreError, StoredRecord};
 
 impl Rulebook {
-    /// Writes a record with everything that follows from it.
+    /// Writes a record that was there before, with everything that follows from it.
     pub(super) fn put(
         &self,
         ledger: &dyn Ledger,
         scope: &AccountScope,
+        kept: KeptRecord,
+    ) -> Result<(), StoreError> {
+        self.judge(ledger, scope, kept, false)
+    }
+
+    /// Writes a record that was not there before.
+    pub(super) fn put_new(
+        &self,
+        ledger: &dyn Ledger,
+        scope: &AccountScope,
+        kept: KeptRecord,
+    ) -> Result<(), StoreError> {
+        self.judge(ledger, scope, kept, true)
+    }
+
+    fn judge(
+        &self,
+        ledger: &dyn Ledger,
+        scope: &AccountScope,
         mut kept: KeptRecord,
+        is_new: bool,
     ) -> Result<(), StoreError> {
         sort_disclosures(&mut kept);
         let day = scope.day_of(kept.record.occurred_at);
@@ -36,6 +57,7 @@ impl Rulebook {
                 handings: self.handings(scope, &kept.record, explanation.as_ref(), &findings),
                 citation: explanation.as_ref().map(citation),
                 kept,
+                is_new,
             },
         )
     }
@@ -79,13 +101,21 @@ impl Rulebook {
     }
 }
 
-/// Oldest first, each with what is known of it.
+/// Oldest first, each with what is known of it. Those of one moment stand in the same order whichever
+/// came first.
 fn sort_disclosures(kept: &mut KeptRecord) {
     let disclosures = std::mem::take(&mut kept.record.disclosures);
     let shown_from = std::mem::take(&mut kept.disclosures_shown_from);
     let mut both: Vec<_> = disclosures.into_iter().zip(shown_from).collect();
-    both.sort_by_key(|(disclosure, _)| disclosure.at);
+    both.sort_by(|(one, _), (other, _)| place(one).cmp(&place(other)));
     (kept.record.disclosures, kept.disclosures_shown_from) = both.into_iter().unzip();
+}
+
+/// What decides where a disclosure stands.
+fn place(disclosure: &Disclosure) -> (Timestamp, &str, &str, &str) {
+    let recipient = &disclosure.recipient;
+    let (kind, purpose) = (recipient.kind.as_str(), disclosure.purpose.as_str());
+    (disclosure.at, kind, &recipient.name, purpose)
 }
 
 /// Every clause that the explanation names, once.

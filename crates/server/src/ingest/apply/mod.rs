@@ -5,8 +5,10 @@ mod amend;
 mod anew;
 mod create;
 mod edit;
+mod expire;
 mod judge;
 mod transfer;
+mod wait;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -62,6 +64,8 @@ impl Rulebook {
 /// Why an event was not applied.
 enum Refusal {
     Invalid(Vec<Violation>),
+    /// The record that it is about has not come to that account yet.
+    TooEarly(AccountScope),
     Failed(StoreError),
 }
 
@@ -80,31 +84,35 @@ impl Rulebook {
     /// conflict.
     pub fn apply(&self, ledger: &dyn Ledger, event: &Event) -> Result<Verdict, StoreError> {
         if let Some(known) = ledger.event_hash(&event.source, &event.id)? {
-            return Ok(if known == event.hash {
-                Verdict::Unchanged
-            } else {
-                Verdict::Conflict(Violation::new(
-                    "id",
-                    "id_reused",
-                    "this source has sent another event with this id",
-                ))
-            });
+            if known == event.hash {
+                return wait::known(ledger, event);
+            }
+            return Ok(Verdict::Conflict(Violation::new(
+                "id",
+                "id_reused",
+                "this source has sent another event with this id",
+            )));
         }
-        let applied = match &event.change {
+        match self.change(ledger, event) {
+            Ok(scope) => {
+                ledger.remember_event(&scope, &event.source, &event.id, event.hash)?;
+                self.join(ledger, &scope, event)?;
+                Ok(Verdict::Stored)
+            }
+            Err(Refusal::TooEarly(scope)) => wait::begin(ledger, &scope, event),
+            Err(Refusal::Invalid(violations)) => Ok(Verdict::Invalid(violations)),
+            Err(Refusal::Failed(error)) => Err(error),
+        }
+    }
+
+    fn change(&self, ledger: &dyn Ledger, event: &Event) -> Result<AccountScope, Refusal> {
+        match &event.change {
             Change::Record(data) => self.create(ledger, event, data),
             Change::Disclosure(data) => self.disclose(ledger, event, data),
             Change::Erased(data) => self.erase(ledger, event, data),
             Change::Unsealed(data) => self.unseal(ledger, event, data),
             Change::Transferred(data) => transfer::apply(ledger, data),
             Change::Account(data) => self.change_account(ledger, event, data),
-        };
-        match applied {
-            Ok(scope) => {
-                ledger.remember_event(&scope, &event.source, &event.id, event.hash)?;
-                Ok(Verdict::Stored)
-            }
-            Err(Refusal::Invalid(violations)) => Ok(Verdict::Invalid(violations)),
-            Err(Refusal::Failed(error)) => Err(error),
         }
     }
 }

@@ -7,6 +7,7 @@ use dashboard_model::{
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::damaged;
+pub(super) use crate::store::stored::moment;
 use crate::store::{AccountScope, HeldAccount, Holdings, Profile, StoreError};
 
 /// The scope of an account that exists.
@@ -146,9 +147,4 @@ pub(super) fn holdings(
         holdings = Holdings::Expected;
     }
     Ok(holdings)
-}
-
-/// A stored moment.
-pub(super) fn moment(millis: i64) -> Result<Timestamp, StoreError> {
-    Timestamp::from_millis(millis).ok_or_else(|| damaged("moment"))
 }

@@ -10,7 +10,8 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::migrate;
+use super::{Sole, migrate};
+use crate::store::StoreError;
 
 /// Why a database was not copied.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +79,11 @@ pub fn restore(copy: &Path, database: &Path, force: bool) -> Result<(), BackupEr
     if let Some(folder) = database.parent().filter(|f| !f.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|cause| file(folder, cause))?;
     }
+    // No server may start meanwhile.
+    let _sole = Sole::take(database).map_err(|error| match error {
+        StoreError::Served { .. } => BackupError::InUse(database.to_owned()),
+        error => file(database, io::Error::other(error)),
+    })?;
     let fresh = beside(database);
     let made = write_copy(copy, &fresh)
         .and_then(|()| close(database))

@@ -6,18 +6,33 @@ use dashboard_model::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::memo::Memo;
 use crate::store::{AccountScope, Citation, StoreError};
 
 /// The id of a set of clauses, which is written if it is new.
 pub(super) fn id(
     connection: &Connection,
+    memo: Option<&Memo>,
     scope: &AccountScope,
     citation: &Citation,
 ) -> Result<i64, StoreError> {
-    let account = scope.account().as_str();
     let policy = citation.policy.to_string();
     let words: Vec<_> = citation.clauses.iter().map(|c| c.0.as_str()).collect();
     let clauses = words.join(" ");
+    let find = || id_of(connection, scope, citation, (&policy, &clauses));
+    match memo {
+        Some(memo) => memo.citation(scope, format!("{policy} {clauses}"), find),
+        None => find(),
+    }
+}
+
+fn id_of(
+    connection: &Connection,
+    scope: &AccountScope,
+    citation: &Citation,
+    (policy, clauses): (&str, &str),
+) -> Result<i64, StoreError> {
+    let account = scope.account().as_str();
     let known = connection
         .prepare_cached(
             "SELECT citation_id FROM citation WHERE account_id = ? AND policy = ? AND clauses = ?",

@@ -4,11 +4,8 @@ use std::{path::Path, sync::Arc};
 
 use tokio::sync::watch;
 
-use super::{
-    error, known_sessions::KnownSessions, migrate, open, reader::ReaderPool, search, setting,
-    writer::Writer,
-};
-use crate::store::StoreError;
+use super::{error, migrate, open, reader::ReaderPool, search, setting, writer::Writer};
+use crate::store::{StoreError, known_sessions::KnownSessions};
 
 /// An SQLite database in a file.
 #[derive(Debug)]

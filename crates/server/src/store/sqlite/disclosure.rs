@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use dashboard_model::{
-    disclosure::Recipient,
     recipient::{RecipientDetail, RecipientSummary},
     timeline::bits,
     vocabulary::Purpose,
@@ -16,7 +15,8 @@ use super::{
     filter::Condition,
     shape::{self, summaries},
 };
-use crate::store::{AccountScope, StoreError};
+pub(super) use crate::store::recipients::recipient_of;
+use crate::store::{AccountScope, StoreError, recipients::add};
 
 /// How many of a recipient's records its page shows.
 const NEWEST: u32 = 50;
@@ -106,14 +106,6 @@ fn records_of_each(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// A recipient from its columns.
-pub(super) fn recipient_of(kind: String, name: String) -> Result<Recipient, StoreError> {
-    Ok(Recipient {
-        kind: kind.parse().map_err(|_| damaged("recipient kind"))?,
-        name,
-    })
-}
-
 /// A part of a recipient's summary: what went there with the same categories for the same purpose, of
 /// records with the same reason.
 fn part(row: &Row<'_>) -> Result<RecipientSummary, StoreError> {
@@ -132,21 +124,4 @@ fn part(row: &Row<'_>) -> Result<RecipientSummary, StoreError> {
         first_at: moment(row.get(6)?)?,
         last_at: moment(row.get(7)?)?,
     })
-}
-
-fn add(whole: &mut RecipientSummary, part: RecipientSummary) {
-    whole.disclosures += part.disclosures;
-    whole.categories.extend(part.categories);
-    whole.categories.sort_unstable();
-    whole.categories.dedup();
-    whole.purposes.extend(part.purposes);
-    whole.purposes.sort_unstable();
-    whole.purposes.dedup();
-    whole.triggers.extend(part.triggers);
-    whole.triggers.sort_unstable();
-    whole.triggers.dedup();
-    whole.unbound += part.unbound;
-    whole.questions += part.questions;
-    whole.first_at = whole.first_at.min(part.first_at);
-    whole.last_at = whole.last_at.max(part.last_at);
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Error, ErrorCode};
 
 use crate::store::StoreError;
+pub(super) use crate::store::stored::damaged;
 
 /// Sorts a failure. Its text holds no values of the database.
 pub(super) fn from_sqlite(error: Error) -> StoreError {
@@ -12,6 +13,9 @@ pub(super) fn from_sqlite(error: Error) -> StoreError {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
             StoreError::Damaged("SQLite cannot read it".to_owned())
         }
+        Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly) => {
+            StoreError::Failing(error.to_string())
+        }
         _ => StoreError::Other(Box::new(error)),
     }
 }
@@ -20,9 +24,4 @@ impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
         from_sqlite(error)
     }
-}
-
-/// A stored value that does not have the form in which it was written.
-pub(super) fn damaged(what: &str) -> StoreError {
-    StoreError::Damaged(format!("a stored {what} does not have its form"))
 }

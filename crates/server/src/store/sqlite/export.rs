@@ -1,19 +1,12 @@
 //! Reading everything that an account holds, step by step. Each step is a read of its own: whoever
 //! takes the steps slowly holds neither a connection nor the write-ahead log back.
 
-use std::collections::HashMap;
-
-use dashboard_model::{
-    id::VehicleId,
-    policy::{Circumstances, OwnershipPeriod},
-    record::Record,
-    time::Day,
-};
+use dashboard_model::{id::VehicleId, policy::OwnershipPeriod, record::Record, time::Day};
 use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::{error::damaged, filter::Condition, ownership, place, search, summary};
 use crate::store::{
-    AccountScope, ExportBound, ExportRequest, ExportRow, StoreError, TimelineFilter,
+    AccountScope, ExportBound, ExportRequest, ExportRow, StoreError, TimelineFilter, export::Owned,
 };
 
 /// From which state an export is made. Whoever asks has settled the positions.
@@ -46,7 +39,9 @@ pub(super) fn step(
         let record: Record = serde_json::from_str(&payload)?;
         let day: Day = day.parse().map_err(|_| damaged("day"))?;
         found.push(ExportRow {
-            circumstances: owned.circumstances(connection, scope, &record)?,
+            circumstances: owned.circumstances(scope, &record, |vehicle| {
+                periods(connection, scope, vehicle)
+            })?,
             record,
             day,
         });
@@ -74,33 +69,12 @@ fn step_sql(scope: &AccountScope, request: &ExportRequest) -> (String, Vec<Value
     (sql, condition.into_values())
 }
 
-/// When each vehicle was on the account, read once a step.
-#[derive(Default)]
-struct Owned(HashMap<VehicleId, Vec<OwnershipPeriod>>);
-
-impl Owned {
-    fn circumstances(
-        &mut self,
-        connection: &Connection,
-        scope: &AccountScope,
-        record: &Record,
-    ) -> Result<Circumstances, StoreError> {
-        let periods = match &record.vehicle {
-            None => Vec::new(),
-            Some(vehicle) => match self.0.get(vehicle) {
-                Some(periods) => periods.clone(),
-                None => {
-                    let read = ownership::of_account(connection, scope, vehicle)?;
-                    let periods: Vec<_> = read.into_iter().map(|one| one.period).collect();
-                    self.0.insert(vehicle.clone(), periods.clone());
-                    periods
-                }
-            },
-        };
-        Ok(Circumstances {
-            enrolled_at: scope.enrolled_at(),
-            ownership: OwnershipPeriod::nearest(periods, record.occurred_at),
-            today: scope.today(),
-        })
-    }
+/// When a vehicle was on the account.
+fn periods(
+    connection: &Connection,
+    scope: &AccountScope,
+    vehicle: &VehicleId,
+) -> Result<Vec<OwnershipPeriod>, StoreError> {
+    let owned = ownership::of_account(connection, scope, vehicle)?;
+    Ok(owned.into_iter().map(|one| one.period).collect())
 }

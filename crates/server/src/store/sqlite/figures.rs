@@ -1,52 +1,11 @@
 //! What those who run the server want to know of the database.
 
-use std::{
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use std::{path::Path, sync::Arc};
 
 use rusqlite::Connection;
 
 use super::{SqliteStore, setting};
 use crate::store::{Answer, StoreError, StoreFigures};
-
-/// What the writer counts.
-#[derive(Debug, Default)]
-pub(super) struct WriterFigures {
-    waiting: AtomicU64,
-    commits: AtomicU64,
-    commit_micros: AtomicU64,
-}
-
-impl WriterFigures {
-    /// One more job waits.
-    pub(super) fn queued(&self) {
-        self.waiting.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// So many jobs were written together, in that time.
-    pub(super) fn committed(&self, jobs: usize, took: Duration) {
-        let jobs = u64::try_from(jobs).unwrap_or(u64::MAX);
-        self.waiting.fetch_sub(jobs, Ordering::Relaxed);
-        self.commits.fetch_add(1, Ordering::Relaxed);
-        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-        self.commit_micros.fetch_add(micros, Ordering::Relaxed);
-    }
-
-    /// The figures with these in them.
-    pub(super) fn fill(&self, figures: StoreFigures) -> StoreFigures {
-        StoreFigures {
-            waiting_writes: self.waiting.load(Ordering::Relaxed),
-            commits: self.commits.load(Ordering::Relaxed),
-            commit_micros: self.commit_micros.load(Ordering::Relaxed),
-            ..figures
-        }
-    }
-}
 
 impl SqliteStore {
     /// Reads and writes.

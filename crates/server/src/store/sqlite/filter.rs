@@ -206,12 +206,7 @@ impl Condition {
 
 /// The filter's period as moments: from the first, up to and without the second.
 pub(super) fn period(scope: &AccountScope, filter: &TimelineFilter) -> (i64, i64) {
-    (
-        filter.from.map_or(i64::MIN, |day| scope.start_of(day)),
-        filter
-            .to
-            .map_or(i64::MAX, |day| scope.start_of(day.plus_days(1))),
-    )
+    filter.period(scope)
 }
 
 /// A word, a handle or a day as it stands in the database.

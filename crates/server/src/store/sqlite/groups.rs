@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use dashboard_model::{time::Day, vocabulary::TriggerKind};
+use dashboard_model::time::Day;
 use rusqlite::{Connection, Row, params, params_from_iter, types::Value};
 
 use super::{
@@ -13,28 +13,11 @@ use super::{
     filter::{Condition, period},
     search,
 };
-use crate::store::{AccountScope, StoreError, TimelineFilter};
-
-/// Records that are alike in every facet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Group {
-    pub(super) alike: Alike,
-    pub(super) month: Day,
-    /// How many there are in the month.
-    pub(super) records: u32,
-    /// How many of these are in the filter's period.
-    pub(super) in_period: u32,
-}
-
-/// In what they are alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Alike {
-    pub(super) trigger: TriggerKind,
-    pub(super) categories: u32,
-    pub(super) recipients: u32,
-    pub(super) outside: bool,
-    pub(super) questions: bool,
-}
+use crate::store::{
+    AccountScope, StoreError, TimelineFilter,
+    months::{Cut, first_day},
+    tally::{Alike, Group},
+};
 
 /// The columns of an [`Alike`], under the alias `s`.
 const ALIKE: &str = "s.trigger_kind, s.category_bits, s.recipient_bits, s.outside, s.questions > 0";
@@ -207,19 +190,11 @@ impl<'a> Months<'a> {
     }
 
     fn read(&self, name: &str) -> Result<Month, StoreError> {
-        let first: Day = first_day(name)?;
-        let next = first.plus_days(31).first_of_month();
-        let (from, to) = (self.filter.from, self.filter.to);
-        let begins = from.is_none_or(|from| from <= first);
-        let ends = to.is_none_or(|to| to.plus_days(1) >= next);
-        let part = if begins && ends {
-            Part::Whole
-        } else if from.is_some_and(|from| from >= next) || to.is_some_and(|to| to < first) {
-            Part::None
-        } else {
-            let from = from.map_or(first, |from| from.max(first));
-            let to = to.map_or(next, |to| to.plus_days(1).min(next));
-            Part::Some(self.count(from, to)?)
+        let first = first_day(name)?;
+        let part = match Cut::of(first, self.filter) {
+            Cut::Whole => Part::Whole,
+            Cut::Outside => Part::None,
+            Cut::Days(from, to) => Part::Some(self.count(from, to)?),
         };
         Ok(Month {
             name: name.to_owned(),
@@ -241,10 +216,6 @@ impl<'a> Months<'a> {
         )?;
         Ok(counts.collect::<Result<_, _>>()?)
     }
-}
-
-fn first_day(month: &str) -> Result<Day, StoreError> {
-    format!("{month}-01").parse().map_err(|_| damaged("month"))
 }
 
 fn of_records(

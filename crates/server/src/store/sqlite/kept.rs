@@ -1,6 +1,10 @@
 //! Records as they are kept, sealed or not: for what happens to them later.
 
-use dashboard_model::{id::RecordId, record::Record, time::Timestamp};
+use dashboard_model::{
+    id::{AccountId, RecordId},
+    record::Record,
+    time::{Day, Timestamp},
+};
 use rusqlite::{Connection, Row, params};
 
 use super::{account::moment, error::damaged};
@@ -50,6 +54,51 @@ pub(super) fn behind(
         .into_iter()
         .map(|found| kept(connection, scope, found))
         .collect()
+}
+
+/// Records whose values are there although their last day is over.
+pub(super) fn overdue(
+    connection: &Connection,
+    scope: &AccountScope,
+    most: u32,
+) -> Result<Vec<KeptRecord>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM record INDEXED BY record_by_retention \
+         WHERE account_id = ? AND kept_until < ? ORDER BY kept_until LIMIT ?"
+    );
+    let today = scope.today().to_string();
+    let found: Vec<Found> = connection
+        .prepare_cached(&sql)?
+        .query_map(
+            params![scope.account().as_str(), today, most],
+            Found::from_row,
+        )?
+        .collect::<Result<_, _>>()?;
+    found
+        .into_iter()
+        .map(|found| kept(connection, scope, found))
+        .collect()
+}
+
+/// Accounts behind one that hold values whose last day was before a day.
+pub(super) fn overdue_accounts(
+    connection: &Connection,
+    day: Day,
+    last: Option<&AccountId>,
+    most: u32,
+) -> Result<Vec<AccountId>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT account_id FROM record INDEXED BY record_by_retention \
+         WHERE kept_until < ? AND account_id > ? ORDER BY account_id LIMIT ?",
+    )?;
+    let last = last.map_or("", AccountId::as_str);
+    let mut rows = statement.query(params![day.to_string(), last, most])?;
+    let mut accounts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let account: String = row.get(0)?;
+        accounts.push(account.try_into().map_err(|_| damaged("account handle"))?);
+    }
+    Ok(accounts)
 }
 
 struct Found {

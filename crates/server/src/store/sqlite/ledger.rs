@@ -14,17 +14,29 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     account::{self, moment},
-    kept, ownership, place, put, record, setting,
+    days, event, kept,
+    memo::Memo,
+    ownership, put, record, setting, waiting,
 };
 use crate::store::{
     AccountScope, KeptRecord, Ledger, Ownership, Profile, SecretHash, StoreError, StoredRecord,
-    local_day,
+    WaitingEvent,
 };
 
 /// The writer's connection, inside a transaction.
 pub(super) struct SqliteLedger<'a> {
     pub(super) connection: &'a Connection,
+    /// What is known without asking; `None` where each event may have to be undone by itself.
+    pub(super) memo: Option<&'a Memo>,
     pub(super) now: Timestamp,
+}
+
+impl SqliteLedger<'_> {
+    /// What follows is written past what is remembered.
+    fn settle(&self) -> Result<(), StoreError> {
+        self.memo
+            .map_or(Ok(()), |memo| memo.settle(self.connection))
+    }
 }
 
 impl Ledger for SqliteLedger<'_> {
@@ -33,11 +45,7 @@ impl Ledger for SqliteLedger<'_> {
     }
 
     fn event_hash(&self, source: &str, id: &str) -> Result<Option<SecretHash>, StoreError> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT body_hash FROM event WHERE source = ? AND event_id = ?")?
-            .query_row([source, id], |row| row.get(0))
-            .optional()?)
+        event::hash(self.connection, source, id)
     }
 
     fn remember_event(
@@ -47,23 +55,14 @@ impl Ledger for SqliteLedger<'_> {
         id: &str,
         hash: SecretHash,
     ) -> Result<(), StoreError> {
-        self.connection
-            .prepare_cached(
-                "INSERT INTO event (source, event_id, account_id, body_hash, received_at) \
-                 VALUES (?, ?, ?, ?, ?)",
-            )?
-            .execute(params![
-                source,
-                id,
-                scope.account().as_str(),
-                hash,
-                self.now.millis()
-            ])?;
-        Ok(())
+        event::remember(self.connection, scope, (source, id), hash, self.now)
     }
 
     fn account(&self, account: &AccountId) -> Result<Option<AccountScope>, StoreError> {
-        account::scope(self.connection, account, self.now)
+        match self.memo {
+            Some(memo) => memo.scope(self.connection, account, self.now),
+            None => account::scope(self.connection, account, self.now),
+        }
     }
 
     fn account_behind(&self, last: Option<&AccountId>) -> Result<Option<AccountScope>, StoreError> {
@@ -109,6 +108,7 @@ impl Ledger for SqliteLedger<'_> {
         time_zone: Tz,
         profile: &ProfileChange,
     ) -> Result<(), StoreError> {
+        self.settle()?;
         self.connection
             .prepare_cached("UPDATE account SET time_zone = ?, profile = ? WHERE account_id = ?")?
             .execute(params![
@@ -118,7 +118,7 @@ impl Ledger for SqliteLedger<'_> {
             ])?;
         account::changed(self.connection, scope)?;
         if time_zone != scope.time_zone() {
-            self.move_days(scope, time_zone)?;
+            days::move_all(self.connection, scope, time_zone, self.now)?;
         }
         Ok(())
     }
@@ -162,7 +162,10 @@ impl Ledger for SqliteLedger<'_> {
         scope: &AccountScope,
         vehicle: &VehicleId,
     ) -> Result<Vec<Ownership>, StoreError> {
-        ownership::of_account(self.connection, scope, vehicle)
+        match self.memo {
+            Some(memo) => memo.ownerships(self.connection, scope, vehicle),
+            None => ownership::of_account(self.connection, scope, vehicle),
+        }
     }
 
     fn circumstances(
@@ -170,7 +173,11 @@ impl Ledger for SqliteLedger<'_> {
         scope: &AccountScope,
         record: &Record,
     ) -> Result<Circumstances, StoreError> {
-        record::circumstances(self.connection, scope, record)
+        let owned = match &record.vehicle {
+            None => Vec::new(),
+            Some(vehicle) => self.ownerships(scope, vehicle)?,
+        };
+        Ok(record::around(scope, record, owned))
     }
 
     fn last_ownership(&self, vehicle: &VehicleId) -> Result<Option<Ownership>, StoreError> {
@@ -184,6 +191,7 @@ impl Ledger for SqliteLedger<'_> {
         description: &VehicleDescription,
         from: Timestamp,
     ) -> Result<(), StoreError> {
+        self.settle()?;
         account::changed(self.connection, scope)?;
         ownership::begin(self.connection, scope, vehicle, description, from)
     }
@@ -194,6 +202,7 @@ impl Ledger for SqliteLedger<'_> {
         vehicle: &VehicleId,
         to: Timestamp,
     ) -> Result<(), StoreError> {
+        self.settle()?;
         account::changed(self.connection, scope)?;
         ownership::end(self.connection, scope, vehicle, to)
     }
@@ -216,8 +225,53 @@ impl Ledger for SqliteLedger<'_> {
         kept::behind(self.connection, scope, last, most)
     }
 
+    fn overdue(&self, scope: &AccountScope, most: u32) -> Result<Vec<KeptRecord>, StoreError> {
+        kept::overdue(self.connection, scope, most)
+    }
+
+    fn wait(&self, scope: &AccountScope, event: &WaitingEvent) -> Result<(), StoreError> {
+        self.settle()?;
+        waiting::put(self.connection, scope, event, self.now)
+    }
+
+    fn waits(&self, scope: &AccountScope, source: &str, id: &str) -> Result<bool, StoreError> {
+        waiting::is_there(self.connection, scope, source, id)
+    }
+
+    fn waiting(&self, scope: &AccountScope) -> Result<u64, StoreError> {
+        waiting::of_account(self.connection, scope)
+    }
+
+    fn waiting_for(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        record: &str,
+    ) -> Result<Vec<WaitingEvent>, StoreError> {
+        if let Some(memo) = self.memo
+            && !memo.anything_waits(self.connection)?
+        {
+            return Ok(Vec::new());
+        }
+        waiting::for_record(self.connection, scope, source, record)
+    }
+
+    fn end_wait(
+        &self,
+        scope: &AccountScope,
+        source: &str,
+        id: &str,
+        broken: Option<&str>,
+    ) -> Result<(), StoreError> {
+        waiting::end(self.connection, scope, source, id, broken)
+    }
+
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
-        put::put(self.connection, scope, record)
+        if !record.is_new {
+            self.settle()?;
+        }
+        let memo = self.memo.filter(|_| record.is_new);
+        put::put(self.connection, memo, scope, record)
     }
 
     fn setting(&self, name: &'static str) -> Result<Option<String>, StoreError> {
@@ -226,28 +280,5 @@ impl Ledger for SqliteLedger<'_> {
 
     fn set_setting(&self, name: &'static str, value: Option<&str>) -> Result<(), StoreError> {
         setting::set(self.connection, name, value)
-    }
-}
-
-impl SqliteLedger<'_> {
-    /// Every record of the account moves to its day in another time zone.
-    fn move_days(&self, scope: &AccountScope, time_zone: Tz) -> Result<(), StoreError> {
-        let account = scope.account().as_str();
-        let records: Vec<(String, i64)> = self
-            .connection
-            .prepare_cached("SELECT record_id, occurred_at FROM record WHERE account_id = ?")?
-            .query_map([account], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        let mut update = self
-            .connection
-            .prepare_cached("UPDATE record SET day = ? WHERE account_id = ? AND record_id = ?")?;
-        for (record, occurred_at) in records {
-            let day = local_day(time_zone, moment(occurred_at)?);
-            update.execute(params![day.to_string(), account, record])?;
-        }
-        match account::scope(self.connection, scope.account(), self.now)? {
-            Some(moved) => place::move_days(self.connection, &moved),
-            None => Ok(()),
-        }
     }
 }

@@ -4,8 +4,10 @@ mod account;
 mod backup;
 mod citation;
 mod database;
+mod days;
 mod disclosure;
 mod error;
+mod event;
 mod export;
 mod figures;
 mod filter;
@@ -13,13 +15,12 @@ mod found;
 mod groups;
 mod index;
 mod kept;
-mod known_sessions;
 mod ledger;
 mod matches;
+mod memo;
 mod migrate;
 mod open;
 mod ownership;
-mod page_text;
 mod place;
 mod put;
 mod reader;
@@ -32,11 +33,13 @@ mod setting;
 mod settled;
 mod shape;
 mod sharing;
+mod sole;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod timeline;
 mod visit;
+mod waiting;
 mod writer;
 
 use std::sync::Arc;
@@ -47,7 +50,7 @@ use dashboard_model::{
     policy::PolicyVersion,
     recipient::{RecipientDetail, RecipientSummary},
     sharing::Sharing,
-    time::Timestamp,
+    time::{Day, Timestamp},
     timeline::{
         TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
         index::{IndexPiece, Matches},
@@ -56,37 +59,21 @@ use dashboard_model::{
     visit::SinceLastVisit,
 };
 
-use self::ledger::SqliteLedger;
 pub use self::{
     backup::{BackupError, backup, restore},
     database::SqliteStore,
+    sole::Sole,
 };
 use super::{
     AccountScope, Answer, Entry, ExportBound, ExportRequest, ExportRow, HeldAccount, Holdings,
     OpenSession, PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures,
-    TimelineFilter, Verdict, VisibleRecord,
+    TimelineFilter, Verdict, VisibleRecord, WaitingCount,
 };
 use tokio::sync::watch;
 
 impl Store for SqliteStore {
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
-        let answers: Vec<_> = entries
-            .into_iter()
-            .map(|(now, entry)| {
-                self.writer.submit(move |connection| {
-                    let verdict = entry(&SqliteLedger { connection, now })?;
-                    let keep = verdict == Verdict::Stored;
-                    Ok((verdict, keep))
-                })
-            })
-            .collect();
-        Box::pin(async move {
-            let mut verdicts = Vec::with_capacity(answers.len());
-            for answer in answers {
-                verdicts.push(answer.await?);
-            }
-            Ok(verdicts)
-        })
+        self.writer.submit_batch(entries)
     }
 
     fn timeline(
@@ -260,6 +247,15 @@ impl Store for SqliteStore {
     fn set_setting(&self, name: &'static str, value: Option<String>) -> Answer<()> {
         self.writer
             .submit(move |connection| Ok((setting::set(connection, name, value.as_deref())?, true)))
+    }
+
+    fn waiting(&self) -> Answer<WaitingCount> {
+        self.readers.read(waiting::count)
+    }
+
+    fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
+        self.readers
+            .read(move |connection| kept::overdue_accounts(connection, day, last.as_ref(), most))
     }
 
     fn ready(&self) -> Answer<()> {

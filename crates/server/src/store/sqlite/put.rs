@@ -1,40 +1,47 @@
 //! Writing a record with everything that follows from it, new or in place of the old one.
 
-use dashboard_model::{timeline::bits, vocabulary::RecipientKind};
+use dashboard_model::{record::Record, timeline::bits, vocabulary::RecipientKind};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    citation, place, rollup, search,
+    citation,
+    memo::Memo,
+    place, rollup, search,
     shape::{self, Facets},
 };
 use crate::store::{AccountScope, StoreError, StoredRecord};
 
-/// Writes it.
+/// Writes it. What is remembered helps with new ones alone.
 pub(super) fn put(
     connection: &Connection,
+    memo: Option<&Memo>,
     scope: &AccountScope,
     stored: &StoredRecord,
 ) -> Result<(), StoreError> {
     let kept = &stored.kept;
     let record = &kept.record;
     let summary = &stored.summary;
-    let facets = facets(connection, scope, stored)?;
-    let shape = shape::id(connection, scope, summary, facets)?;
-    let position = position(connection, scope, stored, shape)?;
+    let facets = facets(connection, memo, scope, stored)?;
+    let shape = shape::id(connection, memo, scope, summary, facets)?;
+    let position = match memo {
+        Some(memo) => next_position(connection, memo, scope, stored, shape)?,
+        None => position(connection, scope, stored, shape)?,
+    };
     connection
         .prepare_cached(
             "INSERT INTO record (account_id, record_id, source, event_id, vehicle_id, \
              occurred_at, day, incident_id, trigger_kind, category_bits, recipient_bits, outside, \
              questions, routine, visible_from, payload, shown_from, citation_id, shape_id, \
-             duration_s, position) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+             duration_s, position, kept_until) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
              ON CONFLICT (account_id, record_id) DO UPDATE SET \
              category_bits = excluded.category_bits, recipient_bits = excluded.recipient_bits, \
              outside = excluded.outside, questions = excluded.questions, \
              routine = excluded.routine, visible_from = excluded.visible_from, \
              payload = excluded.payload, shown_from = excluded.shown_from, \
              citation_id = excluded.citation_id, shape_id = excluded.shape_id, \
-             duration_s = excluded.duration_s, position = excluded.position",
+             duration_s = excluded.duration_s, position = excluded.position, \
+             kept_until = excluded.kept_until",
         )?
         .execute(params![
             scope.account().as_str(),
@@ -58,13 +65,24 @@ pub(super) fn put(
             shape,
             summary.duration_s,
             position,
+            kept_until(record),
         ])?;
     put_disclosures(connection, scope, stored)?;
-    search::put(connection, scope, record, position)
+    match memo {
+        Some(memo) => search::put_new(connection, memo, scope, record, position),
+        None => search::put(connection, scope, record, position),
+    }
+}
+
+/// The last day on which the values are kept, while there are any.
+fn kept_until(record: &Record) -> Option<String> {
+    let day = record.retain_until.filter(|_| record.erased.is_none());
+    day.map(|day| day.to_string())
 }
 
 fn facets(
     connection: &Connection,
+    memo: Option<&Memo>,
     scope: &AccountScope,
     stored: &StoredRecord,
 ) -> Result<Facets, StoreError> {
@@ -76,7 +94,7 @@ fn facets(
         .collect();
     let citation = match &stored.citation {
         None => None,
-        Some(citation) => Some(citation::id(connection, scope, citation)?),
+        Some(citation) => Some(citation::id(connection, memo, scope, citation)?),
     };
     Ok(Facets {
         category_bits: i64::from(bits::of_categories(&summary.categories)),
@@ -84,6 +102,27 @@ fn facets(
         routine: summary.is_routine() && summary.vehicle.is_some(),
         citation,
     })
+}
+
+/// A new record's position, if it may be seen. What is counted by it is noted.
+fn next_position(
+    connection: &Connection,
+    memo: &Memo,
+    scope: &AccountScope,
+    stored: &StoredRecord,
+    shape: i64,
+) -> Result<Option<i64>, StoreError> {
+    if is_sealed(scope, stored) {
+        return Ok(None);
+    }
+    let day = stored.summary.day.to_string();
+    memo.place(connection, scope, rollup::month(&day), shape)
+        .map(Some)
+}
+
+fn is_sealed(scope: &AccountScope, stored: &StoredRecord) -> bool {
+    let visible_from = stored.kept.visible_from;
+    visible_from.is_some_and(|day| day > scope.today())
 }
 
 /// The record's position, if it may be seen, with everything that is counted by it. What nobody may
@@ -108,11 +147,7 @@ fn position(
         place::next_generation(connection, scope)?;
         return Ok(Some(position));
     }
-    let sealed = stored
-        .kept
-        .visible_from
-        .is_some_and(|day| day > scope.today());
-    if sealed || old.is_some_and(|old| old.after_transfer) {
+    if is_sealed(scope, stored) || old.is_some_and(|old| old.after_transfer) {
         return Ok(None);
     }
     rollup::add(connection, scope, &day, shape, 1)?;
@@ -160,9 +195,11 @@ fn put_disclosures(
 ) -> Result<(), StoreError> {
     let account = scope.account().as_str();
     let record = &stored.kept.record;
-    connection
-        .prepare_cached("DELETE FROM disclosure WHERE account_id = ? AND record_id = ?")?
-        .execute(params![account, record.id.as_str()])?;
+    if !stored.is_new {
+        connection
+            .prepare_cached("DELETE FROM disclosure WHERE account_id = ? AND record_id = ?")?
+            .execute(params![account, record.id.as_str()])?;
+    }
     let mut insert = connection.prepare_cached(
         "INSERT INTO disclosure (account_id, record_id, seq, recipient_id, kind, name, at, \
          category_bits, purpose, shown_from, bound, questions, instrument) \

@@ -1,6 +1,7 @@
 //! How many visible records of a shape there are, by month. Kept at write time, so that a count
 //! never goes through records.
 
+use dashboard_model::id::AccountId;
 use rusqlite::{Connection, params};
 
 use crate::store::{AccountScope, StoreError};
@@ -16,8 +17,23 @@ pub(super) fn add(
     shape: i64,
     records: i64,
 ) -> Result<(), StoreError> {
-    let month = day.get(..MONTH_LENGTH).unwrap_or(day);
-    let account = scope.account().as_str();
+    add_to(connection, scope.account(), month(day), shape, records)
+}
+
+/// The month of a day.
+pub(super) fn month(day: &str) -> &str {
+    day.get(..MONTH_LENGTH).unwrap_or(day)
+}
+
+/// The same, for an account and a month.
+pub(super) fn add_to(
+    connection: &Connection,
+    account: &AccountId,
+    month: &str,
+    shape: i64,
+    records: i64,
+) -> Result<(), StoreError> {
+    let account = account.as_str();
     connection
         .prepare_cached(
             "INSERT INTO rollup (account_id, month, shape_id, records) VALUES (?, ?, ?, ?) \

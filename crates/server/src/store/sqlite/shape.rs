@@ -2,43 +2,42 @@
 
 use std::collections::HashMap;
 
-use dashboard_model::{
-    id::{IncidentId, RecordId},
-    time::{Day, Timestamp},
-    timeline::RecordSummary,
-};
+use dashboard_model::timeline::RecordSummary;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
-use sha2::{Digest, Sha256};
 
-use super::{account::moment, error::damaged};
-use crate::store::{AccountScope, StoreError};
-
-/// The id in a shape's summary, where a record's own one is filled in.
-const NO_RECORD: &str = "00000000-0000-4000-8000-000000000000";
-
-/// How much of a digest tells shapes apart, in bytes.
-const DIGEST_LENGTH: usize = 16;
-
-/// What a shape knows besides its summary.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Facets {
-    pub(super) category_bits: i64,
-    pub(super) recipient_bits: i64,
-    pub(super) routine: bool,
-    pub(super) citation: Option<i64>,
-}
+use super::{error::damaged, memo::Memo};
+pub(super) use crate::store::shape::{Facets, Own};
+use crate::store::{
+    AccountScope, StoreError,
+    shape::{DIGEST_LENGTH, digest, template},
+};
 
 /// The id of a record's shape, which is written if it is new. A shape that no record has any more
 /// stays; nothing reads it.
 pub(super) fn id(
     connection: &Connection,
+    memo: Option<&Memo>,
     scope: &AccountScope,
     summary: &RecordSummary,
     facets: Facets,
 ) -> Result<i64, StoreError> {
-    let account = scope.account().as_str();
     let text = serde_json::to_string(&template(summary)?)?;
     let digest = digest(&text, facets);
+    let find = || id_of(connection, scope, summary, facets, (&text, digest));
+    match memo {
+        Some(memo) => memo.shape(scope, digest, find),
+        None => find(),
+    }
+}
+
+fn id_of(
+    connection: &Connection,
+    scope: &AccountScope,
+    summary: &RecordSummary,
+    facets: Facets,
+    (text, digest): (&str, [u8; DIGEST_LENGTH]),
+) -> Result<i64, StoreError> {
+    let account = scope.account().as_str();
     let known = connection
         .prepare_cached("SELECT shape_id FROM shape WHERE account_id = ? AND digest = ?")?
         .query_row(params![account, digest], |row| row.get(0))
@@ -71,33 +70,6 @@ pub(super) fn id(
         )?)
 }
 
-/// A summary without what is a record's own.
-pub(super) fn template(summary: &RecordSummary) -> Result<RecordSummary, StoreError> {
-    let epoch = moment(0)?;
-    Ok(RecordSummary {
-        id: RecordId::try_from(NO_RECORD.to_owned()).map_err(|_| damaged("record id"))?,
-        occurred_at: epoch,
-        day: epoch.utc().date_naive().into(),
-        incident: None,
-        duration_s: None,
-        ..summary.clone()
-    })
-}
-
-fn digest(text: &str, facets: Facets) -> Vec<u8> {
-    let mut digest = Sha256::new();
-    for number in [
-        facets.category_bits,
-        facets.recipient_bits,
-        facets.routine.into(),
-        facets.citation.unwrap_or(-1),
-    ] {
-        digest.update(number.to_be_bytes());
-    }
-    digest.update(text);
-    digest.finalize()[..DIGEST_LENGTH].to_vec()
-}
-
 /// The columns from which a row of the timeline is made, under the alias `r`.
 pub(super) const COLUMNS: &str =
     "r.record_id, r.occurred_at, r.day, r.incident_id, r.duration_s, r.shape_id";
@@ -105,23 +77,7 @@ pub(super) const COLUMNS: &str =
 /// How many these are: the place of what a query selects behind them.
 pub(super) const COLUMN_COUNT: usize = 6;
 
-/// A record's own part of a row; its shape is the rest.
-#[derive(Debug)]
-pub(super) struct Own {
-    pub(super) record: String,
-    pub(super) occurred_at: i64,
-    pub(super) day: String,
-    pub(super) incident: Option<String>,
-    pub(super) duration_s: Option<u32>,
-    pub(super) shape: i64,
-}
-
 impl Own {
-    /// The record's place in the timeline.
-    pub(super) fn place(&self) -> (i64, &str) {
-        (self.occurred_at, &self.record)
-    }
-
     /// From the first columns of a row, which are [`COLUMNS`].
     pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -158,22 +114,7 @@ impl<'a> Shapes<'a> {
             self.known.insert(own.shape, shape);
         }
         let shape = self.known.get(&own.shape).ok_or_else(|| damaged("shape"))?;
-        let record: RecordId = own.record.parse().map_err(|_| damaged("record id"))?;
-        let day: Day = own.day.parse().map_err(|_| damaged("day"))?;
-        let incident: Option<IncidentId> = own
-            .incident
-            .as_deref()
-            .map(|incident| incident.parse().map_err(|_| damaged("incident id")))
-            .transpose()?;
-        let occurred_at: Timestamp = moment(own.occurred_at)?;
-        Ok(RecordSummary {
-            id: record,
-            occurred_at,
-            day,
-            incident,
-            duration_s: own.duration_s,
-            ..shape.clone()
-        })
+        own.summary(shape)
     }
 
     fn read(&self, shape: i64) -> Result<RecordSummary, StoreError> {

@@ -10,12 +10,12 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use super::{
     error::damaged,
     filter::Condition,
-    found,
-    page_text::PageText,
-    search,
+    found, search,
     shape::{self, Own, Shapes},
 };
-use crate::store::{AccountScope, PageRequest, Position, StoreError, TimelineFilter};
+use crate::store::{
+    AccountScope, PageRequest, Position, StoreError, TimelineFilter, page_text::PageText,
+};
 
 /// A page, newest first, and the place behind its last row if more follows.
 ///
@@ -55,14 +55,14 @@ pub(super) fn text(
     }
     let (found, next) = cut(connection, scope, request)?;
     let mut shapes = Shapes::new(connection, scope);
-    let mut text = PageText::new(connection, scope);
+    let mut text = PageText::new();
     for row in &found {
         if request.fold && row.routine {
             let summary = shapes.summary(&row.own)?;
             let day = folded(connection, scope, &request.filter, row, summary)?;
             text.routine(day)?;
         } else {
-            text.record(&row.own)?;
+            text.record(&row.own, |shape| shape::text(connection, scope, shape))?;
         }
     }
     Ok((text.finish(), next))

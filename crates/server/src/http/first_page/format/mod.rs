@@ -9,7 +9,7 @@ use dashboard_model::time::{Day, Timestamp};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::{
     FixedCalendarDateTimeFormatter, NoCalendarFormatter,
-    fieldsets::{T, YMD, YMDE},
+    fieldsets::{T, YM, YMD, YMDE},
     input::Time,
 };
 use icu_decimal::{DecimalFormatter, input::Decimal};
@@ -28,6 +28,7 @@ pub(in crate::http) struct Format {
     units: Units,
     time: Option<NoCalendarFormatter<T>>,
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+    month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     weekday: Option<FixedCalendarDateTimeFormatter<Gregorian, YMDE>>,
     number: Option<DecimalFormatter>,
     list: Option<ListFormatter>,
@@ -43,6 +44,7 @@ impl Format {
             units: Units::of(&locale),
             time: NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::medium()).ok(),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
             weekday: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMDE::long()).ok(),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
             list: ListFormatter::try_new_and((&locale).into(), wide).ok(),
@@ -73,6 +75,19 @@ impl Format {
             || day.to_string(),
             |(formatter, date)| formatter.format(&date).to_string(),
         )
+    }
+
+    /// The month of a day: `November 2026`.
+    pub(super) fn month(&self, day: Day) -> String {
+        self.month.as_ref().zip(gregorian(day)).map_or_else(
+            || day.to_string(),
+            |(formatter, date)| formatter.format(&date).to_string(),
+        )
+    }
+
+    /// The year of a day: `2026`.
+    pub(super) fn year(&self, day: Day) -> String {
+        day.date().year().to_string()
     }
 
     /// A day with its weekday: `Tuesday, November 17, 2026`.
@@ -137,6 +152,7 @@ mod tests {
         assert_eq!(format.date(afternoon()), "Nov 17, 2026");
         let day = "2026-11-17".parse().unwrap();
         assert_eq!(format.weekday(day), "Tuesday, November 17, 2026");
+        assert_eq!(format.month(day), "November 2026");
         assert_eq!(format.count(12_480), "12,480");
         let words = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(format.list(&words), "a, b, and c");
@@ -153,6 +169,7 @@ mod tests {
         assert_eq!(format.date(afternoon()), "17 nov 2026");
         let day = "2026-11-17".parse().unwrap();
         assert_eq!(format.weekday(day), "martes, 17 de noviembre de 2026");
+        assert_eq!(format.month(day), "noviembre de 2026");
         assert_eq!(format.count(12_480), "12.480");
         assert_eq!(format.count(1_248), "1248");
         let words = ["a", "identidad"].map(str::to_owned);

@@ -20,7 +20,7 @@ struct Chip<'a> {
     target: TimelineFilter,
 }
 
-/// What is chosen elsewhere, then by reason, by sharing, and the filters that are not always shown.
+/// By reason, by sharing, the filters that are not always shown, and what is chosen elsewhere.
 pub(super) fn chips(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     let filter = &page.answers.filter;
@@ -48,16 +48,18 @@ pub(super) fn chips(page: &Page<'_>) -> Markup {
     };
     html! {
         div class="timeline-tools" {}
-        (active::active(page))
-        div class="chips" role="group" aria-label=(say!(texts, timeline.filters.reasons)) {
-            (chip(page, &all))
-            @for reason in reasons(page) { (chip(page, &reason)) }
-        }
-        div class="chips" role="group" aria-label=(say!(texts, timeline.filters.sharing)) {
-            (chip(page, &outside))
-            (chip(page, &questions))
+        div class="chip-rows" {
+            div class="chips" role="group" aria-label=(say!(texts, timeline.filters.reasons)) {
+                (chip(page, &all))
+                @for reason in reasons(page) { (chip(page, &reason)) }
+            }
+            div class="chips" role="group" aria-label=(say!(texts, timeline.filters.sharing)) {
+                (chip(page, &outside))
+                (chip(page, &questions))
+            }
         }
         (more::more(page))
+        (active::active(page))
     }
 }
 
@@ -92,6 +94,18 @@ fn chip(page: &Page<'_>, chip: &Chip<'_>) -> Markup {
             @if let Some(count) = chip.count {
                 " " small class="chip-count" { (page.format.count(count)) }
             }
+        }
+    }
+}
+
+/// A link that takes back what it names.
+pub(super) fn removable(page: &Page<'_>, text: &str, without: &TimelineFilter) -> Markup {
+    let texts = page.texts;
+    html! {
+        a class="chip" href=(page.timeline(without)) {
+            (text)
+            span class="visually-hidden" { ", " (say!(texts, timeline.filters.remove)) }
+            span aria-hidden="true" { "×" }
         }
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{Page, say};
 
-/// The head of the page, and the room of the chart, which the app draws.
+/// The head of the page.
 pub(super) fn head(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     let summary = &page.answers.summary;
@@ -28,16 +28,6 @@ pub(super) fn head(page: &Page<'_>) -> Markup {
                 }
             }
             (cars(page))
-        }
-        section class="chart" aria-label=(say!(texts, timeline.chart.title)) {
-            p class="chart-title" {
-                (say!(texts, timeline.chart.title)) ". " (say!(texts, timeline.chart.hint))
-            }
-            div class="chart-plot" {
-                div class="chart-bars" {}
-                div class="chart-over" {}
-            }
-            div class="chart-below" {}
         }
     }
 }

@@ -41,9 +41,23 @@ fn end(page: &Page<'_>, shown: &[TimelineItem]) -> Markup {
     let older = shown.last().and_then(|last| older(page, shown, last.day()));
     html! {
         @if is_all {
-            p { (say!(texts, timeline.end)) }
+            @if page.answers.filter == TimelineFilter::default() {
+                p { (say!(texts, timeline.end)) }
+            } @else {
+                p { (say!(texts, timeline.end_of_filtered)) }
+                (clear(page))
+            }
         } @else if let Some(older) = older {
             a class="button" href=(page.timeline(&older)) { (say!(texts, first_page.older)) }
+        }
+    }
+}
+
+fn clear(page: &Page<'_>) -> Markup {
+    let texts = page.texts;
+    html! {
+        a class="button" href=(page.timeline(&TimelineFilter::default())) {
+            (say!(texts, timeline.filters.clear))
         }
     }
 }
@@ -69,16 +83,13 @@ fn older(page: &Page<'_>, shown: &[TimelineItem], last: Day) -> Option<TimelineF
 /// Whether there is nothing at all, or nothing under the filters.
 fn empty(page: &Page<'_>) -> Markup {
     let texts = page.texts;
-    let everything = TimelineFilter::default();
-    let filtered = page.answers.filter != everything;
+    let filtered = page.answers.filter != TimelineFilter::default();
     html! {
         div class="empty" {
             @if filtered {
                 h2 { (say!(texts, timeline.none.title)) }
                 p { (say!(texts, timeline.none.advice)) }
-                a class="button" href=(page.timeline(&everything)) {
-                    (say!(texts, timeline.filters.clear))
-                }
+                (clear(page))
             } @else {
                 h2 { (say!(texts, timeline.empty.title)) }
                 p { (say!(texts, timeline.empty.advice)) }

@@ -2,6 +2,7 @@
 //! style sheet lays it out and nothing moves when the app takes its place. What only the app can do is
 //! left out or disabled; filters are links, which work without it.
 
+mod chart;
 mod chips;
 mod entry;
 mod head;
@@ -80,7 +81,11 @@ pub(super) fn body(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     html! {
         a class="skip-link" href="#content" { (say!(texts, common.skip_to_content)) }
-        noscript { (note::note(page)) }
+        // A style sheet of its own: no selector knows whether scripts are run.
+        noscript {
+            link rel="stylesheet" href="/without-app.css";
+            (note::note(page))
+        }
         // Shown by the boot module where the app cannot start.
         div id="without-app" hidden { (note::note(page)) }
         div class="app" {
@@ -93,6 +98,7 @@ pub(super) fn body(page: &Page<'_>) -> Markup {
                     div class="timeline-pane" {
                         div class="visit" {}
                         (head::head(page))
+                        (chart::chart(page))
                         (chips::chips(page))
                         (list::list(page))
                     }

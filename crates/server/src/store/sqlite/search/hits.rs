@@ -3,15 +3,8 @@
 use rusqlite::Connection;
 
 use super::question;
-use crate::store::{AccountScope, StoreError};
 
-/// A record that was found, with what the index of positions knows of it.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::store::sqlite) struct Hit {
-    pub(in crate::store::sqlite) position: u32,
-    pub(in crate::store::sqlite) occurred_at: i64,
-    pub(in crate::store::sqlite) shape: i64,
-}
+use crate::store::{AccountScope, StoreError, found::Hit};
 
 /// All that may be seen. No record is opened: there may be a hundred thousand of them.
 pub(in crate::store::sqlite) const HITS: &str = "SELECT r.position, r.occurred_at, r.shape_id \

@@ -1,6 +1,5 @@
 //! Searching in the text of records.
 //!
-//! - `text`: what can be searched of a record
 //! - `query`: from what somebody typed to a question that the index understands
 //! - `hits`: which records a question finds, by their positions
 //! - `snippet`: the part of a text around the first hit
@@ -11,18 +10,18 @@
 mod hits;
 mod query;
 mod snippet;
-mod text;
 
 #[cfg(test)]
 pub(super) use hits::HITS;
-pub(super) use hits::{Hit, hits, positions};
+pub(super) use hits::{hits, positions};
 pub(super) use query::{RECORDS, question, way};
 pub(super) use snippet::snippets;
 
 use dashboard_model::{id::RecordId, record::Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::store::{AccountScope, StoreError};
+use super::memo::Memo;
+use crate::store::{AccountScope, StoreError, search_text};
 
 /// Makes the table where changes wait: in memory, gone with the connection, part of the transaction.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
@@ -41,7 +40,7 @@ pub(super) fn put(
     position: Option<i64>,
 ) -> Result<(), StoreError> {
     let account = scope.account().as_str();
-    let text = text::of(record);
+    let text = search_text::of(record);
     let old: Option<(i64, String)> = connection
         .prepare_cached("SELECT doc, text FROM search_doc WHERE account_id = ? AND record_id = ?")?
         .query_row([account, record.id.as_str()], |row| {
@@ -61,7 +60,35 @@ pub(super) fn put(
     if text.is_empty() {
         return Ok(());
     }
-    let doc: i64 = connection
+    let doc = insert(connection, scope, record, position, &text)?;
+    note(connection, scope, doc, &text, false)
+}
+
+/// Keeps what can be searched of a record that was not there before.
+pub(super) fn put_new(
+    connection: &Connection,
+    memo: &Memo,
+    scope: &AccountScope,
+    record: &Record,
+    position: Option<i64>,
+) -> Result<(), StoreError> {
+    let text = search_text::of(record);
+    if !text.is_empty() {
+        let doc = insert(connection, scope, record, position, &text)?;
+        memo.text(doc, scope, text);
+    }
+    Ok(())
+}
+
+fn insert(
+    connection: &Connection,
+    scope: &AccountScope,
+    record: &Record,
+    position: Option<i64>,
+    text: &str,
+) -> Result<i64, StoreError> {
+    let account = scope.account().as_str();
+    Ok(connection
         .prepare_cached(
             "INSERT INTO search_doc (account_id, record_id, position, text) VALUES (?, ?, ?, ?) \
              RETURNING doc",
@@ -69,8 +96,7 @@ pub(super) fn put(
         .query_row(
             params![account, record.id.as_str(), position, text],
             |row| row.get(0),
-        )?;
-    note(connection, scope, doc, &text, false)
+        )?)
 }
 
 /// A record has another position, or has one now.

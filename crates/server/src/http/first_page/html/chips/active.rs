@@ -2,21 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::{super::Page, changed, say};
+use super::{super::Page, changed, removable, say};
 use crate::store::TimelineFilter;
 
 /// A link for each of them, which removes it.
 pub(super) fn active(page: &Page<'_>) -> Markup {
-    let texts = page.texts;
     html! {
         div class="chips active-filters" {
-            @for (text, without) in chosen(page) {
-                a class="chip" href=(page.timeline(&without)) {
-                    (text)
-                    span class="visually-hidden" { ", " (say!(texts, timeline.filters.remove)) }
-                    span aria-hidden="true" { "×" }
-                }
-            }
+            @for (text, without) in chosen(page) { (removable(page, &text, &without)) }
         }
     }
 }

@@ -16,8 +16,8 @@ use super::{
 pub(super) fn more(page: &Page<'_>) -> Markup {
     let texts = page.texts;
     let filter = &page.answers.filter;
-    let facets = filter.categories.len() + filter.recipients.len();
-    let set = facets > 0 || filter.from.is_some() || filter.to.is_some();
+    // A period is named above the chart.
+    let set = filter.categories.len() + filter.recipients.len() > 0;
     html! {
         details class="more-filters" open[set] {
             summary { (say!(texts, timeline.filters.more)) }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dashboard_model::{time::Day, timeline::MonthCount, vocabulary::TriggerKind};
+use crate::{time::Day, timeline::MonthCount, vocabulary::TriggerKind};
 
 use super::period::month_ends;
 
@@ -137,7 +137,6 @@ fn scale(bars: &mut [Bar]) {
 }
 
 #[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::prelude::*;
 

@@ -1,17 +1,15 @@
 //! A page of the timeline as JSON. A hundred rows have twenty shapes: the text of each is read once,
 //! cut where a record's own parts go, and written between them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use dashboard_model::timeline::{RoutineDay, TimelineItem};
-use rusqlite::Connection;
 
 use super::{
-    account::moment,
-    error::damaged,
-    shape::{self, Own},
+    StoreError,
+    shape::Own,
+    stored::{damaged, moment},
 };
-use crate::store::{AccountScope, StoreError};
 
 /// Where a shape's text is cut: behind each name, in their order, stands what is a record's own.
 const OPEN: [(&str, &str); 5] = [
@@ -26,35 +24,33 @@ const OPEN: [(&str, &str); 5] = [
 type Parts = [String; OPEN.len() + 1];
 
 /// The items of a page, as they are written.
-pub(super) struct PageText<'a> {
-    connection: &'a Connection,
-    scope: &'a AccountScope,
+pub(super) struct PageText {
     shapes: HashMap<i64, Parts>,
     text: Vec<u8>,
 }
 
-impl<'a> PageText<'a> {
-    pub(super) fn new(connection: &'a Connection, scope: &'a AccountScope) -> Self {
+impl PageText {
+    pub(super) fn new() -> Self {
         Self {
-            connection,
-            scope,
             shapes: HashMap::new(),
             text: b"[".to_vec(),
         }
     }
 
-    /// Adds a record.
-    pub(super) fn record(&mut self, own: &Own) -> Result<(), StoreError> {
-        if !self.shapes.contains_key(&own.shape) {
-            let text = shape::text(self.connection, self.scope, own.shape)?;
-            let parts = cut(&text).ok_or_else(|| damaged("shape"))?;
-            self.shapes.insert(own.shape, parts);
-        }
+    /// Adds a record. The text of a shape that is not known yet is read.
+    pub(super) fn record(
+        &mut self,
+        own: &Own,
+        read: impl FnOnce(i64) -> Result<String, StoreError>,
+    ) -> Result<(), StoreError> {
         self.comma();
-        let parts = self
-            .shapes
-            .get(&own.shape)
-            .ok_or_else(|| damaged("shape"))?;
+        let parts = match self.shapes.entry(own.shape) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let text = read(own.shape)?;
+                unknown.insert(cut(&text).ok_or_else(|| damaged("shape"))?)
+            }
+        };
         write(&mut self.text, parts, own)
     }
 
@@ -164,7 +160,8 @@ mod tests {
     fn a_written_row_is_what_the_whole_one_gives() {
         for (reference, incident) in [("17-220", true), ("\"duration_s\":null}", false)] {
             let summary = summary(reference, incident);
-            let text = serde_json::to_string(&shape::template(&summary).unwrap()).unwrap();
+            let text =
+                serde_json::to_string(&crate::store::shape::template(&summary).unwrap()).unwrap();
             let own = Own {
                 record: summary.id.to_string(),
                 occurred_at: summary.occurred_at.millis(),

@@ -1,0 +1,49 @@
+//! What is answered when the store failed or has too much to do.
+
+use axum::http::{HeaderValue, StatusCode};
+use dashboard_model::problem::Problem;
+
+use super::problem;
+use crate::store::StoreError;
+
+/// The answer when the store failed. The cause goes to the log.
+pub(super) fn failed(error: &StoreError) -> Problem {
+    tracing::error!(%error, "the store failed");
+    match error {
+        StoreError::Busy | StoreError::Closed => busy(),
+        StoreError::Failing(_) => problem::with_detail(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "storage-failing",
+            "Nothing can be stored now",
+            "Nothing was acknowledged. Send it again in a moment.",
+        ),
+        StoreError::Full => problem::with_detail(
+            StatusCode::INSUFFICIENT_STORAGE,
+            "storage-full",
+            "There is no room left",
+            "Nothing was stored. The operator has to make room.",
+        ),
+        _ => problem::of_status(StatusCode::INTERNAL_SERVER_ERROR),
+    }
+}
+
+/// The answer when too much is under way.
+pub(super) fn busy() -> Problem {
+    problem::with_detail(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "busy",
+        "The server is busy",
+        "Nothing was changed. Try again in a moment.",
+    )
+}
+
+/// After how many seconds it is worth while to try again.
+pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
+    match kind {
+        "/problems/busy" | "/problems/too-many-events" => Some(HeaderValue::from_static("1")),
+        "/problems/storage-failing" | "/problems/storage-full" => {
+            Some(HeaderValue::from_static("5"))
+        }
+        _ => None,
+    }
+}

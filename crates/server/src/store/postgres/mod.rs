@@ -1,0 +1,267 @@
+//! PostgreSQL: for more than one machine. Same tables and same answers as the embedded database.
+//!
+//! - `session`, [`statement`]: how a statement is run, and what it has to keep to
+//! - `connect`, `role`, [`migrate`]: opening, who may, and bringing the tables up to date
+//! - `pool`, `writer`, `news`: the threads that ask, the one that writes, and news of other servers
+
+mod access;
+mod account;
+mod citation;
+mod columns;
+mod connect;
+mod copy;
+mod database;
+mod days;
+mod disclosure;
+mod error;
+mod export;
+mod figures;
+mod filter;
+mod found;
+mod groups;
+mod index;
+mod kept;
+mod ledger;
+mod matches;
+pub mod migrate;
+mod news;
+mod ownership;
+mod place;
+mod pool;
+mod put;
+mod record;
+mod retention;
+mod role;
+mod rollup;
+mod rows;
+mod search;
+mod session;
+mod setting;
+mod settled;
+mod shape;
+mod sharing;
+mod source_rows;
+pub mod statement;
+mod summary;
+mod timeline;
+mod visit;
+mod waiting;
+mod words;
+mod writer;
+
+use std::sync::Arc;
+
+use dashboard_model::{
+    citation::ClauseCount,
+    id::{AccountId, RecordId},
+    policy::PolicyVersion,
+    recipient::{RecipientDetail, RecipientSummary},
+    sharing::Sharing,
+    time::{Day, Timestamp},
+    timeline::{
+        TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
+        index::{IndexPiece, Matches},
+    },
+    vehicle::Vehicle,
+    visit::SinceLastVisit,
+};
+use tokio::sync::watch;
+
+pub use self::{copy::Copied, database::PostgresStore};
+use super::{
+    AccountScope, Answer, Entry, ExportBound, ExportRequest, ExportRow, HeldAccount, Holdings,
+    OpenSession, PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures,
+    TimelineFilter, Verdict, VisibleRecord, WaitingCount,
+};
+
+impl Store for PostgresStore {
+    fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
+        self.writer.submit(entries)
+    }
+
+    fn timeline(
+        &self,
+        scope: &AccountScope,
+        request: PageRequest,
+    ) -> Answer<(TimelinePage, Option<Position>)> {
+        self.read_for(scope, move |session, scope| {
+            timeline::page(session, scope, &request)
+        })
+    }
+
+    fn timeline_text(
+        &self,
+        scope: &AccountScope,
+        request: PageRequest,
+    ) -> Answer<(Vec<u8>, Option<Position>)> {
+        self.read_for(scope, move |session, scope| {
+            timeline::text(session, scope, &request)
+        })
+    }
+
+    fn head(&self, scope: &AccountScope) -> Answer<TimelineHead> {
+        self.read_settled(scope, place::head)
+    }
+
+    fn index(&self, scope: &AccountScope, from: u32) -> Answer<IndexPiece> {
+        self.read_settled(scope, move |session, scope| {
+            index::piece(session, scope, from)
+        })
+    }
+
+    fn matches(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<Matches> {
+        self.read_settled(scope, move |session, scope| {
+            matches::find(session, scope, &filter)
+        })
+    }
+
+    fn rows(&self, scope: &AccountScope, request: RowsRequest) -> Answer<Option<TimelineRows>> {
+        self.read_settled(scope, move |session, scope| {
+            rows::find(session, scope, &request)
+        })
+    }
+
+    fn written(&self) -> watch::Receiver<u64> {
+        self.written.clone()
+    }
+
+    fn summary(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<TimelineSummary> {
+        self.read_settled(scope, move |session, scope| {
+            summary::count(session, scope, &filter)
+        })
+    }
+
+    fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>> {
+        self.read_for(scope, move |session, scope| {
+            record::find(session, scope, &id)
+        })
+    }
+
+    fn export_bound(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<ExportBound> {
+        self.read_settled(scope, move |session, scope| {
+            export::bound(session, scope, &filter)
+        })
+    }
+
+    fn export_step(&self, scope: &AccountScope, request: ExportRequest) -> Answer<Vec<ExportRow>> {
+        self.read_for(scope, move |session, scope| {
+            export::step(session, scope, &request)
+        })
+    }
+
+    fn vehicles(&self, scope: &AccountScope) -> Answer<Vec<Vehicle>> {
+        self.read_for(scope, account::vehicles)
+    }
+
+    fn recipients(&self, scope: &AccountScope) -> Answer<Vec<RecipientSummary>> {
+        self.read_for(scope, move |session, scope| {
+            disclosure::recipients(session, scope, None)
+        })
+    }
+
+    fn recipient(&self, scope: &AccountScope, id: String) -> Answer<Option<RecipientDetail>> {
+        self.read_for(scope, move |session, scope| {
+            disclosure::recipient(session, scope, &id)
+        })
+    }
+
+    fn sharing(&self, scope: &AccountScope) -> Answer<Sharing> {
+        self.read_for(scope, sharing::sharing)
+    }
+
+    fn clause_counts(
+        &self,
+        scope: &AccountScope,
+        policy: PolicyVersion,
+    ) -> Answer<Vec<ClauseCount>> {
+        self.read_settled(scope, move |session, scope| {
+            citation::count(session, scope, &policy)
+        })
+    }
+
+    fn since(&self, scope: &AccountScope, since: Timestamp) -> Answer<SinceLastVisit> {
+        self.read_for(scope, move |session, scope| {
+            visit::since(session, scope, since)
+        })
+    }
+
+    fn put_visit(&self, scope: &AccountScope, session: SecretHash, now: Timestamp) -> Answer<()> {
+        let (scope, hash) = (scope.clone(), session);
+        self.pool
+            .change(move |session| visit::put(session, &scope, hash, now))
+    }
+
+    fn account(&self, scope: &AccountScope) -> Answer<HeldAccount> {
+        self.read_for(scope, account::held)
+    }
+
+    fn put_link(&self, account: &AccountId, link: SecretHash, until: Timestamp) -> Answer<bool> {
+        let account = account.clone();
+        self.pool
+            .change(move |session| access::put_link(session, &account, link, until))
+    }
+
+    fn redeem_link(
+        &self,
+        link: SecretHash,
+        session: SecretHash,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Answer<bool> {
+        let opened = session;
+        self.pool
+            .change(move |session| access::redeem_link(session, link, opened, now, until))
+    }
+
+    fn session(&self, session: SecretHash, now: Timestamp) -> Answer<Option<OpenSession>> {
+        let hash = session;
+        let commits = *self.written.borrow();
+        if let Some(open) = self.known_sessions.get(&hash, commits, now) {
+            return Box::pin(std::future::ready(Ok(Some(open))));
+        }
+        let known = Arc::clone(&self.known_sessions);
+        self.pool.read(move |session| {
+            let found = access::find(session, hash, now)?;
+            if let Some(open) = &found {
+                known.put(commits, now, open);
+            }
+            Ok(found)
+        })
+    }
+
+    fn end_session(&self, session: SecretHash) -> Answer<()> {
+        let hash = session;
+        self.pool.change(move |session| access::end(session, hash))
+    }
+
+    fn holdings(&self, expected: Vec<AccountId>) -> Answer<Holdings> {
+        self.pool
+            .read(move |session| account::holdings(session, &expected))
+    }
+
+    fn setting(&self, name: &'static str) -> Answer<Option<String>> {
+        self.pool.read(move |session| setting::get(session, name))
+    }
+
+    fn set_setting(&self, name: &'static str, value: Option<String>) -> Answer<()> {
+        self.pool
+            .change(move |session| setting::set(session, name, value.as_deref()))
+    }
+
+    fn waiting(&self) -> Answer<WaitingCount> {
+        self.pool.read(waiting::count)
+    }
+
+    fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
+        self.pool
+            .read(move |session| retention::overdue_accounts(session, day, last.as_ref(), most))
+    }
+
+    fn ready(&self) -> Answer<()> {
+        self.try_both()
+    }
+
+    fn figures(&self) -> Answer<StoreFigures> {
+        self.count()
+    }
+}
