@@ -5,13 +5,8 @@ use std::fs;
 use dashboard_model::timeline::{TimelineItem, TimelinePage, TimelineRows, TimelineSummary};
 use serde_json::json;
 
-use super::{
-    head, matches, records,
-    support::{
-        Client, TestServer,
-        events::{self, ACCOUNT},
-    },
-};
+use super::{head, matches, records, support::events};
+use crate::support::{Client, TestServer, events::ACCOUNT};
 
 fn server() -> TestServer {
     told(TestServer::with_household())
