@@ -28,6 +28,11 @@ pub enum Route {
     Policy(PolicyPlace),
     /// `/account`: what is held on the subscriber.
     Account,
+    /// `/export?trigger=crash`: what the timeline shows, as a file.
+    Export {
+        /// What is in it.
+        filter: Filter,
+    },
     /// Any other address.
     Unknown,
 }
@@ -91,6 +96,7 @@ impl Route {
                 clause: name(fragment).map(ClauseId),
             }),
             (Some("account"), None, _) => Self::Account,
+            (Some("export"), None, _) => Self::Export { filter: filter() },
             _ => Self::Unknown,
         }
     }
@@ -106,6 +112,7 @@ impl Route {
             Self::Sharing => "/sharing".to_owned(),
             Self::Policy(place) => place.to_address(),
             Self::Account => "/account".to_owned(),
+            Self::Export { filter } => with_query("/export", &filter.to_query()),
             Self::Unknown => "/".to_owned(),
         }
     }
@@ -122,7 +129,9 @@ impl Route {
     #[must_use]
     pub fn filter(&self) -> Option<&Filter> {
         match self {
-            Self::Timeline { filter } | Self::Record { filter, .. } => Some(filter),
+            Self::Timeline { filter } | Self::Record { filter, .. } | Self::Export { filter } => {
+                Some(filter)
+            }
             Self::Sharing | Self::Policy(_) | Self::Account | Self::Unknown => None,
         }
     }
@@ -175,7 +184,8 @@ mod tests {
                 filter,
             });
         prop_oneof![
-            filter.prop_map(|filter| Route::Timeline { filter }),
+            filter.clone().prop_map(|filter| Route::Timeline { filter }),
+            filter.prop_map(|filter| Route::Export { filter }),
             record,
             (version(), version(), proptest::option::of("[0-9][a-z]?")).prop_map(
                 |(version, since, clause)| {

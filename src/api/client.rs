@@ -96,6 +96,12 @@ impl Api {
         self.prepare(path, Method::PUT)
     }
 
+    /// Prepares a `DELETE`.
+    #[must_use]
+    pub fn delete(self, path: &str) -> Pending {
+        self.prepare(path, Method::DELETE)
+    }
+
     /// Prepares a `PATCH` of one revision by a JSON merge patch.
     #[must_use]
     pub fn patch(self, path: &str, revision: &str, patch: String) -> Pending {

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod client;
 pub mod error;
+pub mod export;
 mod first;
 pub mod json;
 pub mod policies;

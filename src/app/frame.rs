@@ -53,7 +53,7 @@ pub fn frame() -> Built {
         .attribute("tabindex", "-1")
         .children(use_session().get().demo.then(demo_banner))
         .child(timeline_section(filter))
-        .live_for(section, |section| other_section(*section));
+        .live_for(section, move |section| other_section(*section, filter));
     let app = element("div")
         .class("app")
         .child(rail(section, filter))
@@ -85,6 +85,7 @@ fn page_name(locale: Locale, route: &Route) -> &'static str {
         Route::Sharing => td_string!(locale, common.sharing),
         Route::Policy(_) => td_string!(locale, common.policy),
         Route::Account => td_string!(locale, common.account),
+        Route::Export { .. } => td_string!(locale, export.title),
         Route::Unknown => td_string!(locale, common.unknown_page.title),
     }
 }
@@ -146,7 +147,7 @@ fn record(first: RecordId, selected: Memo<Option<RecordId>>, filter: Signal<Filt
 }
 
 /// Any section but the timeline's.
-fn other_section(section: Section) -> Option<Built> {
+fn other_section(section: Section, filter: Signal<Filter>) -> Option<Built> {
     let route = use_navigator().route();
     let place = Memo::new(move |_| {
         route.with(|route| match route {
@@ -160,6 +161,7 @@ fn other_section(section: Section) -> Option<Built> {
         Section::Sharing => Some(page.child(later(|pages| (pages.sharing)()))),
         Section::Policy => Some(page.child(later(move |pages| (pages.policy)(place.into())))),
         Section::Account => Some(page.child(later(|pages| (pages.account)()))),
+        Section::Export => Some(page.child(later(move |pages| (pages.export)(filter)))),
         Section::Unknown => Some(page.child(unknown_page())),
     }
 }

@@ -16,10 +16,11 @@ use crate::{
     components::failure::failure_notice,
     i18n::*,
     pages::{
-        self, AccountPage, PolicyPage, RecordPage, SharingPage, VisitStrip,
+        self, AccountPage, ExportPage, PolicyPage, RecordPage, SharingPage, VisitStrip,
         desk::{Desk, TimelinePart},
     },
     route::PolicyPlace,
+    timeline::filter::Filter,
 };
 
 /// How long the first page has the line for itself before the module is asked for.
@@ -36,6 +37,8 @@ pub struct LaterPages {
     pub policy: fn(Signal<PolicyPlace>) -> AnyView,
     /// The account.
     pub account: fn() -> AnyView,
+    /// Everything as a file.
+    pub export: fn(Signal<Filter>) -> AnyView,
     /// What is new since the last visit.
     pub visit: fn() -> AnyView,
 }
@@ -63,6 +66,7 @@ fn later_pages() -> Result<Module, SplitLoaderError> {
         sharing: || view! { <SharingPage /> }.into_any(),
         policy: |place| view! { <PolicyPage place /> }.into_any(),
         account: || view! { <AccountPage /> }.into_any(),
+        export: |filter| view! { <ExportPage filter /> }.into_any(),
         visit: || view! { <VisitStrip /> }.into_any(),
     }))
 }

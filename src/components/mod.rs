@@ -1,6 +1,7 @@
 //! Parts of pages that know the domain. They take data and callbacks, and never ask the server.
 
 pub mod account;
+pub mod export;
 pub mod external_link;
 pub mod failure;
 pub mod link;

@@ -9,10 +9,12 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{failure::explain, load::Load};
 use crate::{
     api::{Api, ApiError, use_api},
-    components::account::{
-        AccountSkeleton, AccountView, Answer, Correction, Desk, Drafts, Fault, only,
+    components::{
+        account::{AccountSkeleton, AccountView, Answer, Correction, Desk, Drafts, Fault, only},
+        link::PageLink,
     },
     i18n::*,
+    route::Route,
     state::session::use_session,
     timeline::filter::Filter,
 };
@@ -23,6 +25,9 @@ pub fn AccountPage() -> impl IntoView {
     let locale = use_locale();
     let api = use_api();
     let policy = use_session().policy();
+    let export = Route::Export {
+        filter: Filter::default(),
+    };
     let load = Load::new(move || api.account());
     let waiting = || view! { <AccountSkeleton /> }.into_any();
     let show = load.show(waiting, move |account| {
@@ -39,6 +44,9 @@ pub fn AccountPage() -> impl IntoView {
     view! {
         <div class="page-head">
             <h1>{td_string!(locale, account.title)}</h1>
+            <PageLink class="button" to=export>
+                {td_string!(locale, export.title)}
+            </PageLink>
         </div>
         {show}
     }

@@ -2,6 +2,7 @@
 
 mod account_page;
 pub mod desk;
+mod export_page;
 pub mod failure;
 mod feed;
 pub mod load;
@@ -15,6 +16,7 @@ mod unknown_page;
 mod visit_strip;
 
 pub use account_page::AccountPage;
+pub use export_page::ExportPage;
 pub use policy_page::PolicyPage;
 pub use record_page::RecordPage;
 pub use session_gate::session_gate;

@@ -8,6 +8,7 @@
 //! - [`timeline`], [`account`], [`vehicle`], [`recipient`], [`sharing`], [`citation`], [`visit`],
 //!   [`session`], [`problem`]: API answers
 //! - [`account_edit`]: corrections of the account
+//! - [`export`]: everything that is held, as a file
 //! - [`validate`]: the rules for events that need nothing but the event
 //! - [`json_ld`]: one record as a document that other programs understand
 //! - [`wording`]: which text of the language files stands for what
@@ -18,6 +19,7 @@ pub mod account_edit;
 pub mod citation;
 pub mod disclosure;
 pub mod event;
+pub mod export;
 pub mod id;
 pub mod item;
 pub mod json_ld;

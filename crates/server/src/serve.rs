@@ -3,14 +3,31 @@
 use std::{future::Future, io, time::Duration};
 
 use axum::serve::ListenerExt;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, time::sleep};
 
-use crate::http::{AppState, router};
+use crate::http::{AppState, metrics_router, router};
 
-/// How long requests may go on after the server was told to stop.
-const LAST_REQUESTS: Duration = Duration::from_secs(10);
+/// How the server stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drain {
+    /// How long requests are still taken while the server already says that it is not ready.
+    pub delay: Duration,
+    /// How long requests may go on after that.
+    pub limit: Duration,
+}
 
-/// Answers requests until `shutdown` ends; those under way are finished first.
+impl Default for Drain {
+    fn default() -> Self {
+        Self {
+            delay: Duration::ZERO,
+            limit: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Answers requests until `shutdown` ends; then it says that it is not ready, and waits for a while.
+/// After that no new ones are taken, streams end, so that whoever listens connects anew, and those
+/// under way are finished within a limit.
 ///
 /// # Errors
 /// The listener failed.
@@ -25,22 +42,36 @@ pub async fn run(
             tracing::debug!(%error, "small answers may be delayed");
         }
     });
-    let streams = app.streams.clone();
+    let drain = app.drain;
+    let stopped = AppState::clone(&app);
     let server = axum::serve(listener, router(app)).with_graceful_shutdown(async move {
         shutdown.await;
-        streams.close();
+        stopped.readiness.drain();
+        sleep(drain.delay).await;
+        stopped.streams.close();
         // The receiver is gone only when the server has already ended.
         let _ = stop.send(());
     });
     let overdue = async {
         if stopping.await.is_ok() {
-            tokio::time::sleep(LAST_REQUESTS).await;
+            sleep(drain.limit).await;
         } else {
             std::future::pending::<()>().await;
         }
     };
     tokio::select! {
         ended = server => ended,
-        () = overdue => Ok(()),
+        () = overdue => {
+            tracing::warn!("requests that took too long were cut off");
+            Ok(())
+        }
     }
+}
+
+/// Serves the metrics until the program ends.
+///
+/// # Errors
+/// The listener failed.
+pub async fn metrics(listener: TcpListener, app: AppState) -> io::Result<()> {
+    axum::serve(listener, metrics_router(app)).await
 }

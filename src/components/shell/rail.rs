@@ -24,6 +24,8 @@ pub enum Section {
     Policy,
     /// The account.
     Account,
+    /// Everything as a file.
+    Export,
     /// None of them.
     Unknown,
 }
@@ -37,6 +39,7 @@ impl Section {
             Route::Sharing => Self::Sharing,
             Route::Policy(_) => Self::Policy,
             Route::Account => Self::Account,
+            Route::Export { .. } => Self::Export,
             Route::Unknown => Self::Unknown,
         }
     }

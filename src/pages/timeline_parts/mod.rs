@@ -19,10 +19,13 @@ use crate::{
         markup::{Built, element, group},
         scroll,
     },
+    components::link::page_link,
     components::timeline::{
         Months, chart_brush, day_jump, fold_switch, fresh_pill, months_table, search_field,
         time_strip,
     },
+    config::Surface,
+    i18n::*,
     navigator::use_navigator,
     route::Route,
 };
@@ -87,10 +90,19 @@ fn tools(engine: Engine) -> Built {
     let ways = element("div")
         .class("list-ways")
         .child(day_jump(desk.today, jump))
-        .child(fold_switch(desk.filter, desk.on_filter));
+        .child(fold_switch(desk.filter, desk.on_filter))
+        .children((navigator.surface() == Surface::Browser).then(|| save_link(desk)));
     group()
         .child(search_field(words, found, search))
         .child(ways)
+}
+
+/// The way to what the list shows, as a file.
+fn save_link(desk: Desk) -> Built {
+    let to = move || Route::Export {
+        filter: desk.filter.get(),
+    };
+    page_link("button", to).text(td_string!(use_locale(), export.link))
 }
 
 fn strip(engine: Engine) -> Built {

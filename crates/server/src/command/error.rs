@@ -2,7 +2,11 @@
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
-use crate::{ingest::file::FileError, policy::ShelfError, store::StoreError};
+use crate::{
+    ingest::file::FileError,
+    policy::ShelfError,
+    store::{StoreError, sqlite::BackupError},
+};
 
 /// A fatal error.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +17,8 @@ pub(super) enum CommandError {
     Policies(#[from] ShelfError),
     #[error("{0}")]
     File(#[from] FileError),
+    #[error("{0}")]
+    Backup(#[from] BackupError),
     #[error("{0} is already in use; stop the other program or choose another --address")]
     AddressInUse(SocketAddr),
     #[error("cannot listen on {address}: {cause}")]
@@ -44,6 +50,11 @@ pub(super) enum CommandError {
          --database postgres://…"
     )]
     NothingToMigrate,
+    #[error(
+        "`backup` and `restore` are for SQLite files; a PostgreSQL database is saved with pg_dump and put \
+         back with pg_restore"
+    )]
+    OwnBackup,
     #[error("`copy` goes --from sqlite:PATH --to postgres://…")]
     NoSuchCopy,
     #[error("reading or writing failed: {0}")]

@@ -1,5 +1,6 @@
 //! What each subcommand does. A fatal error is one sentence on stderr and exit code 1.
 
+mod backup;
 mod copy;
 mod demo_data;
 mod error;
@@ -37,15 +38,20 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::SignInLink(options) => {
             sign_in_link::run(options).await.map(|()| ExitCode::SUCCESS)
         }
+        Command::Backup(options) => backup::backup(&options).map(|()| ExitCode::SUCCESS),
+        Command::Restore(options) => backup::restore(&options).map(|()| ExitCode::SUCCESS),
         Command::Migrate(options) => migrate::run(options).await.map(|()| ExitCode::SUCCESS),
         Command::Copy(options) => copy::run(options).await.map(|()| ExitCode::SUCCESS),
         Command::Openapi => print_openapi().map(|()| ExitCode::SUCCESS),
     };
-    done.unwrap_or_else(|error| {
-        // There is nobody left to tell when stderr itself is closed.
-        drop(writeln!(io::stderr(), "dashboard-server: {error}"));
-        ExitCode::FAILURE
-    })
+    done.unwrap_or_else(|error| refuse(&error))
+}
+
+/// Tells of a fatal error.
+pub fn refuse(error: &dyn std::error::Error) -> ExitCode {
+    // There is nobody left to tell when stderr itself is closed.
+    drop(writeln!(io::stderr(), "dashboard-server: {error}"));
+    ExitCode::FAILURE
 }
 
 /// The OpenAPI document, as it is committed.

@@ -6,6 +6,7 @@ use std::{
     net::SocketAddr,
     path::Path,
     sync::Arc,
+    time::Duration,
 };
 
 use tokio::{
@@ -17,8 +18,9 @@ use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, SessionCookie, SignIn},
     config::{DatabaseUrl, EditUrls, Household, Serve},
-    http::{App, Pieces, Streams},
-    retention, serve,
+    http::{App, Exports, Metrics, Pieces, Readiness, Streams},
+    retention,
+    serve::{self, Drain},
     store::{SecretHash, sqlite::Sole},
 };
 
@@ -33,6 +35,10 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let ingest_token = ingest_token(options.ingest_token_file.as_deref())?;
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
+    let metrics = match options.metrics_address {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
     // A file has one server; a PostgreSQL database may have many.
     let _sole = match &options.database.url {
         DatabaseUrl::Sqlite(path) => Some(Sole::take(path)?),
@@ -46,6 +52,10 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     let shutdown = told_to_stop()?;
     announce(&opened, address, options.demo).await?;
     let app = Arc::new(app(opened, options, ingest_token));
+    if let Some(metrics) = metrics {
+        tracing::info!(address = %metrics.local_addr()?, "metrics are served");
+        tokio::spawn(serve::metrics(metrics, Arc::clone(&app)));
+    }
     let expiring = tokio::spawn(retention::watch(app.ingest.clone()));
     serve::run(listener, shutdown, app).await?;
     expiring.abort();
@@ -83,6 +93,13 @@ fn app(opened: Opened, options: Serve, ingest_token: Option<SecretHash>) -> App 
         assets: options.assets,
         pieces: Pieces::default(),
         streams: Streams::default(),
+        exports: Exports::default(),
+        metrics: Metrics::default(),
+        readiness: Readiness::default(),
+        drain: Drain {
+            delay: Duration::from_secs(options.drain_delay.into()),
+            limit: Duration::from_secs(options.drain_limit.into()),
+        },
     }
 }
 

@@ -1,7 +1,9 @@
-//! The command line. Each option can also be given as an environment variable.
+//! The command line. Each option can also be given as an environment variable, and in a file.
 
+mod copies;
 mod database_url;
 mod edit_url;
+mod file;
 mod household;
 
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
@@ -9,14 +11,20 @@ use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 use clap::{Args, Parser, Subcommand};
 use dashboard_model::time::Day;
 
+pub use copies::{Backup, Restore};
 pub use database_url::{DatabaseUrl, PostgresAddress};
 pub use edit_url::{EditUrl, EditUrls};
+pub use file::{ConfigError, with_file};
 pub use household::Household;
 
 /// What a connected car recorded about its people, why, and who received it.
 #[derive(Debug, Parser)]
 #[command(name = "dashboard-server", version, about)]
 pub struct Cli {
+    /// A TOML file with settings; each key is the long name of an option that has a variable. Options
+    /// and variables come before it.
+    #[arg(long, env = "DASHBOARD_CONFIG", value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -33,6 +41,10 @@ pub enum Command {
     DemoData(DemoData),
     /// Print a fresh one-time link to a demo household.
     SignInLink(SignInLink),
+    /// Copy the database into a file, while the server runs or not.
+    Backup(Backup),
+    /// Put a backup in the database's place. The server must not run.
+    Restore(Restore),
     /// Bring the tables of a PostgreSQL database up to date, as their owner.
     Migrate(Migrate),
     /// Take everything over from an SQLite file into a PostgreSQL database.
@@ -76,6 +88,27 @@ pub struct Serve {
         value_delimiter = ' '
     )]
     pub edit_url: Vec<EditUrl>,
+    /// Where `/metrics` is served, in the form of Prometheus; nowhere if it is left out. Whoever reaches
+    /// it can read it, so it should be an address that only the monitoring reaches.
+    #[arg(long, env = "DASHBOARD_METRICS_ADDRESS", value_name = "ADDRESS")]
+    pub metrics_address: Option<SocketAddr>,
+    /// How many seconds new requests are still taken after the program was told to stop, while
+    /// `/readyz` says that it is not ready: so long a balancer needs to notice.
+    #[arg(
+        long,
+        env = "DASHBOARD_DRAIN_DELAY",
+        value_name = "SECONDS",
+        default_value_t = 0
+    )]
+    pub drain_delay: u16,
+    /// How many seconds requests may go on after that.
+    #[arg(
+        long,
+        env = "DASHBOARD_DRAIN_LIMIT",
+        value_name = "SECONDS",
+        default_value_t = 10
+    )]
+    pub drain_limit: u16,
     /// The address under which browsers reach the server, such as `https://privacy.example.com`.
     /// With https the session's cookie is bound to it.
     #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]

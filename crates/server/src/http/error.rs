@@ -28,6 +28,9 @@ pub enum Error {
     /// 404 `/problems/not-found`: not there, or not yours; nobody can tell which.
     #[error("not found")]
     NotFound,
+    /// 503 `/problems/not-ready`: requests should go elsewhere.
+    #[error("not ready: {0}")]
+    NotReady(&'static str),
     /// 406 `/problems/not-acceptable`: another form of the answer was asked for.
     #[error("not acceptable")]
     NotAcceptable(&'static str),
@@ -114,6 +117,12 @@ impl Error {
                  account is served. Start the server with --demo to see the demo household.",
             ),
             Self::NotFound => problem::of_status(StatusCode::NOT_FOUND),
+            Self::NotReady(why) => problem::with_detail(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "not-ready",
+                "The server is not ready",
+                why,
+            ),
             Self::InvalidQuery(violations) => Problem {
                 violations,
                 ..problem::new(

@@ -79,6 +79,7 @@ async fn single(app: &App, event: Value) -> Result<(StatusCode, Json<IngestRepor
     let events = [event];
     let _admitted = app.ingest.admission().enter(&events)?;
     let report = app.ingest.take(&events).await?;
+    app.metrics.ingested(&report);
     let status = match report.results.first() {
         None => return Err(Error::Internal("an event has no result")),
         Some(result) => match result.outcome {
@@ -106,6 +107,7 @@ async fn batch(app: &App, events: &[Value]) -> Result<(StatusCode, Json<IngestRe
     }
     let _admitted = app.ingest.admission().enter(events)?;
     let report = app.ingest.take(events).await?;
+    app.metrics.ingested(&report);
     let status = if report.rejected == 0 {
         StatusCode::OK
     } else {

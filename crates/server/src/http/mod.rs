@@ -12,6 +12,7 @@ mod cursor;
 mod documents;
 mod error;
 mod events;
+mod export;
 mod failure;
 mod first_page;
 mod headers;
@@ -20,6 +21,7 @@ mod index;
 mod ingest;
 mod matches;
 mod media;
+mod metrics;
 mod observe;
 mod parameters;
 mod pieces;
@@ -50,11 +52,15 @@ use crate::{
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
+    serve::Drain,
     store::{SecretHash, Store},
 };
 
 pub use documents::openapi;
 pub use error::Error;
+pub use export::Exports;
+pub use health::Readiness;
+pub use metrics::{Metrics, metrics_router};
 pub use pieces::Pieces;
 pub use streams::Streams;
 
@@ -87,6 +93,14 @@ pub struct App {
     pub pieces: Pieces,
     /// Who listens to what happens.
     pub streams: Streams,
+    /// What became of the last exports.
+    pub exports: Exports,
+    /// What is counted for those who run the server.
+    pub metrics: Metrics,
+    /// Whether requests should come here.
+    pub readiness: Readiness,
+    /// How the server stops.
+    pub drain: Drain,
 }
 
 /// What the handlers need, shared.
@@ -107,7 +121,10 @@ pub fn router(app: AppState) -> Router {
         ))
         .layer(CatchPanicLayer::custom(problem::of_panic))
         .layer(middleware::from_fn(headers::add))
-        .layer(middleware::from_fn(observe::request))
+        .layer(middleware::from_fn_with_state(
+            app.metrics.clone(),
+            observe::request,
+        ))
         .with_state(app)
 }
 
@@ -129,5 +146,6 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(account::router())
         .merge(account_edit::router())
         .merge(visit::router())
+        .merge(export::router())
         .merge(ingest::router())
 }

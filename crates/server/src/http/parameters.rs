@@ -95,7 +95,8 @@ impl FilterParameters {
         reader.done(filter)
     }
 
-    fn accept(&mut self, reader: &mut Reader<'_>, name: &str, value: &str) -> bool {
+    /// Takes a parameter; `false` if it is no filter.
+    pub(super) fn accept(&mut self, reader: &mut Reader<'_>, name: &str, value: &str) -> bool {
         match name {
             "vehicle" => self.vehicle = reader.value(name, value),
             "from" => self.from = reader.value(name, value),
@@ -116,7 +117,8 @@ impl FilterParameters {
         true
     }
 
-    fn check(&self, reader: &mut Reader<'_>, policies: &Policies<'_>) {
+    /// What only all of them together can break.
+    pub(super) fn check(&self, reader: &mut Reader<'_>, policies: &Policies<'_>) {
         self.check_period(reader);
         match (&self.policy, &self.clause) {
             (None, None) => {}

@@ -39,6 +39,11 @@ impl Streams {
         self.closing.subscribe()
     }
 
+    /// How many are open.
+    pub(super) fn count(&self) -> usize {
+        self.open().values().sum()
+    }
+
     /// A place for one more stream of a session, if it does not have too many.
     pub(super) fn enter(&self, session: SecretHash) -> Option<Place> {
         let mut open = self.open();

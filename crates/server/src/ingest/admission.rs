@@ -104,6 +104,12 @@ impl Admission {
         self.events().all
     }
 
+    /// How many bytes of bodies are held.
+    #[must_use]
+    pub fn bytes_under_way(&self) -> usize {
+        BYTES.saturating_sub(self.bytes.available_permits())
+    }
+
     fn events(&self) -> MutexGuard<'_, Events> {
         self.events.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -189,9 +195,11 @@ mod tests {
         let mut one = admission.body();
         one.grow(BYTES - 1).unwrap();
         one.grow(1).unwrap();
+        assert_eq!(admission.bytes_under_way(), BYTES);
         let mut other = admission.body();
         assert_eq!(other.grow(1), Err(Refused::Busy));
         drop(one);
+        assert_eq!(admission.bytes_under_way(), 0);
         assert_eq!(other.grow(BYTES), Ok(()));
     }
 }

@@ -8,6 +8,8 @@
 //! - [`postgres`]: the same on a PostgreSQL server
 
 mod error;
+mod export;
+mod figures;
 mod filter;
 mod found;
 mod known_sessions;
@@ -49,6 +51,8 @@ use dashboard_model::{
 use tokio::sync::watch;
 
 pub use error::StoreError;
+pub use export::{ExportBound, ExportRequest, ExportRow};
+pub use figures::StoreFigures;
 pub use filter::{PageRequest, Position, RowsRequest, TimelineFilter};
 pub use ledger::{
     Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
@@ -103,6 +107,14 @@ pub trait Store: Send + Sync {
 
     /// A record with the others of its incident, if it is there to see.
     fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>>;
+
+    /// From which state an export of what the filter gives is made now.
+    fn export_bound(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<ExportBound>;
+
+    /// The next records of an export, newest first: none at its end. A record that could be seen when
+    /// the export began comes exactly once over all its steps, unless it was withdrawn meanwhile;
+    /// one that could not never comes. Nothing is held between two steps.
+    fn export_step(&self, scope: &AccountScope, request: ExportRequest) -> Answer<Vec<ExportRow>>;
 
     /// The vehicles that are or were on the account, newest ownership first.
     fn vehicles(&self, scope: &AccountScope) -> Answer<Vec<Vehicle>>;
@@ -167,8 +179,11 @@ pub trait Store: Send + Sync {
     /// How many events wait for their record, of all accounts together.
     fn waiting(&self) -> Answer<WaitingCount>;
 
-    /// Whether it can answer at all.
+    /// Whether it can answer and keep something: both are tried.
     fn ready(&self) -> Answer<()>;
+
+    /// How large it is, and how busy.
+    fn figures(&self) -> Answer<StoreFigures>;
 }
 
 /// A record as its subscriber may see it.

@@ -3,6 +3,7 @@
 
 mod copied;
 mod migrating;
+mod operations;
 mod refused;
 mod same_answers;
 mod several_servers;

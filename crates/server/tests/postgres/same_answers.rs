@@ -134,6 +134,9 @@ fn what_is_copied_answers_the_same() {
                     format!("/api/v1/timeline?fold=true&{filter}"),
                     format!("/api/v1/timeline/summary?{filter}"),
                     format!("/api/v1/timeline/matches?{filter}"),
+                    format!("/api/v1/export?format=json&{filter}"),
+                    format!("/api/v1/export?format=csv&part=values&{filter}"),
+                    format!("/api/v1/export?format=csv&part=disclosures&{filter}"),
                 ] {
                     let path = path.replace("?&", "?");
                     same(&one, &other, &path);

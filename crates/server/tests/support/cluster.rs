@@ -238,6 +238,11 @@ fn start() -> Cluster {
     Cluster::prepare(address, Some(guard))
 }
 
+/// Runs one of the programs that come with the server.
+pub fn run_program(name: &str, arguments: &[&str]) {
+    run(Command::new(programs().join(name)).args(arguments));
+}
+
 /// The folder of the server's programs.
 fn programs() -> PathBuf {
     let mut versions: Vec<_> = fs::read_dir("/usr/lib/postgresql")

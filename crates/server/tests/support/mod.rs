@@ -22,11 +22,11 @@ use dashboard_server::{
     auth::{self, SessionCookie, SignIn},
     clock::Clock,
     config::{DatabaseUrl, EditUrls},
-    http::{App, AppState, Pieces, Streams},
+    http::{App, AppState, Exports, Metrics, Pieces, Readiness, Streams},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
-    serve,
+    serve::{self, Drain},
     store::{self, OpenedStore},
 };
 use serde_json::Value;
@@ -153,6 +153,10 @@ impl TestServer {
             assets: assets.clone(),
             pieces: Pieces::default(),
             streams: Streams::default(),
+            exports: Exports::default(),
+            metrics: Metrics::default(),
+            readiness: Readiness::default(),
+            drain: Drain::default(),
         };
         change(&mut app);
         let app = Arc::new(app);

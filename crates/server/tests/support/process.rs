@@ -105,7 +105,7 @@ impl Serving {
     }
 
     /// Tells the program to stop and gives how it ended and what it wrote to stderr.
-    pub fn stop(mut self) -> (ExitStatus, String) {
+    pub fn stop(self) -> (ExitStatus, String) {
         let id = self.child.id().to_string();
         assert!(
             Command::new("kill")
@@ -114,6 +114,13 @@ impl Serving {
                 .unwrap()
                 .success()
         );
+        self.wait()
+    }
+}
+
+impl Serving {
+    /// Waits until the program has ended and gives how it ended and what it wrote to stderr.
+    pub fn wait(mut self) -> (ExitStatus, String) {
         let log = self.log.take().unwrap().join().unwrap();
         (self.child.wait().unwrap(), log)
     }

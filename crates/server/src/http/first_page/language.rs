@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header::ACCEPT_LANGUAGE};
 
 /// A language that the app speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
+pub(in crate::http) enum Language {
     /// English.
     English,
     /// Spanish.
@@ -13,10 +13,10 @@ pub(super) enum Language {
 
 impl Language {
     /// All of them.
-    pub(super) const ALL: [Self; 2] = [Self::English, Self::Spanish];
+    pub(in crate::http) const ALL: [Self; 2] = [Self::English, Self::Spanish];
 
     /// Its tag, as in `lang`.
-    pub(super) const fn tag(self) -> &'static str {
+    pub(in crate::http) const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Spanish => "es",
@@ -24,7 +24,7 @@ impl Language {
     }
 
     /// Its name in itself.
-    pub(super) const fn own_name(self) -> &'static str {
+    pub(in crate::http) const fn own_name(self) -> &'static str {
         match self {
             Self::English => "English",
             Self::Spanish => "Español",
@@ -39,17 +39,17 @@ impl Language {
 
 /// A language, and the tag with a region by which dates and numbers are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(in crate::http) struct Wanted {
     /// The language of the texts.
-    pub(super) language: Language,
+    pub(in crate::http) language: Language,
     /// The regional tag (BCP 47).
-    pub(super) tag: String,
+    pub(in crate::http) tag: String,
 }
 
 impl Wanted {
     /// The first language of the reader's that the app speaks, else English; the first region that
     /// is named for it, else for English the United States, as the service is American.
-    pub(super) fn by(headers: &HeaderMap) -> Self {
+    pub(in crate::http) fn by(headers: &HeaderMap) -> Self {
         let header = headers.get(ACCEPT_LANGUAGE);
         let tags = tags(
             header
@@ -66,6 +66,23 @@ impl Wanted {
             Language::English => "en-US",
             Language::Spanish => "es",
         });
+        Self {
+            language,
+            tag: tag.to_owned(),
+        }
+    }
+}
+
+impl Wanted {
+    /// That language, in the region that was named for it.
+    pub(in crate::http) fn or_else(self, language: Language) -> Self {
+        if self.language == language {
+            return self;
+        }
+        let tag = match language {
+            Language::English => "en-US",
+            Language::Spanish => "es",
+        };
         Self {
             language,
             tag: tag.to_owned(),

@@ -10,12 +10,12 @@
 mod address;
 mod answers;
 mod encoding;
-mod format;
+pub(super) mod format;
 mod html;
-mod language;
+pub(super) mod language;
 mod template;
-mod texts;
-mod words;
+pub(super) mod texts;
+pub(super) mod words;
 
 use axum::{
     body::Body,

@@ -19,7 +19,7 @@ static SPANISH: LazyLock<Texts> = LazyLock::new(|| Texts::read(Language::Spanish
 
 /// The texts of a language by their keys: `.timeline.title`.
 #[derive(Debug, PartialEq)]
-pub(super) struct Texts(BTreeMap<String, String>);
+pub(in crate::http) struct Texts(BTreeMap<String, String>);
 
 /// A text; values for its places come after the key.
 macro_rules! say {
@@ -34,11 +34,11 @@ macro_rules! say {
     };
 }
 
-pub(super) use say;
+pub(in crate::http) use say;
 
 impl Texts {
     /// The texts of a language.
-    pub(super) fn of(language: Language) -> &'static Self {
+    pub(in crate::http) fn of(language: Language) -> &'static Self {
         match language {
             Language::English => &ENGLISH,
             Language::Spanish => &SPANISH,
@@ -61,14 +61,14 @@ impl Texts {
     }
 
     /// A text without places for values.
-    pub(super) fn plain(&self, key: &str) -> &str {
+    pub(in crate::http) fn plain(&self, key: &str) -> &str {
         let text = self.0.get(key);
         debug_assert!(text.is_some(), "no text {key}");
         text.map_or("", String::as_str)
     }
 
     /// A text with values in its places.
-    pub(super) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(in crate::http) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut filled = String::new();
         let mut rest = self.plain(key);
         while let Some((before, after)) = rest.split_once("{{") {

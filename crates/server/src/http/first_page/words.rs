@@ -13,7 +13,11 @@ use super::{
 };
 
 /// What a record is, in a few words: `Concierge call, 4 min 12 sec`.
-pub(super) fn record_title(texts: &Texts, format: &Format, record: &RecordSummary) -> String {
+pub(in crate::http) fn record_title(
+    texts: &Texts,
+    format: &Format,
+    record: &RecordSummary,
+) -> String {
     let part = Part::of(record);
     let title = dashboard_model::record_title!(say, texts, record.trigger.cause, part);
     match (part, record.duration_s) {
@@ -23,7 +27,11 @@ pub(super) fn record_title(texts: &Texts, format: &Format, record: &RecordSummar
 }
 
 /// Why a record exists, with what proves it.
-pub(super) fn record_why(texts: &Texts, format: &Format, record: &RecordSummary) -> String {
+pub(in crate::http) fn record_why(
+    texts: &Texts,
+    format: &Format,
+    record: &RecordSummary,
+) -> String {
     let mut why = dashboard_model::record_reason!(say, texts, record);
     let day = |day: Day| format.day(day);
     let proof = dashboard_model::record_proof!(say, texts, &record.trigger, day);
@@ -35,17 +43,17 @@ pub(super) fn record_why(texts: &Texts, format: &Format, record: &RecordSummary)
 }
 
 /// A kind of data.
-pub(super) fn category_name(texts: &Texts, category: DataCategory) -> &str {
+pub(in crate::http) fn category_name(texts: &Texts, category: DataCategory) -> &str {
     dashboard_model::category_name!(say, texts, category)
 }
 
 /// The occasion of a record.
-pub(super) fn trigger_name(texts: &Texts, trigger: TriggerKind) -> &str {
+pub(in crate::http) fn trigger_name(texts: &Texts, trigger: TriggerKind) -> &str {
     dashboard_model::trigger_name!(say, texts, trigger)
 }
 
 /// A kind of recipient.
-pub(super) fn recipient_kind_name(texts: &Texts, recipient: RecipientKind) -> &str {
+pub(in crate::http) fn recipient_kind_name(texts: &Texts, recipient: RecipientKind) -> &str {
     dashboard_model::recipient_kind_name!(say, texts, recipient)
 }
 

@@ -10,9 +10,12 @@ mod citation;
 mod columns;
 mod connect;
 mod copy;
+mod database;
 mod days;
 mod disclosure;
 mod error;
+mod export;
+mod figures;
 mod filter;
 mod found;
 mod groups;
@@ -48,7 +51,6 @@ mod writer;
 
 use std::sync::Arc;
 
-pub use copy::Copied;
 use dashboard_model::{
     citation::ClauseCount,
     id::{AccountId, RecordId},
@@ -63,53 +65,14 @@ use dashboard_model::{
     vehicle::Vehicle,
     visit::SinceLastVisit,
 };
-use tokio::{runtime::Runtime, sync::watch};
+use tokio::sync::watch;
 
-use self::{pool::Pool, writer::Writer};
+pub use self::{copy::Copied, database::PostgresStore};
 use super::{
-    AccountScope, Answer, Entry, HeldAccount, Holdings, OpenSession, PageRequest, Position,
-    RowsRequest, SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
-    WaitingCount, known_sessions::KnownSessions,
+    AccountScope, Answer, Entry, ExportBound, ExportRequest, ExportRow, HeldAccount, Holdings,
+    OpenSession, PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures,
+    TimelineFilter, Verdict, VisibleRecord, WaitingCount,
 };
-
-/// A PostgreSQL database.
-pub struct PostgresStore {
-    writer: Writer,
-    written: watch::Receiver<u64>,
-    pool: Arc<Pool>,
-    known_sessions: Arc<KnownSessions>,
-    server_key: [u8; 32],
-    /// Its connections live here, whoever asks.
-    runtime: Option<Runtime>,
-}
-
-impl PostgresStore {
-    /// Connects, and makes sure that the tables are this program's and that the role cannot pass by
-    /// the policies on them. Blocks.
-    ///
-    /// # Errors
-    /// The address is wrong, the server cannot be reached, the tables are not up to date, or the role
-    /// may do more than it should.
-    pub fn open(address: &str) -> Result<Self, StoreError> {
-        connect::open(address)
-    }
-
-    /// A random key that belongs to this database: it authenticates cursors and makes handles.
-    #[must_use]
-    pub fn server_key(&self) -> [u8; 32] {
-        self.server_key
-    }
-}
-
-impl Drop for PostgresStore {
-    /// Everything that was queued is written before the connections go.
-    fn drop(&mut self) {
-        self.writer.finish();
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
 
 impl Store for PostgresStore {
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
@@ -121,9 +84,9 @@ impl Store for PostgresStore {
         scope: &AccountScope,
         request: PageRequest,
     ) -> Answer<(TimelinePage, Option<Position>)> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| timeline::page(session, &scope, &request))
+        self.read_for(scope, move |session, scope| {
+            timeline::page(session, scope, &request)
+        })
     }
 
     fn timeline_text(
@@ -131,9 +94,9 @@ impl Store for PostgresStore {
         scope: &AccountScope,
         request: PageRequest,
     ) -> Answer<(Vec<u8>, Option<Position>)> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| timeline::text(session, &scope, &request))
+        self.read_for(scope, move |session, scope| {
+            timeline::text(session, scope, &request)
+        })
     }
 
     fn head(&self, scope: &AccountScope) -> Answer<TimelineHead> {
@@ -169,33 +132,41 @@ impl Store for PostgresStore {
     }
 
     fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| record::find(session, &scope, &id))
+        self.read_for(scope, move |session, scope| {
+            record::find(session, scope, &id)
+        })
+    }
+
+    fn export_bound(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<ExportBound> {
+        self.read_settled(scope, move |session, scope| {
+            export::bound(session, scope, &filter)
+        })
+    }
+
+    fn export_step(&self, scope: &AccountScope, request: ExportRequest) -> Answer<Vec<ExportRow>> {
+        self.read_for(scope, move |session, scope| {
+            export::step(session, scope, &request)
+        })
     }
 
     fn vehicles(&self, scope: &AccountScope) -> Answer<Vec<Vehicle>> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| account::vehicles(session, &scope))
+        self.read_for(scope, account::vehicles)
     }
 
     fn recipients(&self, scope: &AccountScope) -> Answer<Vec<RecipientSummary>> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| disclosure::recipients(session, &scope, None))
+        self.read_for(scope, move |session, scope| {
+            disclosure::recipients(session, scope, None)
+        })
     }
 
     fn recipient(&self, scope: &AccountScope, id: String) -> Answer<Option<RecipientDetail>> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| disclosure::recipient(session, &scope, &id))
+        self.read_for(scope, move |session, scope| {
+            disclosure::recipient(session, scope, &id)
+        })
     }
 
     fn sharing(&self, scope: &AccountScope) -> Answer<Sharing> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| sharing::sharing(session, &scope))
+        self.read_for(scope, sharing::sharing)
     }
 
     fn clause_counts(
@@ -209,9 +180,9 @@ impl Store for PostgresStore {
     }
 
     fn since(&self, scope: &AccountScope, since: Timestamp) -> Answer<SinceLastVisit> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| visit::since(session, &scope, since))
+        self.read_for(scope, move |session, scope| {
+            visit::since(session, scope, since)
+        })
     }
 
     fn put_visit(&self, scope: &AccountScope, session: SecretHash, now: Timestamp) -> Answer<()> {
@@ -221,9 +192,7 @@ impl Store for PostgresStore {
     }
 
     fn account(&self, scope: &AccountScope) -> Answer<HeldAccount> {
-        let scope = scope.clone();
-        self.pool
-            .read(move |session| account::held(session, &scope))
+        self.read_for(scope, account::held)
     }
 
     fn put_link(&self, account: &AccountId, link: SecretHash, until: Timestamp) -> Answer<bool> {
@@ -289,6 +258,10 @@ impl Store for PostgresStore {
     }
 
     fn ready(&self) -> Answer<()> {
-        self.pool.read(setting::ready)
+        self.try_both()
+    }
+
+    fn figures(&self) -> Answer<StoreFigures> {
+        self.count()
     }
 }

@@ -18,6 +18,11 @@ const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /// A change waits for those who change the same, and sees what they left.
 const CHANGE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
+/// A change that only proves that there can be some. It holds its connection no longer than somebody
+/// waits for the proof.
+const PROOF: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; \
+                     SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '4s'";
+
 /// How often a change is tried that meets others who change the same.
 const TRIES: u32 = 5;
 
@@ -56,6 +61,14 @@ impl Pool {
                 }
             }
         })
+    }
+
+    /// Tries whether changes can be made, by one of which nobody has to know.
+    pub(super) fn prove<T: Send + 'static>(
+        &self,
+        change: impl Fn(&Session<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        self.on_thread(move |client, handle| in_transaction(client, handle, PROOF, &change))
     }
 
     fn on_thread<T: Send + 'static>(

@@ -9,6 +9,9 @@ use crate::store::StoreError;
 /// The name under which the database's random key is kept.
 const SERVER_KEY: &str = "server_key";
 
+/// The name under which something is written to see whether that goes.
+const READY_AT: &str = "ready_at";
+
 /// The database's random key; the one that is given if there is none yet.
 pub(super) fn server_key(session: &Session<'_>, fresh: [u8; 32]) -> Result<[u8; 32], StoreError> {
     session.execute(
@@ -58,6 +61,11 @@ pub(super) fn keep(session: &Session<'_>, name: &str, value: &[u8]) -> Result<()
         &[&name, &value],
     )?;
     Ok(())
+}
+
+/// Writes something, to see whether that goes.
+pub(super) fn touch(session: &Session<'_>) -> Result<(), StoreError> {
+    keep(session, READY_AT, b"1")
 }
 
 /// Whether the database answers.

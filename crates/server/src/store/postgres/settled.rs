@@ -1,4 +1,4 @@
-//! Questions of what is counted by positions.
+//! Questions about an account, and of what is counted by positions.
 
 use std::sync::Arc;
 
@@ -10,6 +10,16 @@ use crate::store::{AccountScope, Answer, StoreError};
 const SETTLING: u32 = 3;
 
 impl PostgresStore {
+    /// Runs a question about an account.
+    pub(super) fn read_for<T: Send + 'static>(
+        &self,
+        scope: &AccountScope,
+        question: impl Fn(&Session<'_>, &AccountScope) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        let scope = scope.clone();
+        self.pool.read(move |session| question(session, &scope))
+    }
+
     /// Runs a question. A seal ends by the day alone; before the answer those whose day has come get
     /// their positions.
     pub(super) fn read_settled<T: Send + 'static>(

@@ -6,10 +6,10 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     thread::JoinHandle,
+    time::Instant,
 };
 
 use dashboard_model::time::Timestamp;
@@ -20,13 +20,13 @@ use tokio::{
 };
 
 use super::{ledger::PostgresLedger, news, session::Session};
-use crate::store::{Answer, Entry, StoreError, Verdict};
+use crate::store::{Answer, Entry, StoreError, Verdict, figures::WriterFigures};
 
 /// How many entries may share a commit.
 const GROUP: usize = 200;
 
 /// How many entries may wait. Who finds so many is told so at once.
-const QUEUE: usize = 32_000;
+const QUEUE: u64 = 32_000;
 
 /// How often an entry is tried that meets others who write the same.
 const TRIES: u32 = 5;
@@ -42,7 +42,7 @@ struct Job {
 /// The writer's thread.
 pub(super) struct Writer {
     jobs: Option<Sender<Job>>,
-    queued: Arc<AtomicUsize>,
+    figures: Arc<WriterFigures>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -55,8 +55,8 @@ impl Writer {
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = channel();
         let told = Arc::clone(told);
-        let queued = Arc::new(AtomicUsize::new(0));
-        let done = Arc::clone(&queued);
+        let figures = Arc::new(WriterFigures::default());
+        let counted = Arc::clone(&figures);
         let thread = std::thread::Builder::new()
             .name("database-writer".to_owned())
             .spawn(move || {
@@ -64,24 +64,30 @@ impl Writer {
                     connections,
                     handle,
                     told,
-                    queued: done,
+                    figures: counted,
                 };
                 group.write_all(&waiting);
             })
             .map_err(|error| StoreError::Other(Box::new(error)))?;
         Ok(Self {
             jobs: Some(jobs),
-            queued,
+            figures,
             thread: Some(thread),
         })
     }
 
+    /// What it counts.
+    pub(super) fn figures(&self) -> &Arc<WriterFigures> {
+        &self.figures
+    }
+
     /// Queues entries; the answer comes when what they changed is durable.
     pub(super) fn submit(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
-        if self.queued.load(Ordering::Relaxed) + entries.len() > QUEUE {
+        let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+        if self.figures.waiting().saturating_add(count) > QUEUE {
             return Box::pin(std::future::ready(Err(StoreError::Busy)));
         }
-        self.queued.fetch_add(entries.len(), Ordering::Relaxed);
+        self.figures.queued(entries.len());
         let answers: Vec<_> = entries
             .into_iter()
             .map(|(now, entry)| self.queue(now, entry))
@@ -120,7 +126,7 @@ struct Group {
     connections: Connections,
     handle: Handle,
     told: Arc<watch::Sender<u64>>,
-    queued: Arc<AtomicUsize>,
+    figures: Arc<WriterFigures>,
 }
 
 impl Group {
@@ -132,14 +138,13 @@ impl Group {
             {
                 jobs.push(job);
             }
-            let count = jobs.len();
             self.write(jobs);
-            self.queued.fetch_sub(count, Ordering::Relaxed);
         }
     }
 
     /// Together, and one by one if they stand in the way of another server's.
     fn write(&self, jobs: Vec<Job>) {
+        let started = Instant::now();
         let outcomes = match self.together(&jobs) {
             Err(StoreError::Busy) => jobs
                 .iter()
@@ -148,6 +153,8 @@ impl Group {
             Err(error) => jobs.iter().map(|_| Err(error.again())).collect(),
             Ok(outcomes) => outcomes,
         };
+        self.figures.committed(started.elapsed());
+        self.figures.left(jobs.len());
         // Whoever is answered must not meet somebody who knows the state before.
         self.told
             .send_modify(|commits| *commits = commits.wrapping_add(1));

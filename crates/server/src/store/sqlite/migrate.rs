@@ -11,6 +11,16 @@ mod embedded {
     refinery::embed_migrations!("migrations/sqlite");
 }
 
+/// The version of the tables that this program knows.
+pub(super) fn newest() -> i64 {
+    let runner = embedded::migrations::runner();
+    let versions = runner.get_migrations().iter();
+    versions
+        .map(|migration| i64::from(migration.version()))
+        .max()
+        .unwrap_or_default()
+}
+
 /// Runs the migrations that the file has not seen.
 pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     embedded::migrations::runner()

@@ -1,11 +1,15 @@
 //! The embedded database: SQLite with one writer thread and a pool of readers.
 
 mod account;
+mod backup;
 mod citation;
+mod database;
 mod days;
 mod disclosure;
 mod error;
 mod event;
+mod export;
+mod figures;
 mod filter;
 mod found;
 mod groups;
@@ -38,7 +42,7 @@ mod visit;
 mod waiting;
 mod writer;
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use dashboard_model::{
     citation::ClauseCount,
@@ -55,53 +59,17 @@ use dashboard_model::{
     visit::SinceLastVisit,
 };
 
-pub use sole::Sole;
-
-use self::{reader::ReaderPool, writer::Writer};
+pub use self::{
+    backup::{BackupError, backup, restore},
+    database::SqliteStore,
+    sole::Sole,
+};
 use super::{
-    AccountScope, Answer, Entry, HeldAccount, Holdings, OpenSession, PageRequest, Position,
-    RowsRequest, SecretHash, Store, StoreError, TimelineFilter, Verdict, VisibleRecord,
-    WaitingCount, known_sessions::KnownSessions,
+    AccountScope, Answer, Entry, ExportBound, ExportRequest, ExportRow, HeldAccount, Holdings,
+    OpenSession, PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures,
+    TimelineFilter, Verdict, VisibleRecord, WaitingCount,
 };
 use tokio::sync::watch;
-
-/// An SQLite database in a file.
-#[derive(Debug)]
-pub struct SqliteStore {
-    writer: Arc<Writer>,
-    written: watch::Receiver<u64>,
-    readers: Arc<ReaderPool>,
-    known_sessions: Arc<KnownSessions>,
-    server_key: [u8; 32],
-}
-
-impl SqliteStore {
-    /// Opens the file, makes it if it is not there, and brings its tables up to date. Blocks.
-    ///
-    /// # Errors
-    /// The file cannot be written or read, or belongs to a newer program.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut connection = open::writer(path)?;
-        migrate::run(&mut connection, path)?;
-        let server_key = setting::server_key(&connection).map_err(error::from_sqlite)?;
-        let readers = Arc::new(ReaderPool::open(path)?);
-        let (tell, written) = watch::channel(0);
-        let writer = Arc::new(Writer::start(connection, search::follow, tell)?);
-        Ok(Self {
-            writer,
-            written,
-            readers,
-            known_sessions: Arc::default(),
-            server_key,
-        })
-    }
-
-    /// A random key that belongs to this database: it authenticates cursors and makes handles.
-    #[must_use]
-    pub fn server_key(&self) -> [u8; 32] {
-        self.server_key
-    }
-}
 
 impl Store for SqliteStore {
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>> {
@@ -113,9 +81,9 @@ impl Store for SqliteStore {
         scope: &AccountScope,
         request: PageRequest,
     ) -> Answer<(TimelinePage, Option<Position>)> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| timeline::page(connection, &scope, &request))
+        self.read_for(scope, move |connection, scope| {
+            timeline::page(connection, scope, &request)
+        })
     }
 
     fn timeline_text(
@@ -123,9 +91,9 @@ impl Store for SqliteStore {
         scope: &AccountScope,
         request: PageRequest,
     ) -> Answer<(Vec<u8>, Option<Position>)> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| timeline::text(connection, &scope, &request))
+        self.read_for(scope, move |connection, scope| {
+            timeline::text(connection, scope, &request)
+        })
     }
 
     fn head(&self, scope: &AccountScope) -> Answer<TimelineHead> {
@@ -161,33 +129,41 @@ impl Store for SqliteStore {
     }
 
     fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| record::find(connection, &scope, &id))
+        self.read_for(scope, move |connection, scope| {
+            record::find(connection, scope, &id)
+        })
+    }
+
+    fn export_bound(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<ExportBound> {
+        self.read_settled(scope, move |connection, scope| {
+            export::bound(connection, scope, &filter)
+        })
+    }
+
+    fn export_step(&self, scope: &AccountScope, request: ExportRequest) -> Answer<Vec<ExportRow>> {
+        self.read_for(scope, move |connection, scope| {
+            export::step(connection, scope, &request)
+        })
     }
 
     fn vehicles(&self, scope: &AccountScope) -> Answer<Vec<Vehicle>> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| account::vehicles(connection, &scope))
+        self.read_for(scope, account::vehicles)
     }
 
     fn recipients(&self, scope: &AccountScope) -> Answer<Vec<RecipientSummary>> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| disclosure::recipients(connection, &scope, None))
+        self.read_for(scope, move |connection, scope| {
+            disclosure::recipients(connection, scope, None)
+        })
     }
 
     fn recipient(&self, scope: &AccountScope, id: String) -> Answer<Option<RecipientDetail>> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| disclosure::recipient(connection, &scope, &id))
+        self.read_for(scope, move |connection, scope| {
+            disclosure::recipient(connection, scope, &id)
+        })
     }
 
     fn sharing(&self, scope: &AccountScope) -> Answer<Sharing> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| sharing::sharing(connection, &scope))
+        self.read_for(scope, sharing::sharing)
     }
 
     fn clause_counts(
@@ -201,9 +177,9 @@ impl Store for SqliteStore {
     }
 
     fn since(&self, scope: &AccountScope, since: Timestamp) -> Answer<SinceLastVisit> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| visit::since(connection, &scope, since))
+        self.read_for(scope, move |connection, scope| {
+            visit::since(connection, scope, since)
+        })
     }
 
     fn put_visit(&self, scope: &AccountScope, session: SecretHash, now: Timestamp) -> Answer<()> {
@@ -213,9 +189,7 @@ impl Store for SqliteStore {
     }
 
     fn account(&self, scope: &AccountScope) -> Answer<HeldAccount> {
-        let scope = scope.clone();
-        self.readers
-            .read(move |connection| account::held(connection, &scope))
+        self.read_for(scope, account::held)
     }
 
     fn put_link(&self, account: &AccountId, link: SecretHash, until: Timestamp) -> Answer<bool> {
@@ -285,6 +259,10 @@ impl Store for SqliteStore {
     }
 
     fn ready(&self) -> Answer<()> {
-        self.readers.read(setting::ready)
+        self.try_both()
+    }
+
+    fn figures(&self) -> Answer<StoreFigures> {
+        self.count()
     }
 }

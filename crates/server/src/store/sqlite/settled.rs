@@ -1,4 +1,4 @@
-//! Questions of what is counted by positions.
+//! Questions about an account, and of what is counted by positions.
 
 use std::sync::Arc;
 
@@ -12,6 +12,17 @@ use crate::store::{AccountScope, Answer, StoreError};
 const SETTLING: u32 = 3;
 
 impl SqliteStore {
+    /// Runs a question about an account.
+    pub(super) fn read_for<T: Send + 'static>(
+        &self,
+        scope: &AccountScope,
+        question: impl FnOnce(&Connection, &AccountScope) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        let scope = scope.clone();
+        self.readers
+            .read(move |connection| question(connection, &scope))
+    }
+
     /// Runs a question. A seal ends by the day alone; before the answer those whose day has come get
     /// their positions.
     pub(super) fn read_settled<T: Send + 'static>(

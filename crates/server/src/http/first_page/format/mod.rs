@@ -23,7 +23,7 @@ use self::measure::Units;
 
 /// A formatter for one language, region and time zone. Where there are no data for the language,
 /// which cannot be, texts fall back to the form of the wire.
-pub(super) struct Format {
+pub(in crate::http) struct Format {
     zone: Tz,
     units: Units,
     time: Option<NoCalendarFormatter<T>>,
@@ -36,7 +36,7 @@ pub(super) struct Format {
 
 impl Format {
     /// A formatter for a BCP 47 language tag; one that is malformed counts as American English.
-    pub(super) fn new(tag: &str, zone: Tz) -> Self {
+    pub(in crate::http) fn new(tag: &str, zone: Tz) -> Self {
         let locale: Locale = tag.parse().unwrap_or(locale!("en-US"));
         let wide = ListFormatterOptions::default().with_length(ListLength::Wide);
         Self {
@@ -52,7 +52,7 @@ impl Format {
     }
 
     /// The time of day: `2:02 PM`.
-    pub(super) fn time(&self, moment: Timestamp) -> String {
+    pub(in crate::http) fn time(&self, moment: Timestamp) -> String {
         let local = moment.utc().with_timezone(&self.zone);
         let [hour, minute, second] = [local.hour(), local.minute(), local.second()]
             .map(|part| u8::try_from(part).unwrap_or_default());
@@ -65,12 +65,12 @@ impl Format {
     }
 
     /// The day of a moment: `Nov 17, 2026`.
-    pub(super) fn date(&self, moment: Timestamp) -> String {
+    pub(in crate::http) fn date(&self, moment: Timestamp) -> String {
         self.day(moment.utc().with_timezone(&self.zone).date_naive().into())
     }
 
     /// A day: `Nov 17, 2026`.
-    pub(super) fn day(&self, day: Day) -> String {
+    pub(in crate::http) fn day(&self, day: Day) -> String {
         self.day.as_ref().zip(gregorian(day)).map_or_else(
             || day.to_string(),
             |(formatter, date)| formatter.format(&date).to_string(),
@@ -91,7 +91,7 @@ impl Format {
     }
 
     /// A day with its weekday: `Tuesday, November 17, 2026`.
-    pub(super) fn weekday(&self, day: Day) -> String {
+    pub(in crate::http) fn weekday(&self, day: Day) -> String {
         self.weekday.as_ref().zip(gregorian(day)).map_or_else(
             || day.to_string(),
             |(formatter, date)| formatter.format(&date).to_string(),
@@ -99,7 +99,7 @@ impl Format {
     }
 
     /// A count: `12,480`.
-    pub(super) fn count(&self, count: u32) -> String {
+    pub(in crate::http) fn count(&self, count: u32) -> String {
         let formatted = self.number.as_ref();
         formatted.map_or_else(
             || count.to_string(),
@@ -108,7 +108,7 @@ impl Format {
     }
 
     /// Several texts as one: `fuel, odometer, and location`.
-    pub(super) fn list(&self, texts: &[String]) -> String {
+    pub(in crate::http) fn list(&self, texts: &[String]) -> String {
         match &self.list {
             Some(formatter) => formatter.format(texts.iter()).to_string(),
             None => texts.join(", "),

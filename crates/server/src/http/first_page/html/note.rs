@@ -6,9 +6,11 @@ use maud::{Markup, html};
 use super::{Page, Surface, say};
 use crate::config::EditUrls;
 
-/// All data of the account, as far as one answer holds them. An export of everything takes its place
-/// once there is one.
-const EXPORT: &str = "/api/v1/timeline?limit=200";
+/// Everything that the account may see, as one file.
+const EXPORT: &str = "/api/v1/export?format=json";
+
+/// The same as a page to print.
+const REPORT: &str = "/api/v1/export/report";
 
 /// A form of the operator's where a field of the account can be corrected.
 pub(in super::super) struct Correction {
@@ -55,7 +57,8 @@ pub(super) fn note(page: &Page<'_>) -> Markup {
                     @let field = texts.plain(&key);
                     li { a href=(address) { (say!(texts, first_page.correct, field = field)) } }
                 }
-                li { a href=(EXPORT) download="records.json" { (say!(texts, first_page.export)) } }
+                li { a href=(EXPORT) download { (say!(texts, first_page.export)) } }
+                li { a href=(REPORT) { (say!(texts, first_page.report)) } }
             }
         }
     }

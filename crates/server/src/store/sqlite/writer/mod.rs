@@ -8,10 +8,16 @@
 mod group;
 mod job;
 mod log;
+#[cfg(test)]
+mod tests;
 
 use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel},
+    },
     thread::JoinHandle,
+    time::Instant,
 };
 
 use dashboard_model::time::Timestamp;
@@ -19,7 +25,7 @@ use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
 use super::memo::Memo;
-use crate::store::{Answer, Entry, StoreError, Verdict};
+use crate::store::{Answer, Entry, StoreError, Verdict, figures::WriterFigures};
 use group::BeforeCommit;
 use job::{Batch, Job, Single};
 use log::Log;
@@ -32,6 +38,7 @@ const QUEUE: usize = 1_024;
 pub(super) struct Writer {
     jobs: Option<SyncSender<Box<dyn Job>>>,
     thread: Option<JoinHandle<()>>,
+    figures: Arc<WriterFigures>,
 }
 
 impl Writer {
@@ -42,14 +49,22 @@ impl Writer {
         committed: watch::Sender<u64>,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = sync_channel(QUEUE);
+        let figures = Arc::new(WriterFigures::default());
+        let counted = Arc::clone(&figures);
         let thread = std::thread::Builder::new()
             .name("database-writer".to_owned())
-            .spawn(move || write_all(&connection, &waiting, before_commit, &committed))
+            .spawn(move || write_all(&connection, &waiting, before_commit, &committed, &counted))
             .map_err(|error| StoreError::Other(Box::new(error)))?;
         Ok(Self {
             jobs: Some(jobs),
             thread: Some(thread),
+            figures,
         })
+    }
+
+    /// What it counts.
+    pub(super) fn figures(&self) -> &WriterFigures {
+        &self.figures
     }
 
     /// Queues a job. It says whether its changes are to be kept; the answer comes when they are
@@ -76,13 +91,16 @@ impl Writer {
         job: Box<dyn Job>,
         answered: oneshot::Receiver<Result<T, StoreError>>,
     ) -> Answer<T> {
+        // Counted before it can be done.
+        self.figures.queued(1);
         let queued = match self.jobs.as_ref().map(|jobs| jobs.try_send(job)) {
             Some(Ok(())) => Ok(()),
-            Some(Err(std::sync::mpsc::TrySendError::Full(_))) => Err(StoreError::Busy),
-            Some(Err(std::sync::mpsc::TrySendError::Disconnected(_))) | None => {
-                Err(StoreError::Closed)
-            }
+            Some(Err(TrySendError::Full(_))) => Err(StoreError::Busy),
+            Some(Err(TrySendError::Disconnected(_))) | None => Err(StoreError::Closed),
         };
+        if queued.is_err() {
+            self.figures.left(1);
+        }
         Box::pin(async move {
             queued?;
             answered.await.map_err(|_| StoreError::Closed)?
@@ -107,6 +125,7 @@ fn write_all(
     waiting: &Receiver<Box<dyn Job>>,
     before_commit: BeforeCommit,
     told: &watch::Sender<u64>,
+    figures: &WriterFigures,
 ) {
     let mut log = Log::default();
     let memo = Memo::default();
@@ -117,8 +136,11 @@ fn write_all(
         };
         match first {
             Ok(first) => {
+                let started = Instant::now();
                 let (jobs, committed) =
                     group::write((connection, &memo), first, waiting, before_commit);
+                figures.committed(started.elapsed());
+                figures.left(jobs.len());
                 // Whoever is answered must not meet somebody who knows the state before.
                 told.send_modify(|commits| *commits = commits.wrapping_add(1));
                 for job in jobs {
@@ -129,162 +151,5 @@ fn write_all(
             Err(RecvTimeoutError::Timeout) => log.empty(connection),
             Err(RecvTimeoutError::Disconnected) => return,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::task::Poll;
-
-    use super::*;
-
-    fn writer(folder: &std::path::Path) -> (Writer, Connection) {
-        let path = folder.join("test.db");
-        let connection = Connection::open(&path).unwrap();
-        connection
-            .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE word (word TEXT)")
-            .unwrap();
-        let reader = Connection::open(&path).unwrap();
-        let (told, _) = watch::channel(0);
-        (Writer::start(connection, |_| Ok(()), told).unwrap(), reader)
-    }
-
-    fn insert(
-        word: &'static str,
-        keep: bool,
-    ) -> impl FnMut(&Connection) -> Result<((), bool), StoreError> {
-        move |connection| {
-            connection.execute("INSERT INTO word VALUES (?)", [word])?;
-            Ok(((), keep))
-        }
-    }
-
-    fn words(reader: &Connection) -> Vec<String> {
-        let mut statement = reader.prepare("SELECT word FROM word").unwrap();
-        let words = statement.query_map([], |row| row.get(0)).unwrap();
-        words.collect::<Result<_, _>>().unwrap()
-    }
-
-    #[tokio::test]
-    async fn what_was_answered_is_durable_and_what_was_refused_left_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let (writer, reader) = writer(folder.path());
-        let answers = [
-            writer.submit(insert("kept", true)),
-            writer.submit(insert("refused", false)),
-            writer.submit(insert("kept too", true)),
-        ];
-        for answer in answers {
-            answer.await.unwrap();
-        }
-        assert_eq!(words(&reader), ["kept", "kept too"]);
-    }
-
-    #[tokio::test]
-    async fn a_job_that_fails_or_panics_harms_no_other() {
-        let folder = tempfile::tempdir().unwrap();
-        let (writer, reader) = writer(folder.path());
-        let panicking = writer.submit::<()>(|connection| {
-            insert("panicked", true)(connection)?;
-            panic!("a panic in a job")
-        });
-        let failing = writer.submit::<()>(|connection| {
-            insert("failed", true)(connection)?;
-            connection.execute("INSERT INTO nothing VALUES (1)", [])?;
-            Ok(((), true))
-        });
-        let good = writer.submit(insert("good", true));
-        assert!(panicking.await.is_err());
-        assert!(failing.await.is_err());
-        good.await.unwrap();
-        assert_eq!(words(&reader), ["good"]);
-    }
-
-    #[tokio::test]
-    async fn a_full_queue_refuses_at_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let (writer, reader) = writer(folder.path());
-        let (enter, entered) = std::sync::mpsc::channel::<()>();
-        let standing = writer.submit(move |_| {
-            let _ = entered.recv();
-            Ok(((), true))
-        });
-        let mut refused = 0;
-        let mut queued = Vec::new();
-        for _ in 0..QUEUE + 10 {
-            let mut answer = writer.submit(insert("queued", true));
-            match std::future::poll_fn(|context| Poll::Ready(answer.as_mut().poll(context))).await {
-                Poll::Ready(Err(StoreError::Busy)) => refused += 1,
-                Poll::Ready(other) => panic!("{other:?}"),
-                Poll::Pending => queued.push(answer),
-            }
-        }
-        assert!((10..=11).contains(&refused), "{refused}");
-        drop(enter);
-        standing.await.unwrap();
-        let kept = queued.len();
-        for answer in queued {
-            answer.await.unwrap();
-        }
-        assert_eq!(words(&reader).len(), kept);
-        writer.submit(insert("after", true)).await.unwrap();
-    }
-
-    #[tokio::test]
-    async fn a_full_disk_is_told_and_the_writer_goes_on_when_there_is_room() {
-        let folder = tempfile::tempdir().unwrap();
-        let (writer, reader) = writer(folder.path());
-        let room = |pages: u32| {
-            writer.submit(move |connection| {
-                let sql = format!("PRAGMA max_page_count = {pages}");
-                connection.query_row(&sql, [], |_| Ok(()))?;
-                Ok(((), true))
-            })
-        };
-        let long = || {
-            writer.submit(|connection| {
-                connection.execute("INSERT INTO word SELECT printf('%3000d', 1)", [])?;
-                Ok(((), true))
-            })
-        };
-        room(8).await.unwrap();
-        let mut kept = 0;
-        let refused = loop {
-            match long().await {
-                Ok(()) => kept += 1,
-                Err(error) => break error,
-            }
-        };
-        assert!(matches!(refused, StoreError::Full), "{refused:?}");
-        assert!(long().await.is_err());
-        room(1_000).await.unwrap();
-        long().await.unwrap();
-        assert_eq!(words(&reader).len(), kept + 1);
-    }
-
-    #[tokio::test]
-    async fn what_was_written_does_not_stay_in_the_write_ahead_log() {
-        let folder = tempfile::tempdir().unwrap();
-        let (writer, _reader) = writer(folder.path());
-        writer.submit(insert("word", true)).await.unwrap();
-        let log = folder.path().join("test.db-wal");
-        let length = || std::fs::metadata(&log).unwrap().len();
-        assert!(length() > 0);
-        let begun = std::time::Instant::now();
-        while length() > 0 {
-            assert!(begun.elapsed().as_secs() < 10, "still {}", length());
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
-    }
-
-    #[test]
-    fn closing_waits_until_everything_queued_is_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let (writer, reader) = writer(folder.path());
-        for _ in 0..900 {
-            drop(writer.submit(insert("word", true)));
-        }
-        drop(writer);
-        assert_eq!(words(&reader).len(), 900);
     }
 }

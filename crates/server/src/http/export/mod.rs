@@ -1,0 +1,112 @@
+//! `GET /api/v1/export` and what belongs to it: everything that an account may see, as a file.
+//!
+//! - [`parameters`]: which form, which part, which records
+//! - [`source`]: the records, step by step, each step a short read of its own
+//! - [`sheet`]: a file in its making; [`json`] and [`csv`](mod@csv) write it, [`table`] knows the columns
+//! - [`stream`]: the file on its way, as slowly as its reader takes it
+//! - [`registry`]: what became of the exports of each session: counts, bytes, SHA-256
+//! - [`report`]: the same to be read and printed
+//! - [`schema`]: what a JSON export looks like, as a JSON Schema
+
+mod csv;
+mod json;
+mod manifest;
+mod parameters;
+mod registry;
+mod report;
+mod schema;
+mod sheet;
+mod source;
+mod stream;
+mod table;
+
+use axum::{
+    extract::{RawQuery, State},
+    http::{
+        HeaderValue,
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
+    response::{IntoResponse, Response},
+};
+use dashboard_model::{
+    export::{ExportDocument, ExportFormat},
+    problem::Problem,
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use self::registry::Exports;
+use self::{
+    parameters::{ExportParameters, Wish},
+    sheet::Sheet,
+    source::Source,
+};
+use super::{AppState, Error, parameters::FilterParameters};
+use crate::auth::SignedIn;
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(export))
+        .merge(manifest::router())
+        .merge(schema::router())
+        .merge(report::router())
+}
+
+/// All records that the filters give, never only a page of them, as a file that is written while it
+/// is read. A file that ends early ends the connection with an error.
+#[utoipa::path(
+    get, path = "/api/v1/export", tag = "export",
+    params(ExportParameters, FilterParameters),
+    responses(
+        (
+            status = 200, description = "The file", headers(
+                ("Content-Disposition" = String, description = "The name of the file")
+            ),
+            content(
+                (ExportDocument = "application/json"),
+                (String = "text/csv")
+            )
+        ),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 429, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn export(
+    State(app): State<AppState>,
+    SignedIn(session): SignedIn,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Error> {
+    let (wish, filter) = parameters::export(query.as_deref(), &app, &session.scope)?;
+    let place = app
+        .streams
+        .enter(session.hash)
+        .ok_or(Error::TooManyStreams)?;
+    let about = parameters::about(&app, &session.scope, query.as_deref());
+    let source = Source::begin(&app, &session, filter).await?;
+    let file = wish.file_name(about.made_at, &session.scope);
+    let kept = app.exports.begin(
+        session.hash,
+        wish.id.clone(),
+        file.clone(),
+        about.clone(),
+        source.total(),
+    );
+    let sheet = Sheet::new(&wish, about);
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{file}\""))
+        .map_err(|_| Error::Internal("a file name has no header form"))?;
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(wish.media_type())),
+        (CONTENT_DISPOSITION, disposition),
+    ];
+    let body = stream::body(source, sheet, Some(kept), place);
+    Ok((headers, body).into_response())
+}
+
+impl Wish {
+    const fn media_type(&self) -> &'static str {
+        match self.format {
+            ExportFormat::Json => "application/json",
+            ExportFormat::Csv => "text/csv; charset=utf-8; header=present",
+        }
+    }
+}

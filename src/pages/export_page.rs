@@ -1,0 +1,168 @@
+//! Everything as a file: the browser saves it, and the page says how far it is and how to check it.
+
+use std::time::Duration;
+
+use dashboard_model::export::{ExportFile, ExportManifest, ExportState};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{failure::explain, load::Load};
+use crate::{
+    api::use_api,
+    components::{
+        export::{Choice, ExportChoice, ExportedFile},
+        failure::failure_notice,
+        link::PageLink,
+    },
+    i18n::*,
+    route::Route,
+    timeline::filter::Filter,
+};
+
+/// How often the page asks how far a file is.
+const LOOK: Duration = Duration::from_millis(700);
+
+/// How often it looks for a file that was asked for and is not known yet.
+const PATIENCE: u32 = 12;
+
+/// Everything, or what the timeline shows, as a file.
+#[component]
+pub fn ExportPage(
+    /// What the timeline shows.
+    filter: Signal<Filter>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let api = use_api();
+    let files: Load<ExportManifest> = Load::new(move || api.exports());
+    let looks = StoredValue::new(0);
+    let begun = Callback::new(move |()| {
+        looks.set_value(PATIENCE);
+        look_later(files);
+    });
+    Effect::new(move || {
+        let running = files.value().is_some_and(|manifest| {
+            let mut states = manifest.files.iter().map(|file| file.state);
+            states.any(|state| state == ExportState::Running)
+        });
+        let left = looks.get_value();
+        if running || left > 0 {
+            looks.set_value(left.saturating_sub(1));
+            look_later(files);
+        }
+    });
+    let give_up = Callback::new(move |id: String| {
+        spawn_local(async move {
+            // Whatever comes of it, the list says how it is.
+            drop(api.give_up_export(&id).await);
+            files.again();
+        });
+    });
+    let address = move |start: &str, question: &str| {
+        let sign = if question.is_empty() { "" } else { "&" };
+        api.export_address(&format!("{start}{sign}{question}"))
+    };
+    let choices = move || {
+        let question = filter.get().to_question();
+        let choices = Choice::ALL.map(|choice| {
+            let address = address(choice.query(), &question);
+            view! { <ExportChoice choice address begun /> }
+        });
+        let language = format!("/report?language={locale}");
+        view! {
+            <ul class="export-choices">
+                {choices.collect_view()}
+                <li class="export-choice">
+                    <a class="button" href=address(&language, &question) target="_blank">
+                        {td_string!(locale, export.report.title)}
+                    </a>
+                    <p>{td_string!(locale, export.report.meaning)}</p>
+                </li>
+            </ul>
+        }
+    };
+    let all = move || {
+        let manifest = files.value();
+        manifest.map_or_else(Vec::new, |manifest| manifest.files.clone())
+    };
+    let one = move |first: ExportFile| {
+        let again = Choice::of(&first.id).map(|one| address(one.query(), &first.about.filters));
+        // The numbers change in their places, so that whoever is at a button stays there.
+        let file = Memo::new(move |_| {
+            let now = all().into_iter().find(|file| file.id == first.id);
+            now.unwrap_or_else(|| first.clone())
+        });
+        view! { <ExportedFile file=file.into() again begun give_up /> }
+    };
+    let failed = move || {
+        let error = files.get()?.err()?;
+        let failure = explain(locale, &error);
+        Some(failure_notice(&failure, false, move || files.again()).into_part())
+    };
+    view! {
+        <div class="page-head">
+            <h1>{td_string!(locale, export.title)}</h1>
+        </div>
+        <p>{td_string!(locale, export.intro)}</p>
+        <Chosen filter />
+        {choices}
+        <section aria-labelledby="export-files">
+            <h2 id="export-files">{td_string!(locale, export.files)}</h2>
+            <p>{td_string!(locale, export.check)}</p>
+            {failed}
+            <ul class="export-files">
+                <For each=all key=|file| (file.id.clone(), file.state as u8) children=one />
+            </ul>
+            <p class="visually-hidden" role="status">
+                {move || files.value().and_then(|manifest| spoken(locale, &manifest))}
+            </p>
+        </section>
+    }
+}
+
+/// What is chosen, and the ways to something else.
+#[component]
+fn Chosen(filter: Signal<Filter>) -> impl IntoView {
+    let locale = use_locale();
+    let timeline = Signal::derive(move || Route::Timeline {
+        filter: filter.get(),
+    });
+    let everything = Route::Export {
+        filter: Filter::default(),
+    };
+    let is_everything = move || filter.with(Filter::is_everything);
+    view! {
+        <p>
+            {move || {
+                if is_everything() {
+                    td_string!(locale, export.everything)
+                } else {
+                    td_string!(locale, export.filtered)
+                }
+            }} " " <PageLink to=timeline>{td_string!(locale, export.choose)}</PageLink>
+            {move || {
+                let to = everything.clone();
+                (!is_everything())
+                    .then(|| {
+                        view! {
+                            " "
+                            <PageLink to=to>{td_string!(locale, export.all)}</PageLink>
+                        }
+                    })
+            }}
+        </p>
+    }
+}
+
+/// What is said aloud: how the newest file stands, and not each number on the way.
+fn spoken(locale: Locale, manifest: &ExportManifest) -> Option<&'static str> {
+    Some(match manifest.files.first()?.state {
+        ExportState::Running => td_string!(locale, export.spoken.running),
+        ExportState::Complete => td_string!(locale, export.spoken.complete),
+        ExportState::Broken => td_string!(locale, export.spoken.broken),
+    })
+}
+
+fn look_later(files: Load<ExportManifest>) {
+    if let Ok(timeout) = set_timeout_with_handle(move || files.again(), LOOK) {
+        on_cleanup(move || timeout.clear());
+    }
+}
