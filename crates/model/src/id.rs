@@ -90,6 +90,11 @@ handle! {
     IncidentId, "a lower-case UUID", is_uuid
 }
 
+handle! {
+    /// A session, as its list names it: a random UUID (version 4). It opens nothing.
+    SessionId, "a lower-case UUID", is_uuid
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,13 @@
-//! `GET /api/v1/session`: who is acting, for whom, until when.
+//! `GET /api/v1/session`: who is acting, for whom, until when; `GET /api/v1/sessions`: where they are
+//! signed in besides.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
+use crate::{
+    id::{AccountId, SessionId},
+    time::Timestamp,
+    vocabulary::ActorRole,
+};
 
 /// The session behind the cookie.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,4 +29,40 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// Whether this is the demo household: invented people, invented streets.
     pub demo: bool,
+}
+
+/// Everywhere that the person who asks is signed in to this account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionList {
+    /// The sessions, the one used last first.
+    pub items: Vec<SessionSummary>,
+}
+
+/// One of one's own sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionSummary {
+    /// Names it, for ending it. It opens nothing.
+    pub id: SessionId,
+    /// Whether it is the one that asks.
+    pub current: bool,
+    /// The browser's name, if it is one of the known ones: `Firefox`.
+    pub browser: Option<String>,
+    /// The name of the system it runs on, if it is one of the known ones: `Android`.
+    pub system: Option<String>,
+    /// When it began.
+    pub opened_at: Timestamp,
+    /// When it was used last, to the minute.
+    pub seen_at: Timestamp,
+    /// Until when it is good at most; unused it ends after a quarter of an hour.
+    pub expires_at: Timestamp,
+}
+
+/// What ending all other sessions did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionsEnded {
+    /// How many there were.
+    pub ended: u32,
 }

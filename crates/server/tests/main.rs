@@ -25,6 +25,7 @@ mod postgres;
 mod query_bad_input;
 mod sealed;
 mod session;
+mod sessions;
 mod sharing;
 mod support;
 mod timeline;

@@ -97,9 +97,14 @@ fn a_link_that_nobody_made_opens_nothing() {
 }
 
 #[test]
-fn a_session_ends_after_twelve_hours() {
+fn a_session_ends_after_twelve_hours_however_much_it_is_used() {
     let server = TestServer::with_household();
     let subscriber = server.sign_in(ACCOUNT);
+    for minutes in (0..12 * 60).step_by(10) {
+        let (hour, minute) = (12 + minutes / 60, minutes % 60);
+        server.set_now(&format!("2026-11-20T{hour}:{minute:02}:00Z"));
+        assert_eq!(subscriber.get("/api/v1/session").status, 200);
+    }
     server.set_now("2026-11-20T23:59:59Z");
     assert_eq!(subscriber.get("/api/v1/session").status, 200);
     server.set_now("2026-11-21T00:00:00Z");

@@ -118,7 +118,7 @@ fn within_a_session_the_answer_stays_and_what_comes_is_added() {
 fn marking_everything_as_seen_holds_here_and_at_the_next_sign_in() {
     let server = TestServer::with_household();
     server.sign_in(ACCOUNT);
-    server.set_now("2026-11-22T06:00:00Z");
+    server.set_now("2026-11-22T11:50:00Z");
     let (here, elsewhere) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
     server.set_now(SECOND);
     server.ingest_all(&[events::report("r", "2026-11-21T10:00:00Z")]);

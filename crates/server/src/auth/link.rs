@@ -2,10 +2,13 @@
 
 use dashboard_model::id::AccountId;
 
-use super::{LINK_MS, SESSION_MS, Secret, hash, later};
+use super::{
+    LINK_MS, Secret, hash, later,
+    opening::{begin, random},
+};
 use crate::{
     clock::Clock,
-    store::{Store, StoreError},
+    store::{Device, Store, StoreError},
 };
 
 /// Makes a link's token for an account: 256 bits, good once within ten minutes. `None` if there is
@@ -25,8 +28,7 @@ pub async fn issue_link(
     Ok(kept.then_some(link))
 }
 
-/// Uses a link up and opens a session, good for twelve hours. `None` if the link is unknown, used
-/// or too old.
+/// Uses a link up and opens a session. `None` if the link is unknown, used or too old.
 ///
 /// # Errors
 /// The store failed, or there is no randomness.
@@ -34,15 +36,9 @@ pub async fn redeem_link(
     store: &dyn Store,
     clock: &Clock,
     token: &str,
+    device: Device,
 ) -> Result<Option<Secret>, StoreError> {
-    let session = random()?;
-    let now = clock.now();
-    let opened = store
-        .redeem_link(hash(token), session.hash(), now, later(now, SESSION_MS))
-        .await?;
+    let (session, opened) = begin(clock.now(), device)?;
+    let opened = store.redeem_link(hash(token), opened).await?;
     Ok(opened.then_some(session))
-}
-
-fn random() -> Result<Secret, StoreError> {
-    Secret::random().map_err(|error| StoreError::Other(Box::new(error)))
 }

@@ -2,13 +2,13 @@
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 
-use super::{SignIn, hash};
+use super::{IDLE_MS, SEEN_MS, SignIn, hash, later};
 use crate::{
-    http::{AppState, Error},
-    store::{AccountScope, OpenSession},
+    http::{App, AppState, Error},
+    store::{AccountScope, OpenSession, SecretHash, StoreError},
 };
 
-/// Somebody with a good session. A handler that takes it serves nobody else.
+/// Somebody with a good session, who uses it. A handler that takes it serves nobody else.
 #[derive(Debug)]
 pub struct SignedIn(pub OpenSession);
 
@@ -24,14 +24,58 @@ impl FromRequestParts<AppState> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
-        if app.sign_in == SignIn::NotConfigured {
-            return Err(Error::SignInNotConfigured);
-        }
-        let session = app.cookie.read(&parts.headers).ok_or(Error::SignedOut)?;
-        app.store
-            .session(hash(session), app.clock.now())
-            .await?
-            .map(Self)
-            .ok_or(Error::SignedOut)
+        let session = named(parts, app)?;
+        let open = still_open(app, session).await?;
+        open.map(Self).ok_or(Error::SignedOut)
     }
+}
+
+/// Somebody with a good session who only listens: an open page alone does not make a session last.
+#[derive(Debug)]
+pub struct Listening(pub OpenSession);
+
+impl FromRequestParts<AppState> for Listening {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let session = named(parts, app)?;
+        let open = app.store.session(session, app.clock.now()).await?;
+        open.map(Self).ok_or(Error::SignedOut)
+    }
+}
+
+/// What is stored of the session that a request names.
+fn named(parts: &Parts, app: &App) -> Result<SecretHash, Error> {
+    if app.sign_in == SignIn::NotConfigured {
+        return Err(Error::SignInNotConfigured);
+    }
+    app.cookie
+        .read(&parts.headers)
+        .map(hash)
+        .ok_or(Error::SignedOut)
+}
+
+/// A session, if it is still good. It is in use, which is written down once a minute; where that
+/// fails, the session is only shorter.
+///
+/// # Errors
+/// The store failed.
+pub async fn still_open(app: &App, session: SecretHash) -> Result<Option<OpenSession>, StoreError> {
+    let now = app.clock.now();
+    let Some(mut open) = app.store.session(session, now).await? else {
+        return Ok(None);
+    };
+    if now < later(open.seen_at, SEEN_MS) {
+        return Ok(Some(open));
+    }
+    let until = later(now, IDLE_MS);
+    match app
+        .store
+        .use_session(&open.scope, session, now, until)
+        .await
+    {
+        Ok(()) => (open.seen_at, open.idle_until) = (now, until),
+        Err(error) => tracing::warn!(%error, "the use of a session was not written down"),
+    }
+    Ok(Some(open))
 }

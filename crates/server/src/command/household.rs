@@ -14,7 +14,7 @@ use crate::{
     config::{DEMO_SEED, Household},
     demo,
     ingest::file::{self, Place, Progress},
-    store::Holdings,
+    store::{Device, Holdings},
 };
 
 /// How many days before the last one the subscriber was last there.
@@ -141,7 +141,7 @@ async fn visit(opened: &Opened, household: Household, until: Day) -> Result<(), 
     let clock = Clock::from_fn(move || moment);
     let subscriber = subscriber(household)?;
     if let Some(link) = auth::issue_link(store, &clock, &subscriber).await? {
-        auth::redeem_link(store, &clock, link.reveal()).await?;
+        auth::redeem_link(store, &clock, link.reveal(), Device::default()).await?;
     }
     Ok(())
 }

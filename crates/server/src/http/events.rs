@@ -16,7 +16,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters, streams::Place};
 use crate::{
-    auth::SignedIn,
+    auth::Listening,
     store::{AccountScope, SecretHash, StoreError},
 };
 
@@ -52,7 +52,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 )]
 async fn events(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    Listening(session): Listening,
     _: NoParameters,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Error> {
     let place = app

@@ -32,6 +32,7 @@ mod recipients;
 mod records;
 mod rows;
 mod session;
+mod sessions;
 mod sharing;
 mod sign_in;
 mod streams;
@@ -132,6 +133,7 @@ pub fn router(app: AppState) -> Router {
 fn documented() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(documents::base())
         .merge(session::router())
+        .merge(sessions::router())
         .merge(vehicles::router())
         .merge(timeline::router())
         .merge(index::router())

@@ -1,7 +1,7 @@
 //! `GET /api/v1/session`.
 
 use axum::{Json, extract::State};
-use dashboard_model::{problem::Problem, session::Session, vocabulary::ActorRole};
+use dashboard_model::{problem::Problem, session::Session};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
@@ -26,7 +26,7 @@ pub(super) async fn session(
     _: NoParameters,
 ) -> Result<Json<Session>, Error> {
     Ok(Json(Session {
-        actor: ActorRole::Subscriber,
+        actor: session.role,
         account: session.scope.account().clone(),
         name: session.name,
         time_zone: session.scope.time_zone().name().to_owned(),

@@ -42,6 +42,7 @@ impl KnownSessions {
         let same = known.commits == commits
             && (0..KNOWN).contains(&age)
             && now < known.open.expires_at
+            && now < known.open.idle_until
             && known.open.scope.day_of(now) == known.open.scope.today();
         same.then(|| known.open.clone())
     }
@@ -61,6 +62,7 @@ impl KnownSessions {
 mod tests {
     use super::*;
     use crate::store::AccountScope;
+    use dashboard_model::vocabulary::ActorRole;
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
@@ -72,8 +74,13 @@ mod tests {
         let known = KnownSessions::default();
         let open = OpenSession {
             scope: AccountScope::new(account, chrono_tz::UTC, "any".to_owned(), now, now),
+            person: None,
+            role: ActorRole::Subscriber,
             name: String::new(),
+            seen_at: now,
+            idle_until: at("2026-11-20T23:59:59.990Z"),
             expires_at: at("2026-11-21T00:00:00.200Z"),
+            proved_at: None,
             since: None,
             hash: [1; 32],
         };
@@ -94,6 +101,7 @@ mod tests {
     fn neither_time_nor_day_nor_its_end_makes_it_another() {
         let known = known();
         for other in [
+            "2026-11-20T23:59:59.995Z",
             "2026-11-21T00:00:00.000Z",
             "2026-11-21T00:00:00.300Z",
             "2026-11-20T23:59:59.800Z",

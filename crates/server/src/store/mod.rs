@@ -1,6 +1,7 @@
 //! Where everything is kept. The database is known only below this module.
 //!
 //! - [`Store`]: what the rest of the server asks of a database
+//! - [`Sessions`]: what it is asked about who is signed in
 //! - [`Ledger`]: what an event may read and change, inside one transaction
 //! - [`AccountScope`]: whose data a query may touch; only this module makes one
 //! - [`open`]: opens the database that an address names
@@ -21,6 +22,7 @@ pub mod postgres;
 mod recipients;
 mod scope;
 mod search_text;
+mod sessions;
 mod shape;
 mod snippet;
 pub mod sqlite;
@@ -60,6 +62,10 @@ pub use ledger::{
 };
 pub use open::{OpenedStore, open};
 pub use scope::{AccountScope, local_day};
+pub use sessions::{
+    Attempt, Device, HeldSession, LogoutNotice, LogoutTarget, NewSession, OpenSession, Person,
+    Sessions,
+};
 
 /// What a store's method gives: the answer, later.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>;
@@ -68,7 +74,7 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>
 pub type SecretHash = [u8; 32];
 
 /// A database. The methods never block the calling thread.
-pub trait Store: Send + Sync {
+pub trait Store: Sessions {
     /// Runs the entries in order, each all or nothing and each at its own present moment, and answers
     /// once what they changed is durable.
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>>;
@@ -145,24 +151,6 @@ pub trait Store: Send + Sync {
     /// What is held on the account.
     fn account(&self, scope: &AccountScope) -> Answer<HeldAccount>;
 
-    /// Keeps a one-time link's hash for an account that exists; `false` if it does not.
-    fn put_link(&self, account: &AccountId, link: SecretHash, until: Timestamp) -> Answer<bool>;
-
-    /// Uses a link up and opens a session for its account; `false` if the link is not good.
-    fn redeem_link(
-        &self,
-        link: SecretHash,
-        session: SecretHash,
-        now: Timestamp,
-        until: Timestamp,
-    ) -> Answer<bool>;
-
-    /// The session with that hash, if it is still good.
-    fn session(&self, session: SecretHash, now: Timestamp) -> Answer<Option<OpenSession>>;
-
-    /// Ends a session.
-    fn end_session(&self, session: SecretHash) -> Answer<()>;
-
     /// Whether the store holds no account, only the named ones, or others too.
     fn holdings(&self, expected: Vec<AccountId>) -> Answer<Holdings>;
 
@@ -210,21 +198,6 @@ pub struct HeldAccount {
     pub revision: i64,
     /// When each field was last changed since enrolment.
     pub changes: Vec<(AccountField, Timestamp)>,
-}
-
-/// A good session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenSession {
-    /// Whose.
-    pub scope: AccountScope,
-    /// The subscriber's name.
-    pub name: String,
-    /// Until when.
-    pub expires_at: Timestamp,
-    /// The visit before it, or when everything was last marked as seen; `None` on the first one.
-    pub since: Option<Timestamp>,
-    /// What is stored of the session's secret.
-    pub hash: SecretHash,
 }
 
 /// How many events did not take effect at once, for whoever runs the service.

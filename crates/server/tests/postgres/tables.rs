@@ -134,6 +134,7 @@ fn without_an_account_nothing_is_seen_and_with_one_its_own_alone() {
     let handed = events::disclosure("dealer", "Dealer", "2026-11-18T12:00:00Z");
     let waiting = server.ingest_batch(&[events::disclosed("early", "not-there", handed)]);
     assert!(waiting.status < 300, "{}", waiting.body);
+    server.sign_in(ACCOUNT);
     let database = server.postgres();
     for table in ACCOUNT_TABLES {
         let all = count(&database.superuser(), "", table);

@@ -67,7 +67,7 @@ fn what_happens_to_somebody_else_is_not_told() {
 #[test]
 fn what_is_sealed_is_not_told_before_its_day() {
     let server = TestServer::with_household();
-    server.set_now("2026-11-20T20:00:00Z");
+    server.set_now("2026-11-21T04:50:00Z");
     let lines = server.sign_in(ACCOUNT).listen(EVENTS);
     let first = next(&lines, SOON).unwrap();
     server.ingest_all(&[

@@ -153,6 +153,7 @@ fn what_is_sealed_again_in_another_time_zone_loses_its_position() {
     assert!(matches(&client, "trigger=legal").is_empty());
     whole(&client);
     server.set_now("2026-11-21T10:00:00Z");
+    let client = server.sign_in(ACCOUNT);
     assert_eq!(head(&client).1, total + 1);
     whole(&client);
 }

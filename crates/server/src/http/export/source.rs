@@ -8,8 +8,12 @@ use dashboard_model::{
 };
 
 use super::super::{App, AppState, Error};
-use crate::store::{
-    AccountScope, ExportBound, ExportRequest, ExportRow, OpenSession, SecretHash, TimelineFilter,
+use crate::{
+    auth::still_open,
+    store::{
+        AccountScope, ExportBound, ExportRequest, ExportRow, OpenSession, SecretHash,
+        TimelineFilter,
+    },
 };
 
 /// How many records one step reads. A record is about 2 kB, so a step is a quarter of a megabyte and
@@ -71,8 +75,7 @@ impl Source {
         if self.ended {
             return Ok(Vec::new());
         }
-        let now = self.app.clock.now();
-        if self.app.store.session(self.session, now).await?.is_none() {
+        if still_open(&self.app, self.session).await?.is_none() {
             return Err(Error::SignedOut);
         }
         let rows = self

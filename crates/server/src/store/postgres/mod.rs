@@ -46,10 +46,9 @@ mod summary;
 mod timeline;
 mod visit;
 mod waiting;
+mod who;
 mod words;
 mod writer;
-
-use std::sync::Arc;
 
 use dashboard_model::{
     citation::ClauseCount,
@@ -70,8 +69,8 @@ use tokio::sync::watch;
 pub use self::{copy::Copied, database::PostgresStore};
 use super::{
     AccountScope, Answer, Entry, ExportBound, ExportRequest, ExportRow, HeldAccount, Holdings,
-    OpenSession, PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures,
-    TimelineFilter, Verdict, VisibleRecord, WaitingCount,
+    PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures, TimelineFilter, Verdict,
+    VisibleRecord, WaitingCount,
 };
 
 impl Store for PostgresStore {
@@ -193,45 +192,6 @@ impl Store for PostgresStore {
 
     fn account(&self, scope: &AccountScope) -> Answer<HeldAccount> {
         self.read_for(scope, account::held)
-    }
-
-    fn put_link(&self, account: &AccountId, link: SecretHash, until: Timestamp) -> Answer<bool> {
-        let account = account.clone();
-        self.pool
-            .change(move |session| access::put_link(session, &account, link, until))
-    }
-
-    fn redeem_link(
-        &self,
-        link: SecretHash,
-        session: SecretHash,
-        now: Timestamp,
-        until: Timestamp,
-    ) -> Answer<bool> {
-        let opened = session;
-        self.pool
-            .change(move |session| access::redeem_link(session, link, opened, now, until))
-    }
-
-    fn session(&self, session: SecretHash, now: Timestamp) -> Answer<Option<OpenSession>> {
-        let hash = session;
-        let commits = *self.written.borrow();
-        if let Some(open) = self.known_sessions.get(&hash, commits, now) {
-            return Box::pin(std::future::ready(Ok(Some(open))));
-        }
-        let known = Arc::clone(&self.known_sessions);
-        self.pool.read(move |session| {
-            let found = access::find(session, hash, now)?;
-            if let Some(open) = &found {
-                known.put(commits, now, open);
-            }
-            Ok(found)
-        })
-    }
-
-    fn end_session(&self, session: SecretHash) -> Answer<()> {
-        let hash = session;
-        self.pool.change(move |session| access::end(session, hash))
     }
 
     fn holdings(&self, expected: Vec<AccountId>) -> Answer<Holdings> {

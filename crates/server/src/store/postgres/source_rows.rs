@@ -202,15 +202,4 @@ pub(super) const LOOK_UP_ROWS: &[Rows] = &[
             ("expires_at", Number),
         ],
     },
-    Rows {
-        table: "session",
-        from: "SELECT session_hash, account_id, expires_at, since FROM session \
-               WHERE account_id = ?",
-        columns: &[
-            ("session_hash", Bytes),
-            ("account_id", Text),
-            ("expires_at", Number),
-            ("since", Number),
-        ],
-    },
 ];

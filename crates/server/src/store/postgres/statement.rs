@@ -7,8 +7,9 @@
 use crate::store::StoreError;
 
 /// The tables that hold what is an account's, and are distributed by it.
-pub const ACCOUNT_TABLES: [&str; 11] = [
+pub const ACCOUNT_TABLES: [&str; 12] = [
     "account",
+    "account_session",
     "account_field",
     "ownership",
     "citation",
@@ -22,7 +23,7 @@ pub const ACCOUNT_TABLES: [&str; 11] = [
 ];
 
 /// The tables that are asked before an account is known, with the column by which they are asked.
-pub const LOOK_UP_TABLES: [(&str, &str); 8] = [
+pub const LOOK_UP_TABLES: [(&str, &str); 10] = [
     ("setting", "name"),
     ("known_account", "account_id"),
     ("event", "event_id"),
@@ -31,6 +32,8 @@ pub const LOOK_UP_TABLES: [(&str, &str); 8] = [
     ("retention", "account_id"),
     ("waiting_count", "account_id"),
     ("session", "session_hash"),
+    ("sign_in_attempt", "state_hash"),
+    ("logout_notice", "notice_hash"),
 ];
 
 /// Why a statement is refused.

@@ -107,9 +107,9 @@ pub(super) fn put(
         "UPDATE account a SET last_visit = greatest(a.last_visit, $2) WHERE a.account_id = $1",
         &[&now.millis()],
     )?;
-    session.execute(
-        "UPDATE session SET since = $1 WHERE session_hash = $2 AND account_id = $3",
-        &[&now.millis(), &hash.as_slice(), &scope.account().as_str()],
+    session.of(scope).execute(
+        "UPDATE account_session s SET since = $2 WHERE s.account_id = $1 AND s.session_hash = $3",
+        &[&now.millis(), &hash.as_slice()],
     )?;
     Ok(())
 }

@@ -40,9 +40,8 @@ mod tests;
 mod timeline;
 mod visit;
 mod waiting;
+mod who;
 mod writer;
-
-use std::sync::Arc;
 
 use dashboard_model::{
     citation::ClauseCount,
@@ -66,8 +65,8 @@ pub use self::{
 };
 use super::{
     AccountScope, Answer, Entry, ExportBound, ExportRequest, ExportRow, HeldAccount, Holdings,
-    OpenSession, PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures,
-    TimelineFilter, Verdict, VisibleRecord, WaitingCount,
+    PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures, TimelineFilter, Verdict,
+    VisibleRecord, WaitingCount,
 };
 use tokio::sync::watch;
 
@@ -190,48 +189,6 @@ impl Store for SqliteStore {
 
     fn account(&self, scope: &AccountScope) -> Answer<HeldAccount> {
         self.read_for(scope, account::held)
-    }
-
-    fn put_link(&self, account: &AccountId, link: SecretHash, until: Timestamp) -> Answer<bool> {
-        let account = account.clone();
-        self.writer.submit(move |connection| {
-            Ok((session::put_link(connection, &account, link, until)?, true))
-        })
-    }
-
-    fn redeem_link(
-        &self,
-        link: SecretHash,
-        session: SecretHash,
-        now: Timestamp,
-        until: Timestamp,
-    ) -> Answer<bool> {
-        self.writer.submit(move |connection| {
-            Ok((
-                session::redeem_link(connection, link, session, now, until)?,
-                true,
-            ))
-        })
-    }
-
-    fn session(&self, session: SecretHash, now: Timestamp) -> Answer<Option<OpenSession>> {
-        let commits = *self.written.borrow();
-        if let Some(open) = self.known_sessions.get(&session, commits, now) {
-            return Box::pin(std::future::ready(Ok(Some(open))));
-        }
-        let known = Arc::clone(&self.known_sessions);
-        self.readers.read(move |connection| {
-            let found = session::find(connection, session, now)?;
-            if let Some(open) = &found {
-                known.put(commits, now, open);
-            }
-            Ok(found)
-        })
-    }
-
-    fn end_session(&self, session: SecretHash) -> Answer<()> {
-        self.writer
-            .submit(move |connection| Ok((session::end(connection, session)?, true)))
     }
 
     fn holdings(&self, expected: Vec<AccountId>) -> Answer<Holdings> {

@@ -29,6 +29,7 @@ async fn link(
     State(app): State<AppState>,
     method: Method,
     Path(token): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, Error> {
     if app.sign_in == SignIn::NotConfigured {
         return Err(Error::SignInNotConfigured);
@@ -36,7 +37,8 @@ async fn link(
     if method == Method::HEAD {
         return Ok(redirect("/"));
     }
-    match auth::redeem_link(app.store.as_ref(), &app.clock, &token).await? {
+    let device = auth::device_of(&headers);
+    match auth::redeem_link(app.store.as_ref(), &app.clock, &token, device).await? {
         None => Ok(redirect(USED_LINK)),
         Some(session) => with_cookie(redirect("/"), &app.cookie.set(session.reveal())),
     }

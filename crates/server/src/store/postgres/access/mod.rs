@@ -1,0 +1,241 @@
+//! One-time links and sessions.
+//!
+//! - [`attempt`]: sign-ins at a provider that are under way
+//! - [`ending`]: the ways in which sessions end
+
+pub(super) mod attempt;
+pub(super) mod ending;
+
+use dashboard_model::{id::AccountId, time::Timestamp};
+use sha2::{Digest, Sha256};
+use tokio_postgres::Row;
+
+use super::{
+    account::{Hold, profile, scope},
+    error::{damaged, moment},
+    session::{Session, get},
+};
+use crate::store::{
+    AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+};
+
+/// Keeps a link's hash; `false` if there is no such account.
+pub(super) fn put_link(
+    session: &Session<'_>,
+    account: &AccountId,
+    link: SecretHash,
+    until: Timestamp,
+) -> Result<bool, StoreError> {
+    let kept = session.execute(
+        "INSERT INTO sign_in_link (link_hash, account_id, expires_at) \
+         SELECT $1, k.account_id, $3 FROM known_account k WHERE k.account_id = $2",
+        &[&link.as_slice(), &account.as_str(), &until.millis()],
+    )?;
+    Ok(kept == 1)
+}
+
+/// Uses a link up; `false` if it is unknown, used or too old.
+pub(super) fn redeem_link(
+    session: &Session<'_>,
+    link: SecretHash,
+    opened: &NewSession,
+) -> Result<bool, StoreError> {
+    session.execute(
+        "DELETE FROM sign_in_link WHERE expires_at <= $1",
+        &[&opened.opened_at.millis()],
+    )?;
+    let used = session.row(
+        "DELETE FROM sign_in_link WHERE link_hash = $1 RETURNING account_id",
+        &[&link.as_slice()],
+    )?;
+    match used {
+        None => Ok(false),
+        Some(row) => open(session, get(&row, 0)?, opened, None),
+    }
+}
+
+/// Opens a session; `false` if there is no such account. What has expired goes, and so does the
+/// session that it takes the place of. It remembers the visit before it, and is the account's last
+/// visit from now on.
+pub(super) fn open(
+    session: &Session<'_>,
+    id: &str,
+    opened: &NewSession,
+    replaces: Option<SecretHash>,
+) -> Result<bool, StoreError> {
+    let now = opened.opened_at.millis();
+    session.execute(
+        "DELETE FROM session WHERE expires_at <= $1 OR idle_until <= $1",
+        &[&now],
+    )?;
+    let account = session.account(id);
+    let last = account.row(
+        "SELECT a.last_visit FROM account a WHERE a.account_id = $1 FOR NO KEY UPDATE",
+        &[],
+    )?;
+    let Some(last) = last else { return Ok(false) };
+    account.execute(
+        "DELETE FROM account_session s \
+         WHERE s.account_id = $1 AND (s.expires_at <= $2 OR s.idle_until <= $2)",
+        &[&now],
+    )?;
+    let person = opened.person.as_ref();
+    let proved_at = opened.proved_at.map(Timestamp::millis);
+    account.execute(
+        "INSERT INTO account_session (account_id, session_id, session_hash, issuer, subject, role, \
+         opened_at, seen_at, idle_until, expires_at, since, proved_at, browser, system) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13)",
+        &[
+            &opened.id.as_str(),
+            &opened.hash.as_slice(),
+            &person.map(|person| &person.issuer),
+            &person.map(|person| &person.subject),
+            &opened.role.as_str(),
+            &now,
+            &opened.idle_until.millis(),
+            &opened.expires_at.millis(),
+            &get::<Option<i64>>(&last, 0)?,
+            &proved_at,
+            &opened.device.browser,
+            &opened.device.system,
+        ],
+    )?;
+    account.execute(
+        "UPDATE account a SET last_visit = $2 WHERE a.account_id = $1",
+        &[&now],
+    )?;
+    let person_hash = person.map(|person| named(&person.issuer, &person.subject));
+    let at_provider = person.zip(opened.provider_session.as_deref());
+    let provider_hash = at_provider.map(|(person, name)| named(&person.issuer, name));
+    session.execute(
+        "INSERT INTO session (session_hash, account_id, person_hash, provider_session_hash, \
+         idle_until, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        &[
+            &opened.hash.as_slice(),
+            &id,
+            &person_hash,
+            &provider_hash,
+            &opened.idle_until.millis(),
+            &opened.expires_at.millis(),
+        ],
+    )?;
+    if let Some(replaced) = replaces {
+        ending::one(session, replaced)?;
+    }
+    Ok(true)
+}
+
+/// What is stored for looking a provider's name of somebody or something up.
+fn named(issuer: &str, name: &str) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    hash.update((issuer.len() as u64).to_be_bytes());
+    hash.update(issuer);
+    hash.update(name);
+    hash.finalize().to_vec()
+}
+
+/// The session with that hash, if it is still good.
+pub(super) fn find(
+    session: &Session<'_>,
+    hash: SecretHash,
+    now: Timestamp,
+) -> Result<Option<OpenSession>, StoreError> {
+    let row = session.row(
+        "SELECT s.account_id FROM session s \
+         WHERE s.session_hash = $1 AND s.expires_at > $2 AND s.idle_until > $2",
+        &[&hash.as_slice(), &now.millis()],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let account: String = get(&row, 0)?;
+    let account: AccountId = account.try_into().map_err(|_| damaged("account handle"))?;
+    let Some(scope) = scope(session, &account, now, Hold::Free)? else {
+        return Ok(None);
+    };
+    let row = session.of(&scope).row(
+        "SELECT s.issuer, s.subject, s.role, s.seen_at, s.idle_until, s.expires_at, s.proved_at, \
+         s.since FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
+        &[&hash.as_slice()],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let name = profile(session, &scope)?.values.name.unwrap_or_default();
+    let role: &str = get(&row, 2)?;
+    Ok(Some(OpenSession {
+        scope,
+        person: person(&row, 0)?,
+        role: role.parse().map_err(|_| damaged("role"))?,
+        name,
+        seen_at: moment(get(&row, 3)?)?,
+        idle_until: moment(get(&row, 4)?)?,
+        expires_at: moment(get(&row, 5)?)?,
+        proved_at: get::<Option<i64>>(&row, 6)?.map(moment).transpose()?,
+        since: get::<Option<i64>>(&row, 7)?.map(moment).transpose()?,
+        hash,
+    }))
+}
+
+/// Who, from two columns in a row.
+fn person(row: &Row, place: usize) -> Result<Option<Person>, StoreError> {
+    let issuer: Option<String> = get(row, place)?;
+    let subject: Option<String> = get(row, place + 1)?;
+    Ok(issuer
+        .zip(subject)
+        .map(|(issuer, subject)| Person { issuer, subject }))
+}
+
+/// The session was used.
+pub(super) fn used(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    hash: SecretHash,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<(), StoreError> {
+    let changed = session.of(scope).execute(
+        "UPDATE account_session s SET seen_at = $2, idle_until = $3 \
+         WHERE s.account_id = $1 AND s.session_hash = $4 AND s.seen_at < $2",
+        &[&now.millis(), &until.millis(), &hash.as_slice()],
+    )?;
+    if changed == 1 {
+        session.execute(
+            "UPDATE session SET idle_until = $1 WHERE session_hash = $2",
+            &[&until.millis(), &hash.as_slice()],
+        )?;
+    }
+    Ok(())
+}
+
+/// All good sessions of a person on the account.
+pub(super) fn list(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    person: Option<&Person>,
+    now: Timestamp,
+) -> Result<Vec<HeldSession>, StoreError> {
+    let rows = session.of(scope).rows(
+        "SELECT s.session_id, s.session_hash, s.browser, s.system, s.opened_at, s.seen_at, \
+         s.expires_at FROM account_session s WHERE s.account_id = $1 \
+         AND coalesce(s.issuer, '') = coalesce($2, '') AND coalesce(s.subject, '') = coalesce($3, '') \
+         AND s.expires_at > $4 AND s.idle_until > $4 \
+         ORDER BY s.seen_at DESC, s.opened_at DESC, s.session_id",
+        &[
+            &person.map(|person| &person.issuer),
+            &person.map(|person| &person.subject),
+            &now.millis(),
+        ],
+    )?;
+    rows.iter().map(held).collect()
+}
+
+fn held(row: &Row) -> Result<HeldSession, StoreError> {
+    let id: String = get(row, 0)?;
+    let hash: &[u8] = get(row, 1)?;
+    Ok(HeldSession {
+        id: id.try_into().map_err(|_| damaged("session id"))?,
+        hash: hash.try_into().map_err(|_| damaged("session hash"))?,
+        browser: get(row, 2)?,
+        system: get(row, 3)?,
+        opened_at: moment(get(row, 4)?)?,
+        seen_at: moment(get(row, 5)?)?,
+        expires_at: moment(get(row, 6)?)?,
+    })
+}

@@ -1,0 +1,199 @@
+//! One-time links and sessions.
+//!
+//! - [`attempt`]: sign-ins at a provider that are under way
+//! - [`ending`]: the ways in which sessions end
+
+pub(super) mod attempt;
+pub(super) mod ending;
+
+use dashboard_model::{id::AccountId, time::Timestamp};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{
+    account::{moment, profile, scope},
+    error::damaged,
+};
+use crate::store::{
+    AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+};
+
+/// Keeps a link's hash; `false` if there is no such account.
+pub(super) fn put_link(
+    connection: &Connection,
+    account: &AccountId,
+    link: SecretHash,
+    until: Timestamp,
+) -> Result<bool, StoreError> {
+    let kept = connection
+        .prepare_cached(
+            "INSERT INTO sign_in_link (link_hash, account_id, expires_at) \
+             SELECT ?1, account_id, ?3 FROM account WHERE account_id = ?2",
+        )?
+        .execute(params![link, account.as_str(), until.millis()])?;
+    Ok(kept == 1)
+}
+
+/// Uses a link up; `false` if it is unknown, used or too old.
+pub(super) fn redeem_link(
+    connection: &Connection,
+    link: SecretHash,
+    opened: &NewSession,
+) -> Result<bool, StoreError> {
+    connection
+        .prepare_cached("DELETE FROM sign_in_link WHERE expires_at <= ?")?
+        .execute([opened.opened_at.millis()])?;
+    let account: Option<String> = connection
+        .prepare_cached("DELETE FROM sign_in_link WHERE link_hash = ? RETURNING account_id")?
+        .query_row([link], |row| row.get(0))
+        .optional()?;
+    match account {
+        None => Ok(false),
+        Some(account) => open(connection, &account, opened, None),
+    }
+}
+
+/// Opens a session; `false` if there is no such account. What has expired goes, and so does the
+/// session that it takes the place of. It remembers the visit before it, and is the account's last
+/// visit from now on.
+pub(super) fn open(
+    connection: &Connection,
+    account: &str,
+    opened: &NewSession,
+    replaces: Option<SecretHash>,
+) -> Result<bool, StoreError> {
+    let now = opened.opened_at.millis();
+    connection
+        .prepare_cached("DELETE FROM session WHERE expires_at <= ?1 OR idle_until <= ?1")?
+        .execute([now])?;
+    if let Some(replaced) = replaces {
+        ending::one(connection, replaced)?;
+    }
+    let person = opened.person.as_ref();
+    let begun = connection
+        .prepare_cached(
+            "INSERT INTO session (session_hash, account_id, session_id, issuer, subject, role, \
+             opened_at, seen_at, idle_until, expires_at, since, proved_at, provider_session, \
+             browser, system) \
+             SELECT ?1, account_id, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, last_visit, ?10, ?11, ?12, \
+             ?13 FROM account WHERE account_id = ?2",
+        )?
+        .execute(params![
+            opened.hash,
+            account,
+            opened.id.as_str(),
+            person.map(|person| &person.issuer),
+            person.map(|person| &person.subject),
+            opened.role.as_str(),
+            now,
+            opened.idle_until.millis(),
+            opened.expires_at.millis(),
+            opened.proved_at.map(Timestamp::millis),
+            opened.provider_session,
+            opened.device.browser,
+            opened.device.system,
+        ])?;
+    connection
+        .prepare_cached("UPDATE account SET last_visit = ? WHERE account_id = ?")?
+        .execute(params![now, account])?;
+    Ok(begun == 1)
+}
+
+/// The session with that hash, if it is still good.
+pub(super) fn find(
+    connection: &Connection,
+    session: SecretHash,
+    now: Timestamp,
+) -> Result<Option<OpenSession>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT account_id, issuer, subject, role, seen_at, idle_until, expires_at, proved_at, since \
+         FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
+    )?;
+    let mut rows = statement.query(params![session, now.millis()])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let account: String = row.get(0)?;
+    let account: AccountId = account.try_into().map_err(|_| damaged("account handle"))?;
+    let Some(scope) = scope(connection, &account, now)? else {
+        return Ok(None);
+    };
+    let name = profile(connection, &scope)?.values.name.unwrap_or_default();
+    let role: String = row.get(3)?;
+    Ok(Some(OpenSession {
+        scope,
+        person: person(row, 1)?,
+        role: role.parse().map_err(|_| damaged("role"))?,
+        name,
+        seen_at: moment(row.get(4)?)?,
+        idle_until: moment(row.get(5)?)?,
+        expires_at: moment(row.get(6)?)?,
+        proved_at: row.get::<_, Option<i64>>(7)?.map(moment).transpose()?,
+        since: row.get::<_, Option<i64>>(8)?.map(moment).transpose()?,
+        hash: session,
+    }))
+}
+
+/// Who, from two columns in a row.
+fn person(row: &Row<'_>, place: usize) -> Result<Option<Person>, StoreError> {
+    let issuer: Option<String> = row.get(place)?;
+    let subject: Option<String> = row.get(place + 1)?;
+    Ok(issuer
+        .zip(subject)
+        .map(|(issuer, subject)| Person { issuer, subject }))
+}
+
+/// The session was used.
+pub(super) fn used(
+    connection: &Connection,
+    scope: &AccountScope,
+    session: SecretHash,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE session SET seen_at = ?1, idle_until = ?2 \
+             WHERE session_hash = ?3 AND account_id = ?4 AND seen_at < ?1",
+        )?
+        .execute(params![
+            now.millis(),
+            until.millis(),
+            session,
+            scope.account().as_str()
+        ])?;
+    Ok(())
+}
+
+/// All good sessions of a person on the account.
+pub(super) fn list(
+    connection: &Connection,
+    scope: &AccountScope,
+    person: Option<&Person>,
+    now: Timestamp,
+) -> Result<Vec<HeldSession>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT session_id, session_hash, browser, system, opened_at, seen_at, expires_at \
+         FROM session WHERE account_id = ?1 AND issuer IS ?2 AND subject IS ?3 \
+         AND expires_at > ?4 AND idle_until > ?4 ORDER BY seen_at DESC, opened_at DESC, session_id",
+    )?;
+    let mut rows = statement.query(params![
+        scope.account().as_str(),
+        person.map(|person| &person.issuer),
+        person.map(|person| &person.subject),
+        now.millis(),
+    ])?;
+    let mut held = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        held.push(HeldSession {
+            id: id.try_into().map_err(|_| damaged("session id"))?,
+            hash: row.get(1)?,
+            browser: row.get(2)?,
+            system: row.get(3)?,
+            opened_at: moment(row.get(4)?)?,
+            seen_at: moment(row.get(5)?)?,
+            expires_at: moment(row.get(6)?)?,
+        });
+    }
+    Ok(held)
+}
