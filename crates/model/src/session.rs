@@ -66,3 +66,21 @@ pub struct SessionsEnded {
     /// How many there were.
     pub ended: u32,
 }
+
+/// How somebody can sign in here: what the app shows to whoever has no session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignInOptions {
+    /// The name of the service with which people sign in, at `/auth/login`; `null` if there is none.
+    pub provider: Option<String>,
+    /// Whether one-time links to invented households are taken.
+    pub links: bool,
+}
+
+/// What signing out leaves to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignedOut {
+    /// Where the browser goes to sign out at the provider, too.
+    pub continue_at: String,
+}

@@ -140,7 +140,7 @@ fn strangers_other_addresses_and_refused_filters_get_the_page_as_it_is_built() {
 
 #[test]
 fn without_sign_in_it_is_the_page_as_it_is_built() {
-    let server = TestServer::with(|app| app.sign_in = SignIn::NotConfigured);
+    let server = TestServer::with(|app| app.sign_in = SignIn::default());
     std::fs::create_dir_all(&server.assets).unwrap();
     std::fs::write(server.assets.join("index.html"), INDEX).unwrap();
     assert!(is_plain(&server.stranger().get("/")));

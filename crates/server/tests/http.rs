@@ -33,6 +33,11 @@ fn every_answer_has_the_security_headers_and_a_request_id() {
         "/api/v1/nothing",
         "/missing.js",
         "/healthz",
+        "/auth/login",
+        "/auth/callback",
+        "/auth/link/unknown",
+        "/api/v1/sign-in",
+        "/api/v1/sessions",
     ] {
         let answer = subscriber.get(path);
         let policy = answer.header("content-security-policy").unwrap();
@@ -54,10 +59,9 @@ fn every_answer_has_the_security_headers_and_a_request_id() {
             Some("no-referrer"),
             "{path}"
         );
-        assert_eq!(
-            answer.header("cross-origin-opener-policy"),
-            Some("same-origin")
-        );
+        for header in ["cross-origin-opener-policy", "cross-origin-resource-policy"] {
+            assert_eq!(answer.header(header), Some("same-origin"), "{path}");
+        }
         assert!(
             answer
                 .header("permissions-policy")

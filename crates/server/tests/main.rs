@@ -27,6 +27,7 @@ mod sealed;
 mod session;
 mod sessions;
 mod sharing;
+mod sign_in;
 mod support;
 mod timeline;
 mod timeline_index;

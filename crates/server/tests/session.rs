@@ -103,7 +103,7 @@ fn a_session_ends_after_twelve_hours_however_much_it_is_used() {
     for minutes in (0..12 * 60).step_by(10) {
         let (hour, minute) = (12 + minutes / 60, minutes % 60);
         server.set_now(&format!("2026-11-20T{hour}:{minute:02}:00Z"));
-        assert_eq!(subscriber.get("/api/v1/session").status, 200);
+        assert_eq!(subscriber.get("/api/v1/vehicles").status, 200);
     }
     server.set_now("2026-11-20T23:59:59Z");
     assert_eq!(subscriber.get("/api/v1/session").status, 200);
@@ -117,6 +117,11 @@ fn signing_out_ends_the_session_at_once() {
     let subscriber = server.sign_in(ACCOUNT);
     let answer = subscriber.post("/auth/logout", &[], b"");
     assert_eq!(answer.status, 204);
+    assert_eq!(
+        answer.header("clear-site-data"),
+        Some("\"cache\", \"storage\"")
+    );
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
     let cookie = answer.header("set-cookie").unwrap();
     assert!(
         cookie.starts_with("dashboard_session=; Path=/; Max-Age=0;"),
@@ -158,7 +163,7 @@ fn a_stranger_reads_nothing() {
 
 #[test]
 fn without_a_way_to_sign_in_no_account_is_served_and_the_answer_says_why() {
-    let server = TestServer::with(|app| app.sign_in = SignIn::NotConfigured);
+    let server = TestServer::with(|app| app.sign_in = SignIn::default());
     server.ingest_all(&events::household());
     for path in ACCOUNT_ADDRESSES {
         let answer = server.stranger().get(path);

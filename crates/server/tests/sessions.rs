@@ -21,7 +21,7 @@ fn list(client: &Client<'_>) -> SessionList {
 }
 
 fn is_open(client: &Client<'_>) -> bool {
-    match client.get("/api/v1/session").status {
+    match client.get("/api/v1/vehicles").status {
         200 => true,
         401 => false,
         other => panic!("answered {other}"),
@@ -68,6 +68,7 @@ fn an_open_page_alone_does_not_make_a_session_last() {
         let again = subscriber.listen("/api/v1/events");
         assert!(again.recv_timeout(Duration::from_secs(5)).is_ok());
     }
+    assert_eq!(subscriber.get("/api/v1/session").status, 200);
     server.set_now("2026-11-20T12:15:00Z");
     ends(&lines);
     assert!(!is_open(&subscriber));

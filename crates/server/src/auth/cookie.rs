@@ -1,8 +1,8 @@
-//! The session's cookie.
+//! The session's cookie, and that of a sign-in at the provider.
 
 use axum::http::{HeaderMap, header::COOKIE};
 
-use super::SESSION_MS;
+use super::{SESSION_MS, SIGN_IN_MS, Secret};
 
 /// How the session's cookie is written and read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,38 +22,72 @@ impl SessionCookie {
         }
     }
 
+    /// The name of the cookie that binds a sign-in at the provider to the browser that began it.
+    #[must_use]
+    pub fn sign_in_name(self) -> &'static str {
+        if self.https {
+            "__Host-dashboard_sign_in"
+        } else {
+            "dashboard_sign_in"
+        }
+    }
+
     /// The header that gives a browser its session.
     #[must_use]
     pub fn set(self, session: &str) -> String {
-        self.header(session, SESSION_MS / 1_000)
+        self.header(self.name(), session, SESSION_MS, "Strict")
     }
 
     /// The header that takes it away.
     #[must_use]
     pub fn clear(self) -> String {
-        self.header("", 0)
+        self.header(self.name(), "", 0, "Strict")
     }
 
     /// The session that a request carries.
     #[must_use]
     pub fn read(self, headers: &HeaderMap) -> Option<&str> {
-        headers
-            .get_all(COOKIE)
-            .iter()
-            .filter_map(|header| header.to_str().ok())
-            .flat_map(|header| header.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, _)| *name == self.name())
-            .map(|(_, value)| value)
+        value(headers, self.name())
     }
 
-    fn header(self, value: &str, max_age_s: i64) -> String {
+    /// The header that binds a sign-in to a browser. It has to come along when the provider sends the
+    /// browser back, which a strict one would not.
+    #[must_use]
+    pub fn set_sign_in(self, secret: &str) -> String {
+        self.header(self.sign_in_name(), secret, SIGN_IN_MS, "Lax")
+    }
+
+    /// The header that ends it.
+    #[must_use]
+    pub fn clear_sign_in(self) -> String {
+        self.header(self.sign_in_name(), "", 0, "Lax")
+    }
+
+    /// The secret of the sign-in that a browser began, if it has our form.
+    #[must_use]
+    pub fn read_sign_in(self, headers: &HeaderMap) -> Option<&str> {
+        value(headers, self.sign_in_name()).filter(|secret| Secret::is_one(secret))
+    }
+
+    fn header(self, name: &str, value: &str, millis: i64, same_site: &str) -> String {
         let secure = if self.https { "; Secure" } else { "" };
+        let max_age_s = millis / 1_000;
         format!(
-            "{}={value}; Path=/; Max-Age={max_age_s}; HttpOnly; SameSite=Strict{secure}",
-            self.name()
+            "{name}={value}; Path=/; Max-Age={max_age_s}; HttpOnly; SameSite={same_site}{secure}"
         )
     }
+}
+
+/// The value of a cookie.
+fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
 }
 
 #[cfg(test)]

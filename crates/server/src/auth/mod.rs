@@ -4,14 +4,22 @@ mod cookie;
 mod device;
 mod link;
 mod opening;
+mod provider;
 mod secret;
 mod session;
+
+use std::sync::Arc;
 
 use dashboard_model::time::Timestamp;
 
 pub use cookie::SessionCookie;
 pub use device::device_of;
 pub use link::{issue_link, redeem_link};
+pub use opening::open_proven;
+pub use provider::{
+    Answered, ClientKey, ClientProof, KeyFault, LogoutFault, NoCertificates, Proven, Provider,
+    ProviderError, ProviderSettings, Question, SettingFault, safe_url,
+};
 pub use secret::{Secret, hash, same};
 pub use session::{Listening, SignedIn, still_open};
 
@@ -27,15 +35,36 @@ const IDLE_MS: i64 = 15 * 60 * 1_000;
 /// How long a session is used before that is written down again, in milliseconds.
 const SEEN_MS: i64 = 60 * 1_000;
 
-/// How subscribers sign in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SignIn {
-    /// By a one-time link to the demo household.
-    Demo,
-    /// Not at all: no identity provider is configured, so no account is served.
-    NotConfigured,
+/// How long a sign-in at the provider may take, in milliseconds.
+pub(crate) const SIGN_IN_MS: i64 = 10 * 60 * 1_000;
+
+/// How subscribers sign in. Where there is no way, no account is served.
+#[derive(Debug, Clone, Default)]
+pub struct SignIn {
+    /// By one-time links to the demo households.
+    pub links: bool,
+    /// At a provider.
+    pub provider: Option<Arc<Provider>>,
 }
 
-fn later(moment: Timestamp, millis: i64) -> Timestamp {
+impl SignIn {
+    /// By one-time links alone.
+    #[must_use]
+    pub fn demo() -> Self {
+        Self {
+            links: true,
+            provider: None,
+        }
+    }
+
+    /// Whether there is any way.
+    #[must_use]
+    pub fn is_possible(&self) -> bool {
+        self.links || self.provider.is_some()
+    }
+}
+
+/// A moment so much later.
+pub(crate) fn later(moment: Timestamp, millis: i64) -> Timestamp {
     Timestamp::from_millis(moment.millis().saturating_add(millis)).unwrap_or(moment)
 }

@@ -3,8 +3,11 @@
 use dashboard_model::{id::SessionId, time::Timestamp, vocabulary::ActorRole};
 use uuid::Uuid;
 
-use super::{IDLE_MS, SESSION_MS, Secret, later};
-use crate::store::{Device, NewSession, StoreError};
+use super::{IDLE_MS, Proven, SESSION_MS, Secret, later};
+use crate::{
+    clock::Clock,
+    store::{Device, NewSession, SecretHash, Store, StoreError},
+};
 
 /// A new secret, and the subscriber's session that it opens: for as long as it is used, and twelve
 /// hours at most.
@@ -29,4 +32,30 @@ pub(super) fn begin(now: Timestamp, device: Device) -> Result<(Secret, NewSessio
 /// A new secret.
 pub(super) fn random() -> Result<Secret, StoreError> {
     Secret::random().map_err(|error| StoreError::Other(Box::new(error)))
+}
+
+/// Opens a session for whom the provider told of; the browser's session until now ends. `None` if
+/// there is no account for them.
+///
+/// # Errors
+/// The store failed, or there is no randomness.
+pub async fn open_proven(
+    store: &dyn Store,
+    clock: &Clock,
+    proven: Proven,
+    device: Device,
+    replaces: Option<SecretHash>,
+) -> Result<Option<Secret>, StoreError> {
+    let Some(account) = proven.account else {
+        return Ok(None);
+    };
+    let (secret, session) = begin(clock.now(), device)?;
+    let opened = NewSession {
+        person: Some(proven.person),
+        proved_at: proven.proved_at,
+        provider_session: proven.provider_session,
+        ..session
+    };
+    let opened = store.open_session(&account, opened, replaces).await?;
+    Ok(opened.then_some(secret))
 }

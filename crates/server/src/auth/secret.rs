@@ -28,6 +28,14 @@ impl Secret {
         &self.0
     }
 
+    /// Whether a text has the form of one: 43 characters of base64.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        URL_SAFE_NO_PAD
+            .decode(text)
+            .is_ok_and(|bytes| bytes.len() == 32)
+    }
+
     /// What is stored of it.
     #[must_use]
     pub fn hash(&self) -> SecretHash {

@@ -2,7 +2,7 @@
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 
-use super::{IDLE_MS, SEEN_MS, SignIn, hash, later};
+use super::{IDLE_MS, SEEN_MS, hash, later};
 use crate::{
     http::{App, AppState, Error},
     store::{AccountScope, OpenSession, SecretHash, StoreError},
@@ -46,7 +46,7 @@ impl FromRequestParts<AppState> for Listening {
 
 /// What is stored of the session that a request names.
 fn named(parts: &Parts, app: &App) -> Result<SecretHash, Error> {
-    if app.sign_in == SignIn::NotConfigured {
+    if !app.sign_in.is_possible() {
         return Err(Error::SignInNotConfigured);
     }
     app.cookie

@@ -3,6 +3,8 @@
 use std::{io, net::SocketAddr, path::PathBuf};
 
 use crate::{
+    auth::NoCertificates,
+    config::ProviderFault,
     ingest::file::FileError,
     policy::ShelfError,
     store::{StoreError, sqlite::BackupError},
@@ -28,6 +30,15 @@ pub(super) enum CommandError {
     },
     #[error("cannot read {file}: {cause}")]
     Read { file: PathBuf, cause: io::Error },
+    #[error("{0}")]
+    Provider(#[from] ProviderFault),
+    #[error("{0}")]
+    Certificates(#[from] NoCertificates),
+    #[error(
+        "--demo signs in whoever has the link it prints, so it is for this machine alone: --address must \
+         be 127.0.0.1 or [::1]"
+    )]
+    DemoForAll,
     #[error("the ingest token must have at least {0} characters")]
     ShortToken(usize),
     #[error(

@@ -16,7 +16,7 @@ use tokio::{
 
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
-    auth::{self, SessionCookie, SignIn},
+    auth::{self, Provider, SessionCookie, SignIn},
     config::{DatabaseUrl, EditUrls, Household, Serve},
     http::{App, Exports, Metrics, Pieces, Readiness, Streams},
     retention,
@@ -31,8 +31,13 @@ const SHORTEST_TOKEN: usize = 32;
 const TOKEN_VARIABLE: &str = "DASHBOARD_INGEST_TOKEN";
 
 /// Serves until the program is told to stop.
-pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
+pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
     let ingest_token = ingest_token(options.ingest_token_file.as_deref())?;
+    if options.demo && !options.address.ip().is_loopback() {
+        return Err(CommandError::DemoForAll);
+    }
+    let provider = std::mem::take(&mut options.provider);
+    let provider = provider.settings(options.public_url.as_ref())?;
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
     let metrics = match options.metrics_address {
@@ -51,7 +56,15 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     }
     let shutdown = told_to_stop()?;
     announce(&opened, address, options.demo).await?;
-    let app = Arc::new(app(opened, options, ingest_token));
+    let provider = match provider {
+        Some(settings) => Some(Arc::new(Provider::new(settings, opened.clock.clone())?)),
+        None => None,
+    };
+    let sign_in = SignIn {
+        links: options.demo,
+        provider,
+    };
+    let app = Arc::new(app(opened, options, sign_in, ingest_token));
     if let Some(metrics) = metrics {
         tracing::info!(address = %metrics.local_addr()?, "metrics are served");
         tokio::spawn(serve::metrics(metrics, Arc::clone(&app)));
@@ -63,16 +76,18 @@ pub(super) async fn run(options: Serve) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn app(opened: Opened, options: Serve, ingest_token: Option<SecretHash>) -> App {
-    let sign_in = if options.demo {
-        SignIn::Demo
-    } else {
+fn app(
+    opened: Opened,
+    options: Box<Serve>,
+    sign_in: SignIn,
+    ingest_token: Option<SecretHash>,
+) -> App {
+    if !sign_in.is_possible() {
         tracing::warn!(
-            "no identity provider is configured, so no account is served; --demo serves the demo \
-             household"
+            "no identity provider is configured, so no account is served; --oidc-issuer names one, \
+             and --demo serves the demo household"
         );
-        SignIn::NotConfigured
-    };
+    }
     let edit_urls = if options.edit_url.is_empty() && options.demo {
         EditUrls::demo()
     } else {

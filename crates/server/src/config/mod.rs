@@ -5,8 +5,10 @@ mod database_url;
 mod edit_url;
 mod file;
 mod household;
+mod provider;
+mod public_url;
 
-use std::{net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use dashboard_model::time::Day;
@@ -16,6 +18,8 @@ pub use database_url::{DatabaseUrl, PostgresAddress};
 pub use edit_url::{EditUrl, EditUrls};
 pub use file::{ConfigError, with_file};
 pub use household::Household;
+pub use provider::{ProviderFault, ProviderOptions};
+pub use public_url::PublicUrl;
 
 /// What a connected car recorded about its people, why, and who received it.
 #[derive(Debug, Parser)]
@@ -34,7 +38,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the API and the built app.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Store the events of a file: CloudEvents, one JSON object a line.
     Ingest(IngestFile),
     /// Write a demo household as CloudEvents, one JSON object a line.
@@ -113,6 +117,9 @@ pub struct Serve {
     /// With https the session's cookie is bound to it.
     #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,
+    /// Where people sign in.
+    #[command(flatten)]
+    pub provider: ProviderOptions,
 }
 
 /// Options of `ingest`.
@@ -217,24 +224,6 @@ pub struct Database {
         default_value = "sqlite:./data/dashboard.db"
     )]
     pub url: DatabaseUrl,
-}
-
-/// The address under which browsers reach the server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicUrl {
-    /// Whether it is an https address.
-    pub https: bool,
-}
-
-impl FromStr for PublicUrl {
-    type Err = &'static str;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.split_once("://") {
-            Some(("https", host)) if !host.is_empty() => Ok(Self { https: true }),
-            Some(("http", host)) if !host.is_empty() => Ok(Self { https: false }),
-            _ => Err("must begin with https:// or http://"),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,10 +7,11 @@ use axum::{
 use dashboard_model::problem::{Problem, Violation};
 
 use super::{
-    failure::{busy, failed, retry_after},
+    failure::{busy, failed, logout_refused, retry_after},
     problem,
 };
 use crate::{
+    auth::LogoutFault,
     ingest::{Refused, json::JsonError},
     store::StoreError,
 };
@@ -25,6 +26,13 @@ pub enum Error {
     /// 503 `/problems/sign-in-not-configured`: nobody can sign in, so no account is served.
     #[error("sign-in is not configured")]
     SignInNotConfigured,
+    /// 415 `/problems/content-type`: no form.
+    #[error("unknown content type of a logout")]
+    LogoutContentType,
+    /// 400 `/problems/logout-token` or 503 `/problems/provider-silent`: a provider's notice that is
+    /// not heard.
+    #[error(transparent)]
+    LogoutToken(LogoutFault),
     /// 404 `/problems/not-found`: not there, or not yours; nobody can tell which.
     #[error("not found")]
     NotFound,
@@ -116,6 +124,13 @@ impl Error {
                 "No identity provider is configured, so nobody can prove who they are and no \
                  account is served. Start the server with --demo to see the demo household.",
             ),
+            Self::LogoutContentType => problem::with_detail(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "content-type",
+                "The content type is not known here",
+                "Send application/x-www-form-urlencoded with a logout_token.",
+            ),
+            Self::LogoutToken(fault) => logout_refused(fault),
             Self::NotFound => problem::of_status(StatusCode::NOT_FOUND),
             Self::NotReady(why) => problem::with_detail(
                 StatusCode::SERVICE_UNAVAILABLE,

@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, StatusCode};
 use dashboard_model::problem::Problem;
 
 use super::problem;
-use crate::store::StoreError;
+use crate::{auth::LogoutFault, store::StoreError};
 
 /// The answer when the store failed. The cause goes to the log.
 pub(super) fn failed(error: &StoreError) -> Problem {
@@ -27,6 +27,25 @@ pub(super) fn failed(error: &StoreError) -> Problem {
     }
 }
 
+/// The answer to a provider whose notice is not heard.
+pub(super) fn logout_refused(fault: LogoutFault) -> Problem {
+    tracing::warn!(%fault, "a logout of the provider was not heard");
+    match fault {
+        LogoutFault::Provider(_) => problem::with_detail(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "provider-silent",
+            "The provider's keys cannot be asked for",
+            "Nothing was ended. Send the logout token again in a moment.",
+        ),
+        fault => problem::with_detail(
+            StatusCode::BAD_REQUEST,
+            "logout-token",
+            "The logout token is not heard; nothing was ended",
+            &fault.to_string(),
+        ),
+    }
+}
+
 /// The answer when too much is under way.
 pub(super) fn busy() -> Problem {
     problem::with_detail(
@@ -41,7 +60,7 @@ pub(super) fn busy() -> Problem {
 pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
     match kind {
         "/problems/busy" | "/problems/too-many-events" => Some(HeaderValue::from_static("1")),
-        "/problems/storage-failing" | "/problems/storage-full" => {
+        "/problems/provider-silent" | "/problems/storage-failing" | "/problems/storage-full" => {
             Some(HeaderValue::from_static("5"))
         }
         _ => None,

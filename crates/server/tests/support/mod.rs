@@ -146,7 +146,7 @@ impl TestServer {
             policies,
             clock,
             keys,
-            sign_in: SignIn::Demo,
+            sign_in: SignIn::demo(),
             cookie: SessionCookie { https: false },
             ingest_token: Some(auth::hash(TOKEN)),
             edit_urls: EditUrls::demo(),

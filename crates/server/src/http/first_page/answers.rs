@@ -22,7 +22,7 @@ use super::{
     address::{Address, query_of},
 };
 use crate::{
-    auth::SignedIn,
+    auth::{Listening, SignedIn},
     store::{AccountScope, OpenSession, TimelineFilter},
 };
 
@@ -69,7 +69,7 @@ impl Answers {
         let query = query_of(&filter);
         let mut by_path = BTreeMap::new();
 
-        let Json(session) = session::session(state(), signed_in(), NoParameters).await?;
+        let Json(session) = session::session(Listening(open.clone()), NoParameters).await?;
         add(&mut by_path, "/api/v1/session".to_owned(), &session)?;
 
         let operator = format!("operator={}", session.operator);

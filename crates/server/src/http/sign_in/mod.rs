@@ -1,18 +1,31 @@
-//! `GET /auth/link/{token}` and `POST /auth/logout`.
+//! Signing in and out: `GET /auth/link/{token}`, `GET /auth/login`, `GET /auth/callback`,
+//! `POST /auth/logout` and `POST /auth/backchannel-logout`.
+//!
+//! - [`login`], [`callback`]: to the provider and back; [`logout`]: out, here or there
+//! - [`given`]: what addresses and forms give; [`return_to`]: where to go afterwards
+//! - [`page`]: what the server itself shows on the way
+
+mod callback;
+mod given;
+mod login;
+mod logout;
+mod page;
+mod return_to;
 
 use axum::{
     Router,
     extract::{Path, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
-        header::{ACCEPT, LOCATION, SET_COOKIE},
+        header::{LOCATION, SET_COOKIE},
     },
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 
-use super::{AppState, Error};
-use crate::auth::{self, SignIn};
+use self::page::Stop;
+use super::{App, AppState, Error};
+use crate::auth::{self, ProviderError};
 
 /// Where a link leads that is not good any more; the app says what to do.
 const USED_LINK: &str = "/?sign_in=link_used";
@@ -20,7 +33,10 @@ const USED_LINK: &str = "/?sign_in=link_used";
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/auth/link/{token}", get(link))
-        .route("/auth/logout", post(logout))
+        .route("/auth/login", get(login::login))
+        .route("/auth/callback", get(callback::callback))
+        .route("/auth/logout", post(logout::logout))
+        .route("/auth/backchannel-logout", post(logout::backchannel))
 }
 
 /// Uses a one-time link up and opens a session. `HEAD`, which mail programs and chats send to look
@@ -31,49 +47,42 @@ async fn link(
     Path(token): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    if app.sign_in == SignIn::NotConfigured {
+    if !app.sign_in.is_possible() {
         return Err(Error::SignInNotConfigured);
     }
+    if !app.sign_in.links {
+        return Err(Error::NotFound);
+    }
     if method == Method::HEAD {
-        return Ok(redirect("/"));
+        return redirect_to("/");
     }
     let device = auth::device_of(&headers);
     match auth::redeem_link(app.store.as_ref(), &app.clock, &token, device).await? {
-        None => Ok(redirect(USED_LINK)),
-        Some(session) => with_cookie(redirect("/"), &app.cookie.set(session.reveal())),
+        None => redirect_to(USED_LINK),
+        Some(session) => with_cookie(redirect_to("/")?, &app.cookie.set(session.reveal())),
     }
 }
 
-/// Ends the session, if there is one. Whoever asked by the form of the first page is led back to it.
-async fn logout(State(app): State<AppState>, headers: HeaderMap) -> Result<Response, Error> {
-    if let Some(session) = app.cookie.read(&headers) {
-        app.store.end_session(auth::hash(session)).await?;
-    }
-    let answer = if asks_for_a_page(&headers) {
-        redirect("/")
-    } else {
-        StatusCode::NO_CONTENT.into_response()
+/// The page for what the provider did not tell. The log says why, without anything that it said.
+async fn stopped(app: &App, headers: &HeaderMap, error: ProviderError) -> Response {
+    tracing::warn!(%error, "a sign-in was not finished");
+    let stop = match error {
+        ProviderError::Silent(_) => Stop::Silent,
+        ProviderError::Refuses(_) => Stop::Refused,
+        ProviderError::Untrusted(_) => Stop::Untrusted,
     };
-    with_cookie(answer, &app.cookie.clear())
+    page::stop(app, headers, stop).await
 }
 
-/// Whether a browser asks by a form, and shows what it gets, rather than the app.
-fn asks_for_a_page(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.contains("text/html"))
-}
-
-fn redirect(to: &'static str) -> Response {
-    (
-        StatusCode::SEE_OTHER,
-        [(LOCATION, HeaderValue::from_static(to))],
-    )
-        .into_response()
+fn redirect_to(address: &str) -> Result<Response, Error> {
+    let address = HeaderValue::from_str(address)
+        .map_err(|_| Error::Internal("the address has no header form"))?;
+    Ok((StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response())
 }
 
 fn with_cookie(mut response: Response, cookie: &str) -> Result<Response, Error> {
     let cookie = HeaderValue::from_str(cookie)
         .map_err(|_| Error::Internal("the session has no header form"))?;
-    response.headers_mut().insert(SET_COOKIE, cookie);
+    response.headers_mut().append(SET_COOKIE, cookie);
     Ok(response)
 }

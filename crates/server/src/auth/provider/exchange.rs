@@ -1,0 +1,180 @@
+//! The way back: a code for a token that says who it is.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use dashboard_model::{id::AccountId, time::Timestamp};
+use openidconnect::{
+    AuthorizationCode, ClaimsVerificationError, ClientId, IdToken, IdTokenVerifier,
+    RequestTokenError, SignatureVerificationError, TokenResponse,
+    core::{CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm},
+};
+
+use super::{
+    Proven, Provider, ProviderError, SKEW_S,
+    authorize::{Claims, Question},
+    known::Known,
+    token::SIGNED_BY,
+};
+use crate::store::Person;
+
+/// How old a token may be, in seconds: it was made for this very sign-in.
+const OLDEST_S: i64 = 10 * 60;
+
+/// The longest name of a person or a session, in characters (OpenID Connect Core, 2).
+const LONGEST_NAME: usize = 255;
+
+type Token =
+    IdToken<Claims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
+
+/// What a browser brings back from the provider.
+#[derive(Debug, Clone, Copy)]
+pub struct Answered<'a> {
+    /// The code.
+    pub code: &'a str,
+    /// Who the answer says it is from (RFC 9207).
+    pub issuer: Option<&'a str>,
+}
+
+impl Provider {
+    /// Asks the provider who it is that brought this code.
+    ///
+    /// # Errors
+    /// It gives no answer, refuses the code, or what it says cannot be trusted.
+    pub async fn answered(
+        &self,
+        question: Question<'_>,
+        answered: Answered<'_>,
+    ) -> Result<Proven, ProviderError> {
+        let known = self.known.get(self).await?;
+        match answered.issuer {
+            Some(issuer) if issuer != self.issuer() => {
+                return Err(ProviderError::Untrusted("the answer is another provider's"));
+            }
+            None if known.names_itself() => {
+                return Err(ProviderError::Untrusted(
+                    "the answer does not say whose it is",
+                ));
+            }
+            _ => {}
+        }
+        let token = self.exchange(&known, question, answered.code).await?;
+        match self.proven(&known, question, &token) {
+            Err(ProviderError::Untrusted(UNKNOWN_KEY)) => {
+                let known = self.known.with_new_keys(self).await?;
+                self.proven(&known, question, &token)
+            }
+            proven => proven,
+        }
+    }
+
+    async fn exchange(
+        &self,
+        known: &Known,
+        question: Question<'_>,
+        code: &str,
+    ) -> Result<Token, ProviderError> {
+        let us = self.us(known)?;
+        let mut request = us
+            .exchange_code(AuthorizationCode::new(code.to_owned()))
+            .map_err(|_| ProviderError::Silent("it names no token endpoint"))?
+            .set_pkce_verifier(question.verifier());
+        for (name, value) in self.assertion()? {
+            request = request.add_extra_param(name, value);
+        }
+        let answer = request.request_async(&self.fetch).await;
+        let answer = answer.map_err(|error| match error {
+            RequestTokenError::ServerResponse(_) => {
+                ProviderError::Refuses("it does not take the code")
+            }
+            RequestTokenError::Request(error) => ProviderError::Silent(error.words()),
+            _ => ProviderError::Silent("its answer is not understood"),
+        })?;
+        let token = answer.id_token().cloned();
+        token.ok_or(ProviderError::Untrusted("it does not say who it is"))
+    }
+
+    fn proven(
+        &self,
+        known: &Known,
+        question: Question<'_>,
+        token: &Token,
+    ) -> Result<Proven, ProviderError> {
+        let now = self.clock.now().utc();
+        let client = ClientId::new(self.settings.client_id.clone());
+        let issuer = self.settings.issuer.clone();
+        let verifier = IdTokenVerifier::new_public_client(client, issuer, known.keys.clone())
+            .set_allowed_algs(SIGNED_BY)
+            .set_other_audience_verifier_fn(|_| false)
+            .set_time_fn(move || now - TimeDelta::seconds(SKEW_S))
+            .set_issue_time_verifier_fn(move |made| recent(now, made, OLDEST_S))
+            .set_auth_time_verifier_fn(move |proved| match (question.max_age_s, proved) {
+                (None, _) => Ok(()),
+                (Some(_), None) => Err(String::new()),
+                (Some(seconds), Some(proved)) => recent(now, proved, seconds.into()),
+            });
+        let claims = token
+            .claims(&verifier, &question.nonce())
+            .map_err(|error| untrusted(&error))?;
+        let person = Person {
+            issuer: self.issuer().to_owned(),
+            subject: claims.subject().as_str().to_owned(),
+        };
+        let provider_session = claims.additional_claims().sid.clone();
+        let longest = provider_session.as_deref().unwrap_or_default();
+        if person.subject.is_empty()
+            || [&person.subject, longest]
+                .iter()
+                .any(|name| name.chars().count() > LONGEST_NAME)
+        {
+            return Err(ProviderError::Untrusted("a name in it has no usual length"));
+        }
+        Ok(Proven {
+            account: self.account(&person, claims.additional_claims()),
+            proved_at: claims
+                .auth_time()
+                .and_then(|at| Timestamp::from_millis(at.timestamp_millis())),
+            provider_session,
+            person,
+        })
+    }
+
+    /// Whose data it may open, by the claim that is set for it.
+    fn account(&self, person: &Person, claims: &Claims) -> Option<AccountId> {
+        let name = self.settings.account_claim.as_str();
+        let value = match name {
+            "sub" => Some(person.subject.as_str()),
+            name => claims.others.get(name).and_then(|value| value.as_str()),
+        };
+        value?.parse().ok()
+    }
+}
+
+/// Whether a moment is at most that long ago, and not in the future; clocks may differ.
+fn recent(now: DateTime<Utc>, moment: DateTime<Utc>, oldest_s: i64) -> Result<(), String> {
+    let age = now.signed_duration_since(moment).num_seconds();
+    if (-SKEW_S..=oldest_s.saturating_add(SKEW_S)).contains(&age) {
+        Ok(())
+    } else {
+        Err(String::new())
+    }
+}
+
+/// It is signed with a key that is not known yet.
+const UNKNOWN_KEY: &str = "its key is not known";
+
+/// Why a token is not believed, without anything that stands in it.
+fn untrusted(error: &ClaimsVerificationError) -> ProviderError {
+    use SignatureVerificationError as Signature;
+    ProviderError::Untrusted(match error {
+        ClaimsVerificationError::Expired(_) => "it is too old, or a clock is wrong",
+        ClaimsVerificationError::InvalidAudience(_) => "it is meant for somebody else",
+        ClaimsVerificationError::InvalidIssuer(_) => "it is another provider's",
+        ClaimsVerificationError::InvalidNonce(_) => "it belongs to another sign-in",
+        ClaimsVerificationError::InvalidAuthTime(_) => "the person did not sign in afresh",
+        ClaimsVerificationError::SignatureVerification(Signature::NoMatchingKey) => UNKNOWN_KEY,
+        ClaimsVerificationError::SignatureVerification(
+            Signature::DisallowedAlg(_) | Signature::UnsupportedAlg(_) | Signature::NoSignature,
+        ) => "it is not signed as it must be",
+        ClaimsVerificationError::SignatureVerification(_) => "its signature is wrong",
+        _ => "it is not understood",
+    })
+}

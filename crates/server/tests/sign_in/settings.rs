@@ -1,0 +1,68 @@
+//! Settings that are wrong end the program with one sentence that names the setting.
+
+use std::{fs, path::Path};
+
+use super::support::process::{run, text};
+
+#[track_caller]
+fn fails(folder: &Path, arguments: &[&str], sentence: &str) {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(1));
+    let lines = text(&output.stderr);
+    assert_eq!(lines.lines().count(), 1, "{lines}");
+    assert!(lines.contains(sentence), "{lines}");
+}
+
+#[test]
+fn the_demo_is_for_this_machine_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fails(
+        folder.path(),
+        &["serve", "--demo", "--address", "0.0.0.0:0"],
+        "--address must be 127.0.0.1 or [::1]",
+    );
+}
+
+/// The words that serve with these options.
+fn with<'a>(more: &[&[&'a str]]) -> Vec<&'a str> {
+    [
+        ["serve", "--address", "127.0.0.1:0"].as_slice(),
+        &more.concat(),
+    ]
+    .concat()
+}
+
+#[test]
+fn a_setting_of_the_provider_that_is_wrong_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let issuer = ["--oidc-issuer", "https://sign-in.example.com"];
+    let public = ["--public-url", "https://privacy.example.com"];
+    let client = ["--oidc-client-id", "dashboard"];
+    fs::write(folder.path().join("short"), "secret").unwrap();
+    let secret = ["--oidc-client-secret-file", "short"];
+    fails(
+        folder.path(),
+        &with(&[&issuer]),
+        "--oidc-client-id must be given",
+    );
+    fails(
+        folder.path(),
+        &with(&[&issuer, &client]),
+        "--public-url must be given",
+    );
+    fails(
+        folder.path(),
+        &with(&[&issuer, &client, &public]),
+        "--oidc-client-secret-file must be given",
+    );
+    fails(
+        folder.path(),
+        &with(&[&issuer, &client, &public, &secret]),
+        "--oidc-client-secret-file must hold at least 16 characters",
+    );
+    fails(
+        folder.path(),
+        &with(&[&client]),
+        "--oidc-client-id is of no use without --oidc-issuer",
+    );
+}
