@@ -82,6 +82,10 @@ function explain(reason) {
   }
 }
 
+// A page that is left is not shown again from memory: meanwhile its session may have ended.
+addEventListener("pagehide", () => (document.documentElement.hidden = true));
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
 color();
 if (typeof WebAssembly !== "object") {
   explain("unsupported");

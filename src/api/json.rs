@@ -7,7 +7,7 @@ mod variant;
 
 use std::fmt;
 
-use js_sys::{Array, JSON, Object};
+use js_sys::{Array, JSON, Object, Reflect};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
 };
@@ -32,6 +32,12 @@ impl Error for Misfit {
 /// When it is no JSON, or not that of a `T`.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Misfit> {
     decode_value(parse(text)?)
+}
+
+/// A text in a field of an object, which is all that is wanted of it.
+pub fn field(text: &str, name: &str) -> Option<String> {
+    let object = parse(text).ok()?;
+    Reflect::get(&object, &name.into()).ok()?.as_string()
 }
 
 /// Parses a JSON text, and reads nothing of it yet.

@@ -20,6 +20,7 @@ struct Stream {
     address: String,
     name: &'static str,
     heard: RefCell<Box<dyn FnMut(String)>>,
+    lost: Box<dyn Fn()>,
     patience: Cell<Patience>,
     source: RefCell<Option<Open>>,
     ended: Cell<bool>,
@@ -31,12 +32,19 @@ struct Open {
 }
 
 /// Hears events of a name, until the current reactive owner is cleaned up. A stream that is lost is
-/// opened again, after longer and longer pauses, and at once when the page is seen again.
-pub fn hear(address: String, name: &'static str, heard: impl FnMut(String) + 'static) {
+/// opened again, after longer and longer pauses, and at once when the page is seen again; `lost` may
+/// find out why.
+pub fn hear(
+    address: String,
+    name: &'static str,
+    heard: impl FnMut(String) + 'static,
+    lost: impl Fn() + 'static,
+) {
     let stream = Rc::new(Stream {
         address,
         name,
         heard: RefCell::new(Box::new(heard)),
+        lost: Box::new(lost),
         patience: Cell::default(),
         source: RefCell::default(),
         ended: Cell::new(false),
@@ -77,6 +85,7 @@ impl Stream {
         let lost: Closure<dyn FnMut(MessageEvent)> = Closure::new(move |_: MessageEvent| {
             if let Some(stream) = lost.upgrade() {
                 stream.wait();
+                (stream.lost)();
             }
         });
         source

@@ -9,8 +9,12 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{failure::explain, load::Load};
 use crate::{
     api::{Api, ApiError, use_api},
+    browser::focus,
     components::{
-        account::{AccountSkeleton, AccountView, Answer, Correction, Desk, Drafts, Fault, only},
+        account::{
+            AccountSkeleton, AccountView, Answer, Correction, Desk, Drafts, Ending, Fault,
+            OwnSessions, only,
+        },
         link::PageLink,
     },
     i18n::*,
@@ -49,6 +53,60 @@ pub fn AccountPage() -> impl IntoView {
             </PageLink>
         </div>
         {show}
+        <SignedInAt />
+    }
+}
+
+/// What became of the wish to end a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    NotYet,
+    Failed,
+    Done,
+}
+
+/// Where the reader is signed in, and ending it elsewhere.
+#[component]
+fn SignedInAt() -> impl IntoView {
+    let locale = use_locale();
+    let api = use_api();
+    let load = Load::new(move || api.sessions());
+    let (busy, ended) = (RwSignal::new(false), RwSignal::new(Ended::NotYet));
+    let end = Callback::new(move |ending| {
+        busy.set(true);
+        spawn_local(async move {
+            let done = match ending {
+                Ending::One(id) => api.end_session(&id).await,
+                Ending::Others => api.end_other_sessions().await,
+            };
+            // What is not there any more has ended, too.
+            let done = matches!(done, Ok(()) | Err(ApiError::NotFound));
+            ended.try_set(if done { Ended::Done } else { Ended::Failed });
+            if busy.try_set(false).is_none() {
+                load.again();
+                focus::focus_next(".signed-in-at".to_owned());
+            }
+        });
+    });
+    let said = move || match ended.get() {
+        Ended::NotYet => "",
+        Ended::Failed => td_string!(locale, account.sessions.failed),
+        Ended::Done => td_string!(locale, account.sessions.ended),
+    };
+    let waiting = || {
+        let locale = use_locale();
+        view! { <p>{td_string!(locale, account.sessions.loading)}</p> }.into_any()
+    };
+    let show = load.show(waiting, move |list| {
+        view! { <OwnSessions sessions=list.items.clone() busy=busy.into() end /> }.into_any()
+    });
+    view! {
+        <section class="signed-in-at" tabindex="-1" aria-labelledby="signed-in-at">
+            <h2 id="signed-in-at">{td_string!(locale, account.sessions.title)}</h2>
+            <p>{td_string!(locale, account.sessions.advice)}</p>
+            {show}
+            <p role="status">{said}</p>
+        </section>
     }
 }
 

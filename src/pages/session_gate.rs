@@ -5,8 +5,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{failure::explain, load::Load};
 use crate::{
-    api::use_api,
+    api::{Api, use_api},
     browser::{
+        history,
         markup::{Built, element, group},
         root,
     },
@@ -40,16 +41,18 @@ pub fn session_gate(app: fn() -> Built) -> Built {
     };
     let sign_out = Callback::new(move |()| {
         spawn_local(async move {
-            if api.sign_out().await.is_err() {
+            match api.sign_out().await {
+                Ok(None) => {}
+                Ok(Some(address)) => history::leave(&address),
                 // Asking anew shows why it failed, or who is signed in after all.
-                session.again();
+                Err(_) => session.again(),
             }
         });
     });
     let language = use_preferences().language();
     group().live(move || {
         if api.signed_out().get() {
-            return signed_out(language.get(), retry);
+            return signed_out(api, language.get(), retry);
         }
         match session.get() {
             None => waiting(language.get_untracked()),
@@ -80,17 +83,37 @@ fn waiting(locale: Locale) -> Built {
         .child(word)
 }
 
-fn signed_out(locale: Locale, retry: impl Fn() + 'static) -> Built {
-    let used = root::query_value("sign_in").is_some_and(|reason| reason == "link_used");
-    let advice = if used {
-        td_string!(locale, common.signed_out.link_used)
-    } else {
-        td_string!(locale, common.signed_out.advice)
-    };
+fn signed_out(api: Api, locale: Locale, retry: impl Fn() + Copy + 'static) -> Built {
+    let reason = root::query_value("sign_in");
+    let used = reason.as_deref() == Some("link_used");
+    // Whoever comes from signing in or out goes to the start, and not back to what was said of it.
+    let return_to = history::address().filter(|_| reason.is_none());
+    let return_to = return_to.unwrap_or_else(|| "/".to_owned());
+    let provider = Load::new(move || api.provider());
     root::set_title(td_string!(locale, common.product));
+    let way = group().live(move || {
+        let name = provider.get()?.ok();
+        let Some(name) = name.as_deref().and_then(Option::as_deref) else {
+            let advice = if used {
+                td_string!(locale, common.signed_out.link_used)
+            } else {
+                td_string!(locale, common.signed_out.advice)
+            };
+            return Some(
+                group()
+                    .child(element("p").text(advice))
+                    .child(button(td_string!(locale, common.signed_out.retry), retry)),
+            );
+        };
+        let link = element("a")
+            .class("button")
+            .attribute("href", &api.sign_in_address(&return_to))
+            .text(&td_string!(locale, common.signed_out.with, name = name));
+        let ended = td_string!(locale, common.signed_out.ended);
+        Some(group().child(element("p").text(ended)).child(link))
+    });
     element("main")
         .class("gate")
         .child(element("h1").text(td_string!(locale, common.signed_out.title)))
-        .child(element("p").text(advice))
-        .child(button(td_string!(locale, common.signed_out.retry), retry))
+        .child(way)
 }

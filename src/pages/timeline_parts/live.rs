@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use dashboard_model::timeline::{TimelineHead, index::IndexPiece};
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::{
+    prelude::*,
+    task::{spawn_local, spawn_local_scoped_with_cancellation},
+};
 
 use super::engine::Engine;
 use crate::{
@@ -34,10 +37,15 @@ impl Live {
             first: StoredValue::new(None),
             owner: StoredValue::new(Owner::current()),
         };
-        events::hear(use_api().events(), TIMELINE, move |data| {
+        let api = use_api();
+        let heard = move |data: String| {
             if let Ok(head) = json::decode(&data) {
                 live.take(head);
             }
+        };
+        // A stream ends with its session: asking for that shows the sign-in gate.
+        events::hear(api.events(), TIMELINE, heard, move || {
+            spawn_local(async move { drop(api.session().await) });
         });
         live
     }

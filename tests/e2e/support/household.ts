@@ -19,13 +19,13 @@ export interface Household {
   end(): Promise<void>;
 }
 
-/** Starts the server; `more` are further options. */
-export async function startHousehold(more: string[] = []): Promise<Household> {
+/** Starts the server, on a port if it has to be known before; `more` are further options. */
+export async function startHousehold(more: string[] = [], port = 0): Promise<Household> {
   const folder = temporaryFolder();
   const database = databaseIn(folder.path);
   const ingest = (events: object[]) => store(folder.path, database, events);
   ingest(someOf(eventsOf(demoFile())));
-  const server: Dashboard = await startServer(database, ["--demo", ...more]);
+  const server: Dashboard = await startServer(database, ["--demo", ...more], port);
   const address = new URL(server.origin).host;
   return {
     origin: server.origin,

@@ -29,9 +29,9 @@ export function databaseIn(folder: string): string {
   return `sqlite:${join(folder, "dashboard.db")}`;
 }
 
-/** Starts a server on a free port and waits until it answers; `more` are further options. */
-export async function startServer(database: string, more: string[] = []): Promise<Dashboard> {
-  const words = ["serve", "--address", "127.0.0.1:0", "--database", database, "--assets", dist];
+/** Starts a server, on a free port if none is named, and waits until it answers; `more` are further options. */
+export async function startServer(database: string, more: string[] = [], port = 0): Promise<Dashboard> {
+  const words = ["serve", "--address", `127.0.0.1:${port}`, "--database", database, "--assets", dist];
   const child = spawn(serverProgram, [...words, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
