@@ -2,6 +2,7 @@
 //! suite runs on it when `DASHBOARD_TEST_STORE` is `postgres`.
 
 mod copied;
+mod durable;
 mod encrypted;
 mod migrating;
 mod operations;

@@ -20,10 +20,12 @@ use crate::store::{
 /// How often entries are tried that meet others who write the same.
 const TRIES: u32 = 5;
 
-/// Who waits for others this long gives up and tries again; and whoever is cut off in the middle does
-/// not hold what it locked for longer.
+/// Who waits for others this long gives up and tries again; whoever is cut off in the middle does not
+/// hold what it locked for longer; and a commit is answered when it is on the disk, whatever is set.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '10s'; \
-     SET LOCAL idle_in_transaction_session_timeout = '30s'";
+     SET LOCAL idle_in_transaction_session_timeout = '30s'; \
+     SELECT set_config('synchronous_commit', 'on', TRUE) \
+     WHERE current_setting('synchronous_commit') = 'off'";
 
 /// How entries are undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
