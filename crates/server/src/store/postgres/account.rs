@@ -51,6 +51,29 @@ pub(super) fn scope(
     )))
 }
 
+/// Opens one.
+pub(super) fn open(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    profile: &ProfileChange,
+) -> Result<(), StoreError> {
+    session.of(scope).execute(
+        "INSERT INTO account (account_id, enrolled_at, time_zone, operator, profile) \
+         VALUES ($1, $2, $3, $4, $5)",
+        &[
+            &scope.enrolled_at().millis(),
+            &scope.time_zone().name(),
+            &scope.operator(),
+            &serde_json::to_string(profile)?,
+        ],
+    )?;
+    session.execute(
+        "INSERT INTO known_account (account_id) VALUES ($1)",
+        &[&scope.account().as_str()],
+    )?;
+    Ok(())
+}
+
 /// Others who write to the account wait until the end of the transaction.
 pub(super) fn hold(session: &Session<'_>, scope: &AccountScope) -> Result<(), StoreError> {
     session.of(scope).one(

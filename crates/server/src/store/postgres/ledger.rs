@@ -14,8 +14,10 @@ use dashboard_model::{
 use super::{
     account::{self, Hold},
     days,
-    error::{damaged, moment},
-    kept, ownership, put, record,
+    error::moment,
+    event, kept,
+    memo::Memo,
+    ownership, put, record,
     session::{Session, get},
     setting, waiting,
 };
@@ -27,7 +29,17 @@ use crate::store::{
 /// The writer's transaction. Whatever account an event names stays its own until the commit.
 pub(super) struct PostgresLedger<'a> {
     pub(super) session: &'a Session<'a>,
+    /// What is known without asking; `None` where each event may have to be undone by itself.
+    pub(super) memo: Option<&'a Memo>,
     pub(super) now: Timestamp,
+}
+
+impl PostgresLedger<'_> {
+    /// What follows is asked of the database or written to it, past what is known.
+    fn settle(&self, scope: &AccountScope) -> Result<(), StoreError> {
+        self.memo
+            .map_or(Ok(()), |memo| memo.settle(self.session, scope))
+    }
 }
 
 impl Ledger for PostgresLedger<'_> {
@@ -36,15 +48,10 @@ impl Ledger for PostgresLedger<'_> {
     }
 
     fn event_hash(&self, source: &str, id: &str) -> Result<Option<SecretHash>, StoreError> {
-        let row = self.session.row(
-            "SELECT e.body_hash FROM event e WHERE e.source = $1 AND e.event_id = $2",
-            &[&source, &id],
-        )?;
-        let hash = row.map(|row| {
-            let hash: &[u8] = get(&row, 0)?;
-            SecretHash::try_from(hash).map_err(|_| damaged("hash"))
-        });
-        hash.transpose()
+        if let Some(known) = self.memo.and_then(|memo| memo.hash(source, id)) {
+            return Ok(known);
+        }
+        event::hash(self.session, source, id)
     }
 
     fn remember_event(
@@ -54,22 +61,19 @@ impl Ledger for PostgresLedger<'_> {
         id: &str,
         hash: SecretHash,
     ) -> Result<(), StoreError> {
-        self.session.execute(
-            "INSERT INTO event (source, event_id, account_id, body_hash, received_at) \
-             VALUES ($1, $2, $3, $4, $5)",
-            &[
-                &source,
-                &id,
-                &scope.account().as_str(),
-                &hash.as_slice(),
-                &self.now.millis(),
-            ],
-        )?;
-        Ok(())
+        if let Some(memo) = self.memo
+            && memo.remember(scope, (source, id), hash, self.now)
+        {
+            return Ok(());
+        }
+        event::remember(self.session, scope, (source, id), hash, self.now)
     }
 
     fn account(&self, account: &AccountId) -> Result<Option<AccountScope>, StoreError> {
-        account::scope(self.session, account, self.now, Hold::Held)
+        match self.memo {
+            Some(memo) => memo.scope(self.session, account, self.now),
+            None => account::scope(self.session, account, self.now, Hold::Held),
+        }
     }
 
     fn account_behind(&self, last: Option<&AccountId>) -> Result<Option<AccountScope>, StoreError> {
@@ -91,20 +95,7 @@ impl Ledger for PostgresLedger<'_> {
             enrolled_at,
             self.now,
         );
-        self.session.of(&scope).execute(
-            "INSERT INTO account (account_id, enrolled_at, time_zone, operator, profile) \
-             VALUES ($1, $2, $3, $4, $5)",
-            &[
-                &enrolled_at.millis(),
-                &time_zone.name(),
-                &operator,
-                &serde_json::to_string(profile)?,
-            ],
-        )?;
-        self.session.execute(
-            "INSERT INTO known_account (account_id) VALUES ($1)",
-            &[&account.as_str()],
-        )?;
+        account::open(self.session, &scope, profile)?;
         Ok(scope)
     }
 
@@ -118,6 +109,7 @@ impl Ledger for PostgresLedger<'_> {
         time_zone: Tz,
         profile: &ProfileChange,
     ) -> Result<(), StoreError> {
+        self.settle(scope)?;
         self.session.of(scope).execute(
             "UPDATE account a SET time_zone = $2, profile = $3 WHERE a.account_id = $1",
             &[&time_zone.name(), &serde_json::to_string(profile)?],
@@ -161,7 +153,10 @@ impl Ledger for PostgresLedger<'_> {
         scope: &AccountScope,
         vehicle: &VehicleId,
     ) -> Result<Vec<Ownership>, StoreError> {
-        ownership::of_account(self.session, scope, vehicle)
+        match self.memo {
+            Some(memo) => memo.ownerships(self.session, scope, vehicle),
+            None => ownership::of_account(self.session, scope, vehicle),
+        }
     }
 
     fn circumstances(
@@ -169,7 +164,11 @@ impl Ledger for PostgresLedger<'_> {
         scope: &AccountScope,
         record: &Record,
     ) -> Result<Circumstances, StoreError> {
-        record::circumstances(self.session, scope, record)
+        let owned = match &record.vehicle {
+            None => Vec::new(),
+            Some(vehicle) => self.ownerships(scope, vehicle)?,
+        };
+        Ok(record::around(scope, record, owned))
     }
 
     fn last_ownership(&self, vehicle: &VehicleId) -> Result<Option<Ownership>, StoreError> {
@@ -183,6 +182,7 @@ impl Ledger for PostgresLedger<'_> {
         description: &VehicleDescription,
         from: Timestamp,
     ) -> Result<(), StoreError> {
+        self.settle(scope)?;
         account::changed(self.session, scope)?;
         ownership::begin(self.session, scope, vehicle, description, from)
     }
@@ -193,6 +193,7 @@ impl Ledger for PostgresLedger<'_> {
         vehicle: &VehicleId,
         to: Timestamp,
     ) -> Result<(), StoreError> {
+        self.settle(scope)?;
         account::changed(self.session, scope)?;
         ownership::end(self.session, scope, vehicle, to)
     }
@@ -203,6 +204,7 @@ impl Ledger for PostgresLedger<'_> {
         source: &str,
         event: &str,
     ) -> Result<Option<KeptRecord>, StoreError> {
+        self.settle(scope)?;
         kept::of_event(self.session, scope, source, event)
     }
 
@@ -212,22 +214,27 @@ impl Ledger for PostgresLedger<'_> {
         last: Option<&RecordId>,
         most: u32,
     ) -> Result<Vec<KeptRecord>, StoreError> {
+        self.settle(scope)?;
         kept::behind(self.session, scope, last, most)
     }
 
     fn overdue(&self, scope: &AccountScope, most: u32) -> Result<Vec<KeptRecord>, StoreError> {
+        self.settle(scope)?;
         kept::overdue(self.session, scope, most)
     }
 
     fn wait(&self, scope: &AccountScope, event: &WaitingEvent) -> Result<(), StoreError> {
+        self.settle(scope)?;
         waiting::put(self.session, scope, event, self.now)
     }
 
     fn waits(&self, scope: &AccountScope, source: &str, id: &str) -> Result<bool, StoreError> {
+        self.settle(scope)?;
         waiting::is_there(self.session, scope, source, id)
     }
 
     fn waiting(&self, scope: &AccountScope) -> Result<u64, StoreError> {
+        self.settle(scope)?;
         waiting::of_account(self.session, scope)
     }
 
@@ -237,6 +244,12 @@ impl Ledger for PostgresLedger<'_> {
         source: &str,
         record: &str,
     ) -> Result<Vec<WaitingEvent>, StoreError> {
+        if let Some(memo) = self.memo
+            && !memo.anything_waits(scope)
+        {
+            return Ok(Vec::new());
+        }
+        self.settle(scope)?;
         waiting::for_record(self.session, scope, source, record)
     }
 
@@ -247,10 +260,23 @@ impl Ledger for PostgresLedger<'_> {
         id: &str,
         broken: Option<&str>,
     ) -> Result<(), StoreError> {
+        if let Some(memo) = self.memo {
+            if broken.is_none() && !memo.anything_waits(scope) {
+                return Ok(());
+            }
+            memo.settle(self.session, scope)?;
+            memo.forget_event(source, id);
+        }
         waiting::end(self.session, scope, source, id, broken)
     }
 
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
+        if let Some(memo) = self.memo {
+            if record.is_new && memo.put_new(scope, record)? {
+                return Ok(());
+            }
+            memo.settle(self.session, scope)?;
+        }
         put::put(self.session, scope, record)
     }
 
