@@ -7,8 +7,8 @@ use crate::process::Program;
 use crate::progress;
 use crate::project::Project;
 
-/// How often the server is killed unless told otherwise; what happens to PostgreSQL happens a tenth as
-/// often for each kind.
+/// How often the server is killed unless told otherwise; PostgreSQL is ended, and its disk filled, a
+/// tenth as often for each kind.
 const ROUNDS: u32 = 200;
 
 /// What a test prints before its row.
@@ -25,7 +25,7 @@ const HEAD: [&str; 2] = [
 pub fn run(project: &Project, options: &TortureOptions) -> Result<(), Error> {
     let rounds = options.rounds.unwrap_or(ROUNDS);
     progress::step(&format!(
-        "Killing the server {rounds} times on each store (about ten minutes, and a few for the build)"
+        "Killing the server {rounds} times on each store (about twelve minutes, and a few for the build)"
     ));
     let mut program = Program::new("cargo", "the torture")
         .args([
