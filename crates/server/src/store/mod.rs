@@ -14,6 +14,7 @@ mod filter;
 mod found;
 mod known_sessions;
 mod ledger;
+mod moment_text;
 mod months;
 mod open;
 mod page_text;
