@@ -250,6 +250,17 @@ impl Ledger for PostgresLedger<'_> {
         waiting::end(self.session, scope, source, id, broken)
     }
 
+    fn end_old_waits(
+        &self,
+        scope: &AccountScope,
+        before: Timestamp,
+        rule: &str,
+        noted_before: Timestamp,
+        most: u32,
+    ) -> Result<usize, StoreError> {
+        waiting::end_old(self.session, scope, (before, rule), noted_before, most)
+    }
+
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
         put::put(self.session, scope, record)
     }
