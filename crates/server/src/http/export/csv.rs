@@ -77,9 +77,9 @@ fn line(piece: &mut Piece, cells: &[Cell]) {
 }
 
 /// A text, in quotation marks where it must be. One that a spreadsheet would run gets an apostrophe
-/// before it.
+/// before it, and so does one that looks as if it had got one: taking it away gives the text again.
 fn text_cell(piece: &mut Piece, text: &str) {
-    let guard = if is_formula(text) { "'" } else { "" };
+    let guard = if is_guarded(text) { "'" } else { "" };
     if text.contains(['"', ',', '\r', '\n']) {
         piece.push(b'"');
         piece.extend_from_slice(guard.as_bytes());
@@ -94,6 +94,11 @@ fn text_cell(piece: &mut Piece, text: &str) {
 /// Whether a spreadsheet might take a cell for a formula (OWASP, CSV injection).
 fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
+/// Whether an apostrophe goes before a text, which may have some of its own.
+fn is_guarded(text: &str) -> bool {
+    is_formula(text.trim_start_matches('\''))
 }
 
 #[cfg(test)]
@@ -126,9 +131,20 @@ mod tests {
             prop_assert_eq!(rows.len(), 1);
             for (told, text) in rows[0].iter().zip(&texts) {
                 prop_assert!(!is_formula(told));
-                let bare = told.strip_prefix('\'').filter(|bare| is_formula(bare));
+                let bare = told.strip_prefix('\'').filter(|bare| is_guarded(bare));
                 prop_assert_eq!(bare.unwrap_or(told), text);
             }
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_that_was_there_is_told_from_one_that_was_not() {
+        for text in ["=1+1", "'=1+1", "''\t", "'quoted'"] {
+            let mut piece = Piece::new();
+            line(&mut piece, &[Cell::Text(text.to_owned())]);
+            let told = &read(&piece)[0][0];
+            let bare = told.strip_prefix('\'').filter(|bare| is_guarded(bare));
+            assert_eq!(bare.unwrap_or(told), text);
         }
     }
 
