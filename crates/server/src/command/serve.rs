@@ -20,7 +20,7 @@ use crate::{
     config::{DatabaseUrl, EditUrls, Household, Serve},
     http::{App, Exports, Metrics, Pieces, Readiness, Streams},
     retention,
-    serve::{self, Drain},
+    serve::{self, Drain, Limits},
     store::{SecretHash, sqlite::Sole},
 };
 
@@ -78,6 +78,7 @@ fn app(opened: Opened, options: Serve, ingest_token: Option<SecretHash>) -> App 
     } else {
         EditUrls(options.edit_url)
     };
+    let limits = Limits::from(options.limits);
     App {
         store: opened.store,
         ingest: opened.ingest,
@@ -92,7 +93,7 @@ fn app(opened: Opened, options: Serve, ingest_token: Option<SecretHash>) -> App 
         edit_urls,
         assets: options.assets,
         pieces: Pieces::default(),
-        streams: Streams::default(),
+        streams: Streams::with_exports(limits.exports),
         exports: Exports::default(),
         metrics: Metrics::default(),
         readiness: Readiness::default(),
@@ -100,6 +101,7 @@ fn app(opened: Opened, options: Serve, ingest_token: Option<SecretHash>) -> App 
             delay: Duration::from_secs(options.drain_delay.into()),
             limit: Duration::from_secs(options.drain_limit.into()),
         },
+        limits,
     }
 }
 

@@ -5,6 +5,7 @@ mod database_url;
 mod edit_url;
 mod file;
 mod household;
+mod limits;
 
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
@@ -16,6 +17,7 @@ pub use database_url::{DatabaseUrl, PostgresAddress};
 pub use edit_url::{EditUrl, EditUrls};
 pub use file::{ConfigError, with_file};
 pub use household::Household;
+pub use limits::Limits;
 
 /// What a connected car recorded about its people, why, and who received it.
 #[derive(Debug, Parser)]
@@ -109,6 +111,9 @@ pub struct Serve {
         default_value_t = 10
     )]
     pub drain_limit: u16,
+    /// How much is held and done at once.
+    #[command(flatten)]
+    pub limits: Limits,
     /// The address under which browsers reach the server, such as `https://privacy.example.com`.
     /// With https the session's cookie is bound to it.
     #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]

@@ -13,12 +13,10 @@ use dashboard_model::{
 
 use super::{
     account::{self, Hold},
-    days,
-    error::moment,
-    event, kept,
+    days, event, kept,
     memo::Memo,
     ownership, put, record,
-    session::{Session, get},
+    session::Session,
     setting, waiting,
 };
 use crate::store::{
@@ -126,11 +124,7 @@ impl Ledger for PostgresLedger<'_> {
         scope: &AccountScope,
         field: AccountField,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let row = self.session.of(scope).row(
-            "SELECT f.changed_at FROM account_field f WHERE f.account_id = $1 AND f.field = $2",
-            &[&field.as_str()],
-        )?;
-        row.map(|row| moment(get(&row, 0)?)).transpose()
+        account::field_changed_at(self.session, scope, field)
     }
 
     fn note_field_change(
@@ -139,13 +133,7 @@ impl Ledger for PostgresLedger<'_> {
         field: AccountField,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        self.session.of(scope).execute(
-            "INSERT INTO account_field (account_id, field, changed_at) VALUES ($1, $2, $3) \
-             ON CONFLICT (account_id, field) DO UPDATE \
-             SET changed_at = greatest(account_field.changed_at, excluded.changed_at)",
-            &[&field.as_str(), &at.millis()],
-        )?;
-        Ok(())
+        account::note_field_change(self.session, scope, field, at)
     }
 
     fn ownerships(
@@ -268,6 +256,21 @@ impl Ledger for PostgresLedger<'_> {
             memo.forget_event(source, id);
         }
         waiting::end(self.session, scope, source, id, broken)
+    }
+
+    fn end_old_waits(
+        &self,
+        scope: &AccountScope,
+        before: Timestamp,
+        rule: &str,
+        noted_before: Timestamp,
+        most: u32,
+    ) -> Result<usize, StoreError> {
+        let old = waiting::old(self.session, scope, before, most)?;
+        for (source, id) in &old {
+            self.end_wait(scope, source, id, Some(rule))?;
+        }
+        Ok(old.len() + waiting::forget(self.session, scope, noted_before)?)
     }
 
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {

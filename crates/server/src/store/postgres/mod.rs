@@ -257,6 +257,11 @@ impl Store for PostgresStore {
         self.pool.read(waiting::count)
     }
 
+    fn waiting_accounts(&self, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
+        self.pool
+            .read(move |session| waiting::accounts(session, last.as_ref(), most))
+    }
+
     fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
         self.pool
             .read(move |session| retention::overdue_accounts(session, day, last.as_ref(), most))

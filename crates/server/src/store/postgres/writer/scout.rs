@@ -189,6 +189,17 @@ impl Ledger for Scout<'_> {
         unknown()
     }
 
+    fn end_old_waits(
+        &self,
+        _: &AccountScope,
+        _: Timestamp,
+        _: &str,
+        _: Timestamp,
+        _: u32,
+    ) -> Result<usize, StoreError> {
+        unknown()
+    }
+
     fn put_record(&self, _: &AccountScope, _: &StoredRecord) -> Result<(), StoreError> {
         unknown()
     }
