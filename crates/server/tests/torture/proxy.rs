@@ -35,10 +35,6 @@ impl Proxy {
                 let Ok(far) = TcpStream::connect(("127.0.0.1", target)) else {
                     continue;
                 };
-                for end in [&near, &far] {
-                    // Small pieces wait for nobody.
-                    end.set_nodelay(true).unwrap();
-                }
                 let both = [near.try_clone().unwrap(), far.try_clone().unwrap()];
                 open.lock().unwrap().extend(both);
                 let ends = [
