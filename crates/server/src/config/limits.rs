@@ -45,7 +45,7 @@ pub struct Limits {
         value_parser = value_parser!(u16).range(1..=3_600)
     )]
     pub write_limit: u16,
-    /// How many reads are answered at once, two for each processor if it is left out. Others wait for
+    /// How many reads are answered at once, one for each processor if it is left out. Others wait for
     /// a moment, then they get 503 and are to come back.
     #[arg(
         long,

@@ -3,7 +3,7 @@
 use std::{thread::available_parallelism, time::Duration};
 
 /// How many reads each processor answers at once, if nothing else is said.
-const READS_OF_A_PROCESSOR: usize = 2;
+const READS_OF_A_PROCESSOR: usize = 1;
 
 /// What bounds the server's memory, and the time that a request waits for others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::{
 
 use tokio::{
     net::{TcpSocket, TcpStream},
-    runtime::Runtime,
+    runtime::{Builder, Runtime},
     time::sleep,
 };
 
@@ -33,6 +33,15 @@ struct Habit {
     drip: &'static str,
     /// How much it reads at once, in bytes.
     sip: usize,
+}
+
+/// Where the clients run: on other machines as a rule, so here they take what the server leaves.
+fn elsewhere() -> Runtime {
+    Builder::new_multi_thread()
+        .on_thread_start(|| rustix::process::setpriority_process(None, 19).unwrap())
+        .enable_all()
+        .build()
+        .unwrap()
 }
 
 /// The habits of clients with a session.
@@ -118,7 +127,7 @@ pub struct Slow {
 
 impl Slow {
     pub fn start(url: &str, cookies: &[String], clients: usize) -> Self {
-        let runtime = Runtime::new().unwrap();
+        let runtime = elsewhere();
         let address = url.strip_prefix("http://").unwrap().to_owned();
         let ended = Arc::<Mutex<BTreeMap<_, _>>>::default();
         for client in 0..clients {
