@@ -34,8 +34,9 @@ const BEHIND: Duration = Duration::from_millis(2);
 /// How many may wait for each that is answered.
 const QUEUE: usize = 64;
 
-/// What is never held up: whoever runs the server has to see it then, too.
-const OPEN: [&str; 2] = ["/healthz", "/readyz"];
+/// What is held up: questions about records. The app's own files and its first page come at any time, so
+/// that there is somebody to say that the rest has to wait, and whoever runs the server sees how it is.
+const HELD_UP: &str = "/api/";
 
 /// Lets reads in.
 #[derive(Debug, Clone)]
@@ -134,7 +135,7 @@ impl Drop for Waiting<'_> {
 /// right, and would keep places that it does not need yet.
 pub(super) async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads || OPEN.contains(&request.uri().path()) {
+    if !reads || !request.uri().path().starts_with(HELD_UP) {
         return next.run(request).await;
     }
     match gate.enter().await {
