@@ -59,7 +59,7 @@ async function start() {
   const binary = document.querySelector(BINARY);
   const { default: run } = await import(module.href);
   const response = fetch(binary.href, {
-    integrity: binary.integrity,
+    integrity: binary.dataset.integrity,
     credentials: "same-origin",
   });
   handOver();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dashboard_model::export::{ExportFile, ExportManifest, ExportState};
+use dashboard_model::export::{ExportManifest, ExportState};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{failure::explain, load::Load};
@@ -16,6 +16,7 @@ use crate::{
     i18n::*,
     route::Route,
     timeline::filter::Filter,
+    ui::{Glyph, Icon},
 };
 
 /// How often the page asks how far a file is.
@@ -60,37 +61,46 @@ pub fn ExportPage(
         let sign = if question.is_empty() { "" } else { "&" };
         api.export_address(&format!("{start}{sign}{question}"))
     };
-    let choices = move || {
-        let question = filter.get().to_question();
-        let choices = Choice::ALL.map(|choice| {
-            let address = address(choice.query(), &question);
-            view! { <ExportChoice choice address begun /> }
-        });
-        let language = format!("/report?language={locale}");
-        view! {
-            <ul class="export-choices">
-                {choices.collect_view()}
-                <li class="export-choice">
-                    <a class="button" href=address(&language, &question) target="_blank">
-                        {td_string!(locale, export.report.title)}
-                    </a>
-                    <p>{td_string!(locale, export.report.meaning)}</p>
-                </li>
-            </ul>
-        }
-    };
     let all = move || {
         let manifest = files.value();
         manifest.map_or_else(Vec::new, |manifest| manifest.files.clone())
     };
-    let one = move |first: ExportFile| {
-        let again = Choice::of(&first.id).map(|one| address(one.query(), &first.about.filters));
-        // The numbers change in their places, so that whoever is at a button stays there.
-        let file = Memo::new(move |_| {
-            let now = all().into_iter().find(|file| file.id == first.id);
-            now.unwrap_or_else(|| first.clone())
+    // A file stands with what saves it, where whoever pressed that looks.
+    let file_of = move |choice: Choice| {
+        let found = move || all().into_iter().find(|file| file.id == choice.id());
+        let kind = Memo::new(move |_| found().map(|file| (file.file, file.state as u8)));
+        move || {
+            kind.get()?;
+            let first = untrack(found)?;
+            let again = address(choice.query(), &first.about.filters);
+            // The numbers change in their places, so that whoever is at a button stays there.
+            let file = Memo::new(move |_| found().unwrap_or_else(|| first.clone()));
+            Some(view! { <ExportedFile file=file.into() again begun give_up /> })
+        }
+    };
+    let choices = move || {
+        let question = filter.get().to_question();
+        let choices = Choice::ALL.map(|choice| {
+            let address = address(choice.query(), &question);
+            view! {
+                <ExportChoice choice address begun>
+                    {file_of(choice)}
+                </ExportChoice>
+            }
         });
-        view! { <ExportedFile file=file.into() again begun give_up /> }
+        let language = format!("/report?language={locale}");
+        view! {
+            <ul class="export-choices">
+                <li class="export-choice">
+                    <a class="button" href=address(&language, &question) target="_blank">
+                        <Icon glyph=Glyph::Document />
+                        {td_string!(locale, export.report.title)}
+                    </a>
+                    <p>{td_string!(locale, export.report.meaning)}</p>
+                </li>
+                {choices.collect_view()}
+            </ul>
+        }
     };
     let failed = move || {
         let error = files.get()?.err()?;
@@ -103,14 +113,11 @@ pub fn ExportPage(
         </div>
         <p>{td_string!(locale, export.intro)}</p>
         <Chosen filter />
+        {failed}
         {choices}
-        <section aria-labelledby="export-files">
-            <h2 id="export-files">{td_string!(locale, export.files)}</h2>
+        <section aria-labelledby="export-check">
+            <h2 id="export-check">{td_string!(locale, export.files)}</h2>
             <p>{td_string!(locale, export.check)}</p>
-            {failed}
-            <ul class="export-files">
-                <For each=all key=|file| (file.id.clone(), file.state as u8) children=one />
-            </ul>
             <p class="visually-hidden" role="status">
                 {move || files.value().and_then(|manifest| spoken(locale, &manifest))}
             </p>

@@ -9,32 +9,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{Error, events};
+use crate::{Error, Options, events};
 
 const TOKEN: &str = "a-token-for-measuring-of-more-than-32-characters";
 
-/// Sends all batches to a server on an empty database, `http.db` in the folder, and gives how long it
-/// took from the first one to the last answer.
+/// Sends all batches to a server that is started in a folder, on an empty database, and gives how long
+/// it took from the first one to the last answer.
 pub fn run(
-    server: &Path,
+    options: &Options,
     folder: &Path,
+    database: &str,
     batches: &[String],
-    connections: usize,
 ) -> Result<Duration, Error> {
-    let mut child = Command::new(server.canonicalize()?)
-        .args([
-            "serve",
-            "--address",
-            "127.0.0.1:0",
-            "--database",
-            "sqlite:http.db",
-        ])
+    let mut child = Command::new(options.server.canonicalize()?)
+        .args(["serve", "--address", "127.0.0.1:0", "--database", database])
         .env("DASHBOARD_INGEST_TOKEN", TOKEN)
         .env("RUST_LOG", "error")
         .current_dir(folder)
         .stdout(Stdio::piped())
         .spawn()?;
-    let sent = send_all(&mut child, batches, connections);
+    let sent = send_all(&mut child, batches, options.connections);
     Command::new("kill")
         .args(["-TERM", &child.id().to_string()])
         .status()?;

@@ -14,6 +14,7 @@ mod ingest_bad_input;
 mod ingest_file;
 mod isolation;
 mod life;
+mod load;
 mod logs;
 mod migration;
 mod openapi;

@@ -20,8 +20,9 @@ cargo xtask COMMAND
   openapi           writes docs/openapi.json from the code
   screenshots       takes the pictures in docs/pictures/
   torture [--rounds N] [--seed N]
-                    kills the server at random moments under load and looks for what
-                    was lost or doubled; 200 times unless told otherwise
+                    kills the server, on each store, and PostgreSQL at random moments under
+                    load and looks for what was lost or doubled; the server 200 times
+                    unless told otherwise
   bench [--quick] [--records N] [--blocks N] [--only NAME]...
                     measures the app beside its peers and writes docs/speed.md; NAME is
                     one of: agreement index pages filter first load keys reach blank vis";

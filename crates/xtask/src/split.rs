@@ -219,6 +219,8 @@ impl Parts {
                 fs::remove_file(&old).map_err(|source| Error::at(&old, source))?;
             }
         }
+        // Browsers check no digest of preloaded data, and warn of it: `boot.js` does, as it fetches.
+        html = changed(html, "_bg.wasm integrity=", "_bg.wasm data-integrity=")?;
         let loader = format!(
             "<link crossorigin href=/{} integrity={} rel=modulepreload></head>",
             new_name(names, LOADER),

@@ -35,11 +35,10 @@ impl Choice {
         }
     }
 
-    /// The one of that name in the manifest.
+    /// Its name in the manifest.
     #[must_use]
-    pub fn of(id: &str) -> Option<Self> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|choice| choice.query().rsplit('=').next() == Some(id))
+    pub fn id(self) -> &'static str {
+        self.query().rsplit('=').next().unwrap_or_default()
     }
 
     fn words(self, locale: Locale) -> (&'static str, &'static str) {
@@ -73,6 +72,8 @@ pub fn ExportChoice(
     address: String,
     /// It was asked for.
     begun: Callback<()>,
+    /// How far it is, once it was asked for.
+    children: Children,
 ) -> impl IntoView {
     let (title, meaning) = choice.words(use_locale());
     view! {
@@ -82,6 +83,7 @@ pub fn ExportChoice(
                 {title}
             </a>
             <p>{meaning}</p>
+            {children()}
         </li>
     }
 }

@@ -12,7 +12,7 @@ pub fn ExportedFile(
     /// The file.
     file: Signal<ExportFile>,
     /// Where the same comes from again.
-    again: Option<String>,
+    again: String,
     /// It was asked for again.
     begun: Callback<()>,
     /// It is not wanted any more.
@@ -34,27 +34,24 @@ pub fn ExportedFile(
             </button>
         }
     });
-    let again = again.filter(|_| first.state == ExportState::Broken);
-    let again = again.map(|address| {
+    let again = (first.state == ExportState::Broken).then(|| {
         view! {
-            <a class="button" href=address download on:click=move |_| begun.run(())>
+            <a class="button" href=again download on:click=move |_| begun.run(())>
                 {td_string!(locale, export.again)}
             </a>
         }
     });
     let digest = first.sha256.map(|digest| {
-        view! {
-            <p>"SHA-256: " <code class="export-digest">{digest}</code></p>
-        }
+        view! { <p>"SHA-256: " <code class="export-digest">{digest}</code></p> }
     });
     view! {
-        <li class="export-file">
-            <h3>{first.file}</h3>
+        <div class="export-file">
+            <h2 class="export-name">{first.file}</h2>
             <p>{move || file.with(|file| said(locale, file))}</p>
             {running}
             {again}
             {digest}
-        </li>
+        </div>
     }
 }
 

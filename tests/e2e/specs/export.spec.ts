@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, signedOut as test, signIn } from "../support/test.ts";
+
+// The files are those of a session: each test has one of its own.
+test.beforeEach(({ page }) => signIn(page));
 
 const everything = "Everything in one file (JSON)";
 

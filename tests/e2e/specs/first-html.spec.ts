@@ -22,6 +22,11 @@ async function holdTheModule(page: Page): Promise<() => void> {
   return release;
 }
 
+/** Keeps the list of all records from taking over, so that the first list can be read in peace. */
+async function holdTheIndex(page: Page): Promise<void> {
+  await page.route("**/api/v1/timeline/index*", () => {});
+}
+
 /** Waits until the app has taken the page over. */
 async function untilTheAppStands(page: Page): Promise<void> {
   await expect(page.locator(FIRST)).toHaveCount(0);
@@ -130,6 +135,7 @@ for (const { name, path, width, height } of SIZES) {
 
   test(`nothing moves on ${name} when the app takes over`, async ({ page }) => {
     await page.setViewportSize({ width, height });
+    await holdTheIndex(page);
     const release = await holdTheModule(page);
     await page.goto(path, { waitUntil: "domcontentloaded" });
     await expect(page.locator(".entry").first()).toBeVisible();
@@ -146,6 +152,7 @@ for (const locale of ["en-US", "en-GB", "es", "es-MX"]) {
 
     for (const path of ["/", "/?trigger=theft,legal,access", "/?trigger=crash,assistance_call"]) {
       test(`the server says on ${path} what the app says`, async ({ page }) => {
+        await holdTheIndex(page);
         const release = await holdTheModule(page);
         await page.goto(path, { waitUntil: "domcontentloaded" });
         await expect(page.locator(".entry").first()).toBeVisible();

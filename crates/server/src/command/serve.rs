@@ -20,7 +20,7 @@ use crate::{
     config::{DatabaseUrl, EditUrls, Household, Serve},
     http::{App, Exports, Metrics, Pieces, Readiness, Streams},
     retention,
-    serve::{self, Drain},
+    serve::{self, Drain, Limits},
     store::{SecretHash, sqlite::Sole},
 };
 
@@ -93,6 +93,7 @@ fn app(
     } else {
         EditUrls(options.edit_url)
     };
+    let limits = Limits::from(options.limits);
     App {
         store: opened.store,
         ingest: opened.ingest,
@@ -107,7 +108,7 @@ fn app(
         edit_urls,
         assets: options.assets,
         pieces: Pieces::default(),
-        streams: Streams::default(),
+        streams: Streams::with_exports(limits.exports),
         exports: Exports::default(),
         metrics: Metrics::default(),
         readiness: Readiness::default(),
@@ -115,6 +116,7 @@ fn app(
             delay: Duration::from_secs(options.drain_delay.into()),
             limit: Duration::from_secs(options.drain_limit.into()),
         },
+        limits,
     }
 }
 

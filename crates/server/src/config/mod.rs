@@ -5,6 +5,7 @@ mod database_url;
 mod edit_url;
 mod file;
 mod household;
+mod limits;
 mod provider;
 mod public_url;
 
@@ -18,6 +19,7 @@ pub use database_url::{DatabaseUrl, PostgresAddress};
 pub use edit_url::{EditUrl, EditUrls};
 pub use file::{ConfigError, with_file};
 pub use household::Household;
+pub use limits::Limits;
 pub use provider::{ProviderFault, ProviderOptions};
 pub use public_url::PublicUrl;
 
@@ -113,6 +115,9 @@ pub struct Serve {
         default_value_t = 10
     )]
     pub drain_limit: u16,
+    /// How much is held and done at once.
+    #[command(flatten)]
+    pub limits: Limits,
     /// The address under which browsers reach the server, such as `https://privacy.example.com`.
     /// With https the session's cookie is bound to it.
     #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]

@@ -32,8 +32,12 @@ const SESSION: Duration = Duration::from_millis(700);
 /// How often the counts are read when nothing was written: a seal ends by the day alone.
 const HEAD: Duration = Duration::from_secs(30);
 
-/// How long several writings are waited for, to be told at once.
+/// How long several writings are waited for, to be told at once, while few listen.
 const GATHERING: Duration = Duration::from_millis(100);
+
+/// How many are few. Each of them reads the counts after a write: twice as many wait twice as long, so
+/// that all together never ask for more.
+const FEW: usize = 64;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(events))
@@ -55,10 +59,7 @@ async fn events(
     Listening(session): Listening,
     _: NoParameters,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Error> {
-    let place = app
-        .streams
-        .enter(session.hash)
-        .ok_or(Error::TooManyStreams)?;
+    let place = app.streams.enter(session.hash)?;
     let listener = Listener {
         written: app.store.written(),
         closing: app.streams.closing(),
@@ -124,9 +125,10 @@ impl Listener {
     /// Until something was written or it is time to look anyway; `None` when the server stops.
     async fn wait(&mut self) -> Option<()> {
         let mut written = self.written.clone();
+        let gathering = gathering(self.app.streams.count());
         let news = async {
             if written.changed().await.is_ok() {
-                sleep(GATHERING).await;
+                sleep(gathering).await;
             } else {
                 sleep(SESSION).await;
             }
@@ -136,5 +138,23 @@ impl Listener {
             () = sleep(SESSION) => Some(()),
             _ = self.closing.wait_for(|closing| *closing) => None,
         }
+    }
+}
+
+/// How long writings are waited for while so many listen.
+fn gathering(streams: usize) -> Duration {
+    let times = u32::try_from(streams.div_ceil(FEW)).unwrap_or(u32::MAX);
+    GATHERING.saturating_mul(times.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_more_listen_the_longer_writings_are_gathered() {
+        assert_eq!(gathering(1), GATHERING);
+        assert_eq!(gathering(FEW), GATHERING);
+        assert_eq!(gathering(FEW * 8), GATHERING * 8);
     }
 }

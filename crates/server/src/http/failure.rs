@@ -56,6 +56,17 @@ pub(super) fn busy() -> Problem {
     )
 }
 
+/// The whole answer, as it goes over the line, to a connection for which there is no place.
+pub(crate) fn refusal() -> String {
+    let body = serde_json::to_string(&busy()).unwrap_or_default();
+    format!(
+        "HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/problem+json\r\n\
+         cache-control: no-store\r\nretry-after: 1\r\nconnection: close\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
+
 /// After how many seconds it is worth while to try again.
 pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
     match kind {

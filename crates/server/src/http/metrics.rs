@@ -42,6 +42,8 @@ struct Kept {
     body_bytes: Gauge,
     waiting_events: Family<StateLabels, Gauge>,
     open_streams: Gauge,
+    open_connections: Gauge,
+    refused_connections: Counter,
     database_bytes: Gauge,
     free_bytes: Gauge,
     waiting_writes: Gauge,
@@ -87,6 +89,8 @@ impl Default for Metrics {
             body_bytes: Gauge::default(),
             waiting_events: Family::default(),
             open_streams: Gauge::default(),
+            open_connections: Gauge::default(),
+            refused_connections: Counter::default(),
             database_bytes: Gauge::default(),
             free_bytes: Gauge::default(),
             waiting_writes: Gauge::default(),
@@ -139,6 +143,16 @@ impl Kept {
             "Streams of events and exports that are open",
             self.open_streams.clone(),
         );
+        registry.register(
+            "open_connections",
+            "Connections that are held",
+            self.open_connections.clone(),
+        );
+        registry.register(
+            "refused_connections",
+            "Connections for which there was no place",
+            self.refused_connections.clone(),
+        );
         registry.register_with_unit(
             "database_size",
             "Size of the database",
@@ -168,8 +182,17 @@ impl Kept {
 impl Metrics {
     /// A request that begins; it is under way until this is dropped.
     pub(super) fn begin(&self) -> UnderWay {
-        self.0.under_way.inc();
-        UnderWay(self.clone())
+        UnderWay::in_gauge(&self.0.under_way)
+    }
+
+    /// A connection that is held until this is dropped.
+    pub(crate) fn connected(&self) -> UnderWay {
+        UnderWay::in_gauge(&self.0.open_connections)
+    }
+
+    /// There was no place for a connection.
+    pub(crate) fn refused_connection(&self) {
+        self.0.refused_connections.inc();
     }
 
     /// A request was answered.
@@ -231,12 +254,19 @@ where
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// A request that is under way.
-pub(super) struct UnderWay(Metrics);
+/// Something that is counted for as long as it is there.
+pub(crate) struct UnderWay(Gauge);
+
+impl UnderWay {
+    fn in_gauge(gauge: &Gauge) -> Self {
+        gauge.inc();
+        Self(gauge.clone())
+    }
+}
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        self.0.0.under_way.dec();
+        self.0.dec();
     }
 }
 

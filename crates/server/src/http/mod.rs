@@ -15,6 +15,7 @@ mod events;
 mod export;
 mod failure;
 mod first_page;
+mod gate;
 mod headers;
 mod health;
 mod index;
@@ -40,7 +41,7 @@ mod timeline;
 mod vehicles;
 mod visit;
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc};
 
 use axum::{Router, http::StatusCode, middleware};
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
@@ -53,20 +54,20 @@ use crate::{
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
-    serve::Drain,
+    serve::{Drain, Limits},
     store::{SecretHash, Store},
 };
 
 pub use documents::openapi;
 pub use error::Error;
 pub use export::Exports;
+pub(crate) use failure::refusal;
 pub use health::Readiness;
 pub use metrics::{Metrics, metrics_router};
 pub use pieces::Pieces;
 pub use streams::Streams;
 
-/// How long a request may take.
-const LONGEST_REQUEST: Duration = Duration::from_secs(30);
+use gate::Gate;
 
 /// What the handlers need.
 pub struct App {
@@ -102,6 +103,8 @@ pub struct App {
     pub readiness: Readiness,
     /// How the server stops.
     pub drain: Drain,
+    /// How much is done at once.
+    pub limits: Limits,
 }
 
 /// What the handlers need, shared.
@@ -116,9 +119,13 @@ pub fn router(app: AppState) -> Router {
         .merge(documents::router())
         .fallback(assets::serve)
         .layer(CsrfLayer::new())
+        .layer(middleware::from_fn_with_state(
+            Gate::new(app.limits.reads),
+            gate::pass,
+        ))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
-            LONGEST_REQUEST,
+            app.limits.request,
         ))
         .layer(CatchPanicLayer::custom(problem::of_panic))
         .layer(middleware::from_fn(headers::add))

@@ -3,6 +3,7 @@
 //! - `admission`: how much may be under way at once
 //! - [`json`], `typed`: bounded parsing with the exact place of a mistake
 //! - `event`: from JSON to a checked event
+//! - `upkeep`: what changes because time passes
 //! - `apply`: what an event or a subscriber's correction changes, inside one transaction
 
 mod admission;
@@ -13,17 +14,14 @@ pub mod file;
 pub mod json;
 mod locate;
 mod typed;
+mod upkeep;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-};
+use std::sync::Arc;
 
 use dashboard_model::{
     event::{EventResult, IngestReport, Outcome},
-    id::AccountId,
     problem::Violation,
-    time::{Day, Timestamp},
+    time::Timestamp,
 };
 use serde_json::Value;
 
@@ -150,40 +148,6 @@ impl Ingest {
         .await
     }
 
-    /// Erases all values whose last day is over, and says of how many records there were some at
-    /// least.
-    ///
-    /// # Errors
-    /// The store failed; what was erased before that stays erased.
-    pub async fn expire(&self) -> Result<u64, StoreError> {
-        // It is nowhere later than fourteen hours before UTC.
-        let latest = self.clock.now().utc() + chrono::Duration::hours(14);
-        let day = Day::from(latest.date_naive());
-        let erased = Arc::new(AtomicU64::new(0));
-        let mut last = None;
-        loop {
-            let accounts = self.store.overdue(day, last, EXPIRING).await?;
-            for account in &accounts {
-                while self.expire_some(account, &erased).await? {}
-            }
-            last = accounts.into_iter().next_back();
-            if last.is_none() {
-                return Ok(erased.load(Ordering::Relaxed));
-            }
-        }
-    }
-
-    async fn expire_some(
-        &self,
-        account: &AccountId,
-        erased: &Arc<AtomicU64>,
-    ) -> Result<bool, StoreError> {
-        let (rulebook, erased) = (Arc::clone(&self.rulebook), Arc::clone(erased));
-        let account = account.clone();
-        let entry: Entry = Box::new(move |ledger| rulebook.expire(ledger, &account, &erased));
-        Ok(self.write(entry).await? == Verdict::Stored)
-    }
-
     /// Judges some stored records anew if the policies or the rules are others than when they were
     /// stored, and says whether that is to be repeated. Broken off between two times, it goes on
     /// where it was.
@@ -211,9 +175,6 @@ impl Ingest {
         verdicts.into_iter().next().ok_or(StoreError::Closed)
     }
 }
-
-/// Of how many accounts values are erased before it is asked for more.
-const EXPIRING: u32 = 100;
 
 /// The longest event id that an answer repeats, in characters.
 const ID_SHOWN: usize = 200;

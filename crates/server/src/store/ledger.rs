@@ -265,6 +265,18 @@ pub trait Ledger {
         broken: Option<&str>,
     ) -> Result<(), StoreError>;
 
+    /// Ends the wait of some events that came before a moment, as [`end_wait`](Self::end_wait) does it
+    /// for one that broke a rule, and forgets those of which only a rule is left and that came before
+    /// another moment. Says how many these are together.
+    fn end_old_waits(
+        &self,
+        scope: &AccountScope,
+        before: Timestamp,
+        rule: &str,
+        noted_before: Timestamp,
+        most: u32,
+    ) -> Result<usize, StoreError>;
+
     /// Writes a record and its disclosures, new or in place of the old ones.
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError>;
 

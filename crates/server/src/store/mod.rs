@@ -15,6 +15,7 @@ mod filter;
 mod found;
 mod known_sessions;
 mod ledger;
+mod moment_text;
 mod months;
 mod open;
 mod page_text;
@@ -164,6 +165,10 @@ pub trait Store: Sessions {
     /// account's own time zone that day may not be over yet.
     fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>>;
 
+    /// Accounts behind one, in a fixed order, of which events wait for their record, or waited and are
+    /// still noted.
+    fn waiting_accounts(&self, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>>;
+
     /// How many events wait for their record, of all accounts together.
     fn waiting(&self) -> Answer<WaitingCount>;
 
@@ -205,7 +210,7 @@ pub struct HeldAccount {
 pub struct WaitingCount {
     /// They wait for the record that they are about.
     pub waiting: u64,
-    /// They waited, and broke a rule when their record came.
+    /// They waited, and broke a rule when their record came, or waited for too long.
     pub broken: u64,
 }
 

@@ -6,9 +6,9 @@ use std::collections::{HashMap, hash_map::Entry};
 use dashboard_model::timeline::{RoutineDay, TimelineItem};
 
 use super::{
-    StoreError,
-    shape::Own,
-    stored::{damaged, moment},
+    StoreError, moment_text,
+    shape::{Line, Own},
+    stored::damaged,
 };
 
 /// Where a shape's text is cut: behind each name, in their order, stands what is a record's own.
@@ -19,6 +19,9 @@ const OPEN: [(&str, &str); 5] = [
     ("\"incident\":", "null"),
     ("\"duration_s\":", "null"),
 ];
+
+/// About how long the text of a page is, in bytes: a hundred rows.
+const USUAL_LENGTH: usize = 48 * 1024;
 
 /// A shape's text before, between and behind a record's own parts.
 type Parts = [String; OPEN.len() + 1];
@@ -31,9 +34,11 @@ pub(super) struct PageText {
 
 impl PageText {
     pub(super) fn new() -> Self {
+        let mut text = Vec::with_capacity(USUAL_LENGTH);
+        text.push(b'[');
         Self {
             shapes: HashMap::new(),
-            text: b"[".to_vec(),
+            text,
         }
     }
 
@@ -43,15 +48,24 @@ impl PageText {
         own: &Own,
         read: impl FnOnce(i64) -> Result<String, StoreError>,
     ) -> Result<(), StoreError> {
+        self.line(&own.line(), read)
+    }
+
+    /// The same, as it stands in the database.
+    pub(super) fn line(
+        &mut self,
+        line: &Line<'_>,
+        read: impl FnOnce(i64) -> Result<String, StoreError>,
+    ) -> Result<(), StoreError> {
         self.comma();
-        let parts = match self.shapes.entry(own.shape) {
+        let parts = match self.shapes.entry(line.shape) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => {
-                let text = read(own.shape)?;
+                let text = read(line.shape)?;
                 unknown.insert(cut(&text).ok_or_else(|| damaged("shape"))?)
             }
         };
-        write(&mut self.text, parts, own)
+        write(&mut self.text, parts, line)
     }
 
     /// Adds a day's routine diagnostics.
@@ -88,15 +102,16 @@ fn cut(text: &str) -> Option<Parts> {
     Some(parts)
 }
 
-fn write(text: &mut Vec<u8>, parts: &Parts, own: &Own) -> Result<(), StoreError> {
+fn write(text: &mut Vec<u8>, parts: &Parts, line: &Line<'_>) -> Result<(), StoreError> {
     let [id, occurred_at, day, incident, duration_s, end] = parts;
-    let moment = moment(own.occurred_at)?;
     text.extend_from_slice(b"{\"record\":");
-    quoted(text, id, &own.record);
+    quoted(text, id, line.record);
     text.extend_from_slice(occurred_at.as_bytes());
-    serde_json::to_writer(&mut *text, &moment)?;
-    quoted(text, day, &own.day);
-    match &own.incident {
+    text.push(b'"');
+    moment_text::write(text, line.occurred_at)?;
+    text.push(b'"');
+    quoted(text, day, line.day);
+    match line.incident {
         Some(name) => quoted(text, incident, name),
         None => {
             text.extend_from_slice(incident.as_bytes());
@@ -104,7 +119,7 @@ fn write(text: &mut Vec<u8>, parts: &Parts, own: &Own) -> Result<(), StoreError>
         }
     }
     text.extend_from_slice(duration_s.as_bytes());
-    serde_json::to_writer(&mut *text, &own.duration_s)?;
+    serde_json::to_writer(&mut *text, &line.duration_s)?;
     text.extend_from_slice(end.as_bytes());
     text.push(b'}');
     Ok(())
@@ -171,7 +186,7 @@ mod tests {
                 shape: 1,
             };
             let mut written = Vec::new();
-            write(&mut written, &cut(&text).unwrap(), &own).unwrap();
+            write(&mut written, &cut(&text).unwrap(), &own.line()).unwrap();
             let whole = serde_json::to_vec(&TimelineItem::Record(Box::new(summary))).unwrap();
             assert_eq!(String::from_utf8(written), String::from_utf8(whole));
         }

@@ -70,7 +70,30 @@ pub(super) struct Own {
     pub(super) shape: i64,
 }
 
+/// The same, where it still stands in the database.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) record: &'a str,
+    pub(super) occurred_at: i64,
+    pub(super) day: &'a str,
+    pub(super) incident: Option<&'a str>,
+    pub(super) duration_s: Option<u32>,
+    pub(super) shape: i64,
+}
+
 impl Own {
+    /// It, without its own copies.
+    pub(super) fn line(&self) -> Line<'_> {
+        Line {
+            record: &self.record,
+            occurred_at: self.occurred_at,
+            day: &self.day,
+            incident: self.incident.as_deref(),
+            duration_s: self.duration_s,
+            shape: self.shape,
+        }
+    }
+
     /// The record's place in the timeline.
     pub(super) fn place(&self) -> (i64, &str) {
         (self.occurred_at, &self.record)

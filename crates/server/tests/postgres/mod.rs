@@ -2,8 +2,11 @@
 //! suite runs on it when `DASHBOARD_TEST_STORE` is `postgres`.
 
 mod copied;
+mod durable;
+mod encrypted;
 mod migrating;
 mod operations;
+mod races;
 mod refused;
 mod same_answers;
 mod several_servers;

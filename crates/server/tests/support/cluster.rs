@@ -199,8 +199,7 @@ impl Cluster {
 
 fn start() -> Cluster {
     let programs = programs();
-    let root =
-        fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
+    let root = is_root();
     // The path of a socket may not be long.
     let folder = std::env::temp_dir().join(format!("dashboard-pg-{}", std::process::id()));
     fs::create_dir(&folder).unwrap();
@@ -208,7 +207,7 @@ fn start() -> Cluster {
         run(Command::new("chown").arg("postgres").arg(&folder));
     }
     let data = folder.join("data");
-    run(server_command(root, &programs.join("initdb"))
+    run(as_server(root, &programs.join("initdb"))
         .args([
             "-U",
             "postgres",
@@ -221,7 +220,7 @@ fn start() -> Cluster {
             "-D",
         ])
         .arg(&data));
-    let guard = server_command(root, Path::new("sh"))
+    let guard = as_server(root, Path::new("sh"))
         .args(["-c", GUARD, "guard"])
         .arg(&programs)
         .arg(&folder)
@@ -244,7 +243,7 @@ pub fn run_program(name: &str, arguments: &[&str]) {
 }
 
 /// The folder of the server's programs.
-fn programs() -> PathBuf {
+pub fn programs() -> PathBuf {
     let mut versions: Vec<_> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
@@ -259,15 +258,17 @@ fn programs() -> PathBuf {
         .pop()
         .or_else(|| on_path.into_iter().find(|bin| bin.join("initdb").exists()))
         .unwrap_or_else(|| {
-            panic!(
-                "the tests on PostgreSQL need its server: `apt-get install postgresql`, or name one \
-                 in TEST_POSTGRES_URL"
-            )
+            panic!("`apt-get install postgresql`, or name a server in TEST_POSTGRES_URL")
         })
 }
 
+/// Whether the tests run as root.
+pub fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0)
+}
+
 /// The server refuses to run as root.
-fn server_command(root: bool, program: &Path) -> Command {
+pub fn as_server(root: bool, program: &Path) -> Command {
     if root {
         let mut command = Command::new("runuser");
         command.args(["-u", "postgres", "--"]).arg(program);
@@ -277,7 +278,8 @@ fn server_command(root: bool, program: &Path) -> Command {
     }
 }
 
-fn run(command: &mut Command) {
+/// Runs a program to its end, which has to be a good one.
+pub fn run(command: &mut Command) {
     let done = command.current_dir("/").output().unwrap();
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "{command:?}: {said}");

@@ -4,6 +4,7 @@
 
 mod client;
 pub mod cluster;
+pub mod engine;
 pub mod events;
 pub mod process;
 
@@ -26,7 +27,7 @@ use dashboard_server::{
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
-    serve::{self, Drain},
+    serve::{self, Drain, Limits},
     store::{self, OpenedStore},
 };
 use serde_json::Value;
@@ -157,6 +158,7 @@ impl TestServer {
             metrics: Metrics::default(),
             readiness: Readiness::default(),
             drain: Drain::default(),
+            limits: Limits::default(),
         };
         change(&mut app);
         let app = Arc::new(app);

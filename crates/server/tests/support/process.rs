@@ -1,6 +1,7 @@
 //! The program itself, as an operator starts it.
 
 use std::{
+    ffi::OsString,
     io::{BufRead, BufReader, Read},
     path::Path,
     process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio},
@@ -10,9 +11,16 @@ use std::{
 /// The token of telematics back ends.
 pub const TOKEN: &str = "a-token-for-tests-of-more-than-32-characters";
 
+/// The program: the one that was built with the tests, or another one for measurements
+/// (`TEST_PROGRAM`).
+fn path() -> OsString {
+    let other = std::env::var_os("TEST_PROGRAM");
+    other.unwrap_or_else(|| env!("CARGO_BIN_EXE_dashboard-server").into())
+}
+
 /// The program in a folder, without settings from outside.
 pub fn program(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dashboard-server"));
+    let mut command = Command::new(path());
     command.current_dir(folder).args(arguments);
     for (name, _) in std::env::vars() {
         if name.starts_with("DASHBOARD_") || name == "RUST_LOG" {
@@ -48,7 +56,7 @@ impl Serving {
 
     /// The same, by another program that becomes this one: it is given the path and the arguments.
     pub fn start_within(mut within: Command, folder: &Path, arguments: &[&str]) -> Self {
-        within.arg(env!("CARGO_BIN_EXE_dashboard-server"));
+        within.arg(path());
         Self::started(within, folder, arguments)
     }
 

@@ -1,5 +1,6 @@
 //! The timeline: order, pages, filters, folding and counts.
 
+mod histories;
 mod pages;
 
 use crate::support::{

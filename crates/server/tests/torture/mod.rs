@@ -3,19 +3,25 @@
 //!
 //! `TORTURE_ROUNDS` says how often (`cargo xtask torture` sets it), `TORTURE_SEED` repeats a run.
 //!
-//! - `kept`: what is stored, read past the server
+//! - `kept`, `kept_rows`: what is stored, read past the server
 //! - `load`: several senders at once
+//! - `interrupted`: PostgreSQL goes away instead, or its line, or its room
+//! - `proxy`: a line to it that can be cut off
 
+mod interrupted;
 mod kept;
+mod kept_rows;
 mod load;
+mod proxy;
 
 use std::{
     collections::HashSet,
     time::{Duration, Instant},
 };
 
-use crate::support::{events, process::Serving};
+use crate::support::{cluster::Database, events, process::Serving};
 use kept::{Kept, SqliteFile};
+use kept_rows::PostgresRows;
 use load::Load;
 
 /// How often the program is killed in the usual run.
@@ -31,15 +37,21 @@ const READY: [Duration; 2] = [Duration::from_secs(2), Duration::from_secs(20)];
 #[test]
 fn killed_at_random_moments_nothing_acknowledged_is_lost_and_nothing_is_doubled() {
     let folder = tempfile::tempdir().unwrap();
-    survives(&SqliteFile::new(folder.path()));
+    survives("server killed, SQLite", &SqliteFile::new(folder.path()));
+}
+
+#[test]
+fn the_same_on_postgresql() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = Database::new();
+    let kept = PostgresRows::new(folder.path(), database.app(), database.superuser());
+    survives("server killed, PostgreSQL", &kept);
 }
 
 /// The rounds, on any store.
-fn survives(kept: &dyn Kept) {
+fn survives(name: &'static str, kept: &dyn Kept) {
     let rounds = number("TORTURE_ROUNDS").unwrap_or(ROUNDS);
-    let seed = number("TORTURE_SEED").unwrap_or_else(|| u64::from(std::process::id()));
-    println!("{rounds} rounds with the seed {seed}");
-    let mut random = Random(seed);
+    let mut random = Random::of_run();
     let mut load = Load::default();
     let mut slowest = Duration::ZERO;
     for round in 0..rounds {
@@ -52,7 +64,7 @@ fn survives(kept: &dyn Kept) {
         compare(kept, &load);
         let pause = Duration::from_millis(random.below(400));
         let url = serving.url.clone();
-        load.run(&url, round, || {
+        load.run(&url, round, |_| {
             std::thread::sleep(pause);
             serving.kill();
         });
@@ -65,11 +77,13 @@ fn survives(kept: &dyn Kept) {
     let (status, _) = serving.stop();
     assert_eq!(status.code(), Some(0));
     kept.assert_sound(true);
-    println!(
-        "{} acknowledged, none lost, none doubled; ready again within {} ms",
-        load.acknowledged.len(),
-        slowest.as_millis()
-    );
+    Report {
+        name,
+        rounds,
+        acknowledged: load.acknowledged.len(),
+        slowest,
+    }
+    .print();
     assert!(load.acknowledged.len() > usize::try_from(rounds).unwrap());
     let ready = READY[usize::from(rounds < LONG)];
     assert!(slowest < ready, "ready again after {slowest:?}");
@@ -97,10 +111,36 @@ fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
 }
 
+/// What a test found that found nothing wrong: a row of the table that `cargo xtask torture` prints.
+struct Report {
+    name: &'static str,
+    rounds: u64,
+    acknowledged: usize,
+    slowest: Duration,
+}
+
+impl Report {
+    fn print(&self) {
+        println!(
+            "torture | {} | {} | {} | 0 | 0 | ok | {} ms |",
+            self.name,
+            self.rounds,
+            self.acknowledged,
+            self.slowest.as_millis()
+        );
+    }
+}
+
 /// Numbers that a seed repeats (splitmix64).
 struct Random(u64);
 
 impl Random {
+    fn of_run() -> Self {
+        let seed = number("TORTURE_SEED").unwrap_or_else(|| u64::from(std::process::id()));
+        println!("seed {seed}");
+        Self(seed)
+    }
+
     fn below(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

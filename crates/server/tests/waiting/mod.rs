@@ -1,6 +1,7 @@
 //! Events that come before the record that they are about: whatever the order, the end is the same.
 
 mod any_order;
+mod too_long;
 
 use crate::support::{
     Answer, TestServer,

@@ -37,7 +37,7 @@ fn the_parts_take_the_place_of_the_single_module() {
 
     assert_eq!(later, "later");
     assert!(old_is_gone && !page.contains("dashboard-1"));
-    assert!(page.contains(&integrity(b"main")));
+    assert!(page.contains(&format!("data-integrity={}", integrity(b"main"))));
     assert!(page.contains(&integrity(program.as_bytes())));
     assert!(page.contains(&integrity(loader.as_bytes())));
     assert!(program.contains(&format!("from \"./privacy-dashboard-{hash}-loader.js\"")));

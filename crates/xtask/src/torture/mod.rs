@@ -1,5 +1,5 @@
-//! `cargo xtask torture`: the long form of the tests that kill the server at random moments. The short
-//! form is one of the usual tests.
+//! `cargo xtask torture`: the long form of the tests that kill the server, PostgreSQL, and the line
+//! between them at random moments. The short form is among the usual tests.
 
 use crate::command_line::TortureOptions;
 use crate::error::Error;
@@ -7,15 +7,25 @@ use crate::process::Program;
 use crate::progress;
 use crate::project::Project;
 
-/// How often the program is killed unless told otherwise.
+/// How often the server is killed unless told otherwise; PostgreSQL is ended, and its disk filled, a
+/// tenth as often for each kind.
 const ROUNDS: u32 = 200;
 
-/// Kills the server again and again while events come in, and compares what is there with what was
-/// acknowledged.
+/// What a test prints before its row.
+const ROW: &str = "torture | ";
+
+/// The head of the table.
+const HEAD: [&str; 2] = [
+    "| what happens under load | times | events acknowledged | lost | doubled | integrity | ready again within |",
+    "|---|---|---|---|---|---|---|",
+];
+
+/// Kills again and again while events come in, compares what is there with what was acknowledged, and
+/// prints a table.
 pub fn run(project: &Project, options: &TortureOptions) -> Result<(), Error> {
     let rounds = options.rounds.unwrap_or(ROUNDS);
     progress::step(&format!(
-        "Killing the server {rounds} times (a few minutes, and a few for the build)"
+        "Killing the server {rounds} times on each store (about twelve minutes, and a few for the build)"
     ));
     let mut program = Program::new("cargo", "the torture")
         .args([
@@ -29,11 +39,51 @@ pub fn run(project: &Project, options: &TortureOptions) -> Result<(), Error> {
             "torture::",
             "--",
             "--nocapture",
+            "--test-threads=1",
         ])
         .env("TORTURE_ROUNDS", rounds.to_string())
         .within(&project.root);
     if let Some(seed) = options.seed {
         program = program.env("TORTURE_SEED", seed.to_string());
     }
-    program.run().map(drop)
+    let finished = program.run()?;
+    for line in table(&finished.stdout) {
+        println!("{line}");
+    }
+    Ok(())
+}
+
+/// The rows that the tests printed, below their head.
+fn table(lines: &[String]) -> Vec<String> {
+    let rows = lines.iter().filter_map(|line| {
+        let (_, row) = line.split_once(ROW)?;
+        Some(format!("| {}", row.trim()))
+    });
+    HEAD.iter()
+        .map(|head| (*head).to_owned())
+        .chain(rows)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_found_wherever_they_stand_in_a_line() {
+        let lines = [
+            "running 2 tests",
+            "test torture::one ... seed 7",
+            "torture | server killed | 200 | 9000 | 0 | 0 | ok | 30 ms |",
+            "test torture::two ... torture | line cut off | 20 | 80 | 0 | 0 | ok | 9 ms |",
+        ]
+        .map(str::to_owned);
+        assert_eq!(
+            table(&lines)[2..],
+            [
+                "| server killed | 200 | 9000 | 0 | 0 | ok | 30 ms |",
+                "| line cut off | 20 | 80 | 0 | 0 | ok | 9 ms |"
+            ]
+        );
+    }
 }

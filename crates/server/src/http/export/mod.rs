@@ -69,6 +69,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Too many exports are under way; Retry-After says when to try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn export(
@@ -77,10 +78,7 @@ async fn export(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     let (wish, filter) = parameters::export(query.as_deref(), &app, &session.scope)?;
-    let place = app
-        .streams
-        .enter(session.hash)
-        .ok_or(Error::TooManyStreams)?;
+    let place = app.streams.enter_export(session.hash)?;
     let about = parameters::about(&app, &session.scope, query.as_deref());
     let source = Source::begin(&app, &session, filter).await?;
     let file = wish.file_name(about.made_at, &session.scope);

@@ -24,7 +24,7 @@ struct Export {
     counts: ExportCounts,
     begun: bool,
     ended: bool,
-    _place: Place,
+    place: Place,
 }
 
 /// What a step gave.
@@ -42,7 +42,7 @@ pub(super) fn body(source: Source, sheet: Sheet, kept: Option<Running>, place: P
         counts: ExportCounts::default(),
         begun: false,
         ended: false,
-        _place: place,
+        place,
     };
     let span = Span::current();
     Body::from_stream(stream::unfold(Some(export), move |export| {
@@ -74,9 +74,11 @@ impl Export {
         if self.kept.as_ref().is_some_and(Running::is_given_up) {
             return Err(Error::Internal("the export was given up"));
         }
+        let turn = self.place.turn().await?;
         let rows = self.source.next().await?;
         // Judging and writing are work for a processor, which must not keep others waiting.
         let step = tokio::task::spawn_blocking(move || self.write(rows)).await;
+        drop(turn);
         step.map_err(|_| Error::Internal("an export panicked"))?
     }
 

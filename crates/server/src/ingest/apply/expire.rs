@@ -1,6 +1,6 @@
 //! Values whose last day is over: gone, as if the operator had erased them.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use dashboard_model::{id::AccountId, record::Erasure, time::Timestamp};
 
@@ -17,7 +17,7 @@ impl Rulebook {
         &self,
         ledger: &dyn Ledger,
         account: &AccountId,
-        erased: &AtomicU64,
+        erased: &AtomicUsize,
     ) -> Result<Verdict, StoreError> {
         let Some(scope) = ledger.account(account)? else {
             return Ok(Verdict::Unchanged);
@@ -26,7 +26,7 @@ impl Rulebook {
         if overdue.is_empty() {
             return Ok(Verdict::Unchanged);
         }
-        erased.fetch_add(overdue.len() as u64, Ordering::Relaxed);
+        erased.fetch_add(overdue.len(), Ordering::Relaxed);
         for mut kept in overdue {
             erase(&mut kept, ledger.now());
             self.put(ledger, &scope, kept)?;

@@ -1,7 +1,10 @@
 //! Events that came before the record that they are about. They are kept, and take effect in the
 //! transaction in which the record comes: whatever the order, the end is the same.
 
-use dashboard_model::problem::Violation;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use chrono::Duration;
+use dashboard_model::{id::AccountId, problem::Violation, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Refusal, Rulebook};
@@ -12,6 +15,18 @@ use crate::{
 
 /// How many events of an account may wait.
 const MOST: u64 = 10_000;
+
+/// How long one may wait: its record will hardly come any more.
+const LONGEST: Duration = Duration::days(30);
+
+/// How long it is noted why one did not take effect, from when it came on.
+const NOTED: Duration = Duration::days(60);
+
+/// What is noted of one that waited for so long.
+const NEVER_CAME: &str = "data.record: never_came";
+
+/// Of how many the wait is ended in one transaction.
+const BATCH: u32 = 200;
 
 /// What is kept of an event that waits.
 #[derive(Serialize, Deserialize)]
@@ -92,6 +107,26 @@ impl Rulebook {
         }
     }
 
+    /// Gives up some events of an account that have waited for too long. [`Verdict::Unchanged`] when
+    /// there are none. Counts them, again if the store has to repeat it.
+    pub fn give_up(
+        &self,
+        ledger: &dyn Ledger,
+        account: &AccountId,
+        given_up: &AtomicUsize,
+    ) -> Result<Verdict, StoreError> {
+        let Some(scope) = ledger.account(account)? else {
+            return Ok(Verdict::Unchanged);
+        };
+        let (before, noted_before) = (ago(ledger, LONGEST), ago(ledger, NOTED));
+        let ended = ledger.end_old_waits(&scope, before, NEVER_CAME, noted_before, BATCH)?;
+        if ended == 0 {
+            return Ok(Verdict::Unchanged);
+        }
+        given_up.fetch_add(ended, Ordering::Relaxed);
+        Ok(Verdict::Stored)
+    }
+
     fn end_wait(
         &self,
         ledger: &dyn Ledger,
@@ -121,6 +156,12 @@ impl Rulebook {
         }
         ledger.end_wait(scope, &event.source, &event.id, broken.as_deref())
     }
+}
+
+/// The moment that was so long ago.
+fn ago(ledger: &dyn Ledger, time: Duration) -> Timestamp {
+    let now = ledger.now().millis();
+    Timestamp::from_millis(now.saturating_sub(time.num_milliseconds())).unwrap_or(ledger.now())
 }
 
 /// The first rule that is broken, with its field.

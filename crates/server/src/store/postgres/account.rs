@@ -51,6 +51,29 @@ pub(super) fn scope(
     )))
 }
 
+/// Opens one.
+pub(super) fn open(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    profile: &ProfileChange,
+) -> Result<(), StoreError> {
+    session.of(scope).execute(
+        "INSERT INTO account (account_id, enrolled_at, time_zone, operator, profile) \
+         VALUES ($1, $2, $3, $4, $5)",
+        &[
+            &scope.enrolled_at().millis(),
+            &scope.time_zone().name(),
+            &scope.operator(),
+            &serde_json::to_string(profile)?,
+        ],
+    )?;
+    session.execute(
+        "INSERT INTO known_account (account_id) VALUES ($1)",
+        &[&scope.account().as_str()],
+    )?;
+    Ok(())
+}
+
 /// Others who write to the account wait until the end of the transaction.
 pub(super) fn hold(session: &Session<'_>, scope: &AccountScope) -> Result<(), StoreError> {
     session.of(scope).one(
@@ -155,4 +178,33 @@ pub(super) fn holdings(
     }
     let any = session.row("SELECT 1 FROM known_account k LIMIT 1", &[])?;
     Ok(any.map_or(Holdings::Nothing, |_| Holdings::Expected))
+}
+
+/// When a field of an account was last changed.
+pub(super) fn field_changed_at(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    field: AccountField,
+) -> Result<Option<Timestamp>, StoreError> {
+    let row = session.of(scope).row(
+        "SELECT f.changed_at FROM account_field f WHERE f.account_id = $1 AND f.field = $2",
+        &[&field.as_str()],
+    )?;
+    row.map(|row| moment(get(&row, 0)?)).transpose()
+}
+
+/// A field of an account was changed; what is older than what is known says nothing.
+pub(super) fn note_field_change(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    field: AccountField,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    session.of(scope).execute(
+        "INSERT INTO account_field (account_id, field, changed_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (account_id, field) DO UPDATE \
+         SET changed_at = greatest(account_field.changed_at, excluded.changed_at)",
+        &[&field.as_str(), &at.millis()],
+    )?;
+    Ok(())
 }

@@ -16,7 +16,7 @@ pub(super) fn id(
 ) -> Result<i64, StoreError> {
     let account = session.of(scope);
     let policy = citation.policy.to_string();
-    let words: Vec<_> = citation.clauses.iter().map(|c| c.0.as_str()).collect();
+    let words = words(citation);
     let clauses = words.join(" ");
     let known = account.row(
         "SELECT c.citation_id FROM citation c \
@@ -39,6 +39,12 @@ pub(super) fn id(
         &[&policy, &words, &id],
     )?;
     Ok(id)
+}
+
+/// The numbers of the clauses.
+pub(super) fn words(citation: &Citation) -> Vec<&str> {
+    let clauses = citation.clauses.iter();
+    clauses.map(|clause| clause.0.as_str()).collect()
 }
 
 /// How many of the account's visible records each clause of a version explains; clauses that explain

@@ -1,13 +1,16 @@
 //! Opening.
 
-use std::{str::FromStr, sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use deadpool_postgres::{Manager, ManagerConfig, Pool as Connections, RecyclingMethod, Runtime};
 use tokio::{runtime::Builder, sync::watch};
-use tokio_postgres::{Config, NoTls};
 
 use super::{PostgresStore, migrate, news, pool::Pool, pool::in_transaction, role, setting};
-use super::{session::Session, writer::Writer};
+use super::{
+    route::{Route, WAIT, route},
+    session::Session,
+    writer::Writer,
+};
 use crate::store::StoreError;
 
 /// How many questions are answered at once.
@@ -16,22 +19,9 @@ const READERS: usize = 8;
 /// How many threads see to the connections; what blocks has threads of its own.
 const THREADS: usize = 2;
 
-/// How long to wait for a connection.
-const WAIT: Duration = Duration::from_secs(5);
-
-/// Reads an address.
-pub(super) fn config(address: &str) -> Result<Config, StoreError> {
-    let mut config = Config::from_str(address).map_err(|_| {
-        StoreError::Address("it must be postgres://USER:PASSWORD@HOST:PORT/DATABASE".to_owned())
-    })?;
-    config.connect_timeout(WAIT);
-    config.application_name("dashboard-server");
-    Ok(config)
-}
-
 /// Opens the database.
 pub(super) fn open(address: &str) -> Result<PostgresStore, StoreError> {
-    let config = config(address)?;
+    let route = route(address)?;
     let runtime = Builder::new_multi_thread()
         .worker_threads(THREADS)
         .thread_name("database")
@@ -39,7 +29,7 @@ pub(super) fn open(address: &str) -> Result<PostgresStore, StoreError> {
         .build()
         .map_err(|error| StoreError::Other(Box::new(error)))?;
     let handle = runtime.handle().clone();
-    let connections = connections(&config, READERS)?;
+    let (connections, of_writer) = (lines(&route, READERS)?, lines(&route, 1)?);
     let client = handle.block_on(connections.get())?;
     let fresh = fresh_key()?;
     handle.block_on(role::check(&client))?;
@@ -49,8 +39,8 @@ pub(super) fn open(address: &str) -> Result<PostgresStore, StoreError> {
     drop(client);
     let (told, written) = watch::channel(0);
     let told = Arc::new(told);
-    news::listen(&handle, config.clone(), Arc::clone(&told));
-    let writer = Writer::start(connections_of_writer(&config)?, handle.clone(), &told)?;
+    news::listen(&handle, route.clone(), Arc::clone(&told));
+    let writer = Writer::start(of_writer, handle.clone(), &told)?;
     Ok(PostgresStore {
         writer,
         written,
@@ -65,15 +55,11 @@ pub(super) fn open(address: &str) -> Result<PostgresStore, StoreError> {
     })
 }
 
-fn connections_of_writer(config: &Config) -> Result<Connections, StoreError> {
-    connections(config, 1)
-}
-
-fn connections(config: &Config, most: usize) -> Result<Connections, StoreError> {
+fn lines(route: &Route, most: usize) -> Result<Connections, StoreError> {
     let recycling = ManagerConfig {
         recycling_method: RecyclingMethod::Fast,
     };
-    let manager = Manager::from_config(config.clone(), NoTls, recycling);
+    let manager = Manager::from_config(route.config.clone(), route.tls.clone(), recycling);
     Connections::builder(manager)
         .max_size(most)
         .runtime(Runtime::Tokio1)

@@ -10,7 +10,9 @@ pub(super) use crate::store::stored::{damaged, moment};
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
         let Some(said) = error.as_db_error() else {
-            return if error.is_closed() || is_of_network(&error) {
+            return if let Some(why) = of_line(&error) {
+                Self::Failing(why)
+            } else if error.is_closed() || is_of_network(&error) {
                 Self::Failing(error.to_string())
             } else {
                 Self::Other(Box::new(error))
@@ -25,6 +27,7 @@ impl From<Error> for StoreError {
             SqlState::T_R_SERIALIZATION_FAILURE,
             SqlState::LOCK_NOT_AVAILABLE,
             SqlState::UNIQUE_VIOLATION,
+            SqlState::QUERY_CANCELED,
         ];
         if again.contains(code) {
             return Self::Busy;
@@ -33,9 +36,11 @@ impl From<Error> for StoreError {
             SqlState::ADMIN_SHUTDOWN,
             SqlState::CRASH_SHUTDOWN,
             SqlState::CANNOT_CONNECT_NOW,
-            SqlState::TOO_MANY_CONNECTIONS,
+            SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
         ];
-        if going.contains(code) {
+        // Its connections, its memory, its system.
+        let short = ["08", "53", "58"];
+        if going.contains(code) || short.iter().any(|class| code.code().starts_with(class)) {
             return Self::Failing(format!("it answers {}", code.code()));
         }
         if *code == SqlState::INSUFFICIENT_PRIVILEGE {
@@ -67,4 +72,12 @@ impl From<PoolError> for StoreError {
 
 fn is_of_network(error: &Error) -> bool {
     std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>())
+}
+
+/// Why a line cannot be protected. These words hold no values.
+fn of_line(error: &Error) -> Option<String> {
+    let said = error.to_string();
+    let why = std::error::Error::source(error)?;
+    said.starts_with("error performing TLS")
+        .then(|| format!("its line cannot be protected by TLS: {why}"))
 }

@@ -15,9 +15,11 @@ impl PostgresStore {
     pub(super) fn try_both(&self) -> Answer<()> {
         let read = self.pool.read(setting::ready);
         let written = self.pool.prove(setting::touch);
+        let full = self.writer.is_full();
         Box::pin(async move {
             read.await?;
-            written.await
+            written.await?;
+            if full { Err(StoreError::Full) } else { Ok(()) }
         })
     }
 

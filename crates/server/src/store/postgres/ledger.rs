@@ -13,10 +13,10 @@ use dashboard_model::{
 
 use super::{
     account::{self, Hold},
-    days,
-    error::{damaged, moment},
-    kept, ownership, put, record,
-    session::{Session, get},
+    days, event, kept,
+    memo::Memo,
+    ownership, put, record,
+    session::Session,
     setting, waiting,
 };
 use crate::store::{
@@ -27,7 +27,17 @@ use crate::store::{
 /// The writer's transaction. Whatever account an event names stays its own until the commit.
 pub(super) struct PostgresLedger<'a> {
     pub(super) session: &'a Session<'a>,
+    /// What is known without asking; `None` where each event may have to be undone by itself.
+    pub(super) memo: Option<&'a Memo>,
     pub(super) now: Timestamp,
+}
+
+impl PostgresLedger<'_> {
+    /// What follows is asked of the database or written to it, past what is known.
+    fn settle(&self, scope: &AccountScope) -> Result<(), StoreError> {
+        self.memo
+            .map_or(Ok(()), |memo| memo.settle(self.session, scope))
+    }
 }
 
 impl Ledger for PostgresLedger<'_> {
@@ -36,15 +46,10 @@ impl Ledger for PostgresLedger<'_> {
     }
 
     fn event_hash(&self, source: &str, id: &str) -> Result<Option<SecretHash>, StoreError> {
-        let row = self.session.row(
-            "SELECT e.body_hash FROM event e WHERE e.source = $1 AND e.event_id = $2",
-            &[&source, &id],
-        )?;
-        let hash = row.map(|row| {
-            let hash: &[u8] = get(&row, 0)?;
-            SecretHash::try_from(hash).map_err(|_| damaged("hash"))
-        });
-        hash.transpose()
+        if let Some(known) = self.memo.and_then(|memo| memo.hash(source, id)) {
+            return Ok(known);
+        }
+        event::hash(self.session, source, id)
     }
 
     fn remember_event(
@@ -54,22 +59,19 @@ impl Ledger for PostgresLedger<'_> {
         id: &str,
         hash: SecretHash,
     ) -> Result<(), StoreError> {
-        self.session.execute(
-            "INSERT INTO event (source, event_id, account_id, body_hash, received_at) \
-             VALUES ($1, $2, $3, $4, $5)",
-            &[
-                &source,
-                &id,
-                &scope.account().as_str(),
-                &hash.as_slice(),
-                &self.now.millis(),
-            ],
-        )?;
-        Ok(())
+        if let Some(memo) = self.memo
+            && memo.remember(scope, (source, id), hash, self.now)
+        {
+            return Ok(());
+        }
+        event::remember(self.session, scope, (source, id), hash, self.now)
     }
 
     fn account(&self, account: &AccountId) -> Result<Option<AccountScope>, StoreError> {
-        account::scope(self.session, account, self.now, Hold::Held)
+        match self.memo {
+            Some(memo) => memo.scope(self.session, account, self.now),
+            None => account::scope(self.session, account, self.now, Hold::Held),
+        }
     }
 
     fn account_behind(&self, last: Option<&AccountId>) -> Result<Option<AccountScope>, StoreError> {
@@ -91,20 +93,7 @@ impl Ledger for PostgresLedger<'_> {
             enrolled_at,
             self.now,
         );
-        self.session.of(&scope).execute(
-            "INSERT INTO account (account_id, enrolled_at, time_zone, operator, profile) \
-             VALUES ($1, $2, $3, $4, $5)",
-            &[
-                &enrolled_at.millis(),
-                &time_zone.name(),
-                &operator,
-                &serde_json::to_string(profile)?,
-            ],
-        )?;
-        self.session.execute(
-            "INSERT INTO known_account (account_id) VALUES ($1)",
-            &[&account.as_str()],
-        )?;
+        account::open(self.session, &scope, profile)?;
         Ok(scope)
     }
 
@@ -118,6 +107,7 @@ impl Ledger for PostgresLedger<'_> {
         time_zone: Tz,
         profile: &ProfileChange,
     ) -> Result<(), StoreError> {
+        self.settle(scope)?;
         self.session.of(scope).execute(
             "UPDATE account a SET time_zone = $2, profile = $3 WHERE a.account_id = $1",
             &[&time_zone.name(), &serde_json::to_string(profile)?],
@@ -134,11 +124,7 @@ impl Ledger for PostgresLedger<'_> {
         scope: &AccountScope,
         field: AccountField,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let row = self.session.of(scope).row(
-            "SELECT f.changed_at FROM account_field f WHERE f.account_id = $1 AND f.field = $2",
-            &[&field.as_str()],
-        )?;
-        row.map(|row| moment(get(&row, 0)?)).transpose()
+        account::field_changed_at(self.session, scope, field)
     }
 
     fn note_field_change(
@@ -147,13 +133,7 @@ impl Ledger for PostgresLedger<'_> {
         field: AccountField,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        self.session.of(scope).execute(
-            "INSERT INTO account_field (account_id, field, changed_at) VALUES ($1, $2, $3) \
-             ON CONFLICT (account_id, field) DO UPDATE \
-             SET changed_at = greatest(account_field.changed_at, excluded.changed_at)",
-            &[&field.as_str(), &at.millis()],
-        )?;
-        Ok(())
+        account::note_field_change(self.session, scope, field, at)
     }
 
     fn ownerships(
@@ -161,7 +141,10 @@ impl Ledger for PostgresLedger<'_> {
         scope: &AccountScope,
         vehicle: &VehicleId,
     ) -> Result<Vec<Ownership>, StoreError> {
-        ownership::of_account(self.session, scope, vehicle)
+        match self.memo {
+            Some(memo) => memo.ownerships(self.session, scope, vehicle),
+            None => ownership::of_account(self.session, scope, vehicle),
+        }
     }
 
     fn circumstances(
@@ -169,7 +152,11 @@ impl Ledger for PostgresLedger<'_> {
         scope: &AccountScope,
         record: &Record,
     ) -> Result<Circumstances, StoreError> {
-        record::circumstances(self.session, scope, record)
+        let owned = match &record.vehicle {
+            None => Vec::new(),
+            Some(vehicle) => self.ownerships(scope, vehicle)?,
+        };
+        Ok(record::around(scope, record, owned))
     }
 
     fn last_ownership(&self, vehicle: &VehicleId) -> Result<Option<Ownership>, StoreError> {
@@ -183,6 +170,7 @@ impl Ledger for PostgresLedger<'_> {
         description: &VehicleDescription,
         from: Timestamp,
     ) -> Result<(), StoreError> {
+        self.settle(scope)?;
         account::changed(self.session, scope)?;
         ownership::begin(self.session, scope, vehicle, description, from)
     }
@@ -193,6 +181,7 @@ impl Ledger for PostgresLedger<'_> {
         vehicle: &VehicleId,
         to: Timestamp,
     ) -> Result<(), StoreError> {
+        self.settle(scope)?;
         account::changed(self.session, scope)?;
         ownership::end(self.session, scope, vehicle, to)
     }
@@ -203,6 +192,7 @@ impl Ledger for PostgresLedger<'_> {
         source: &str,
         event: &str,
     ) -> Result<Option<KeptRecord>, StoreError> {
+        self.settle(scope)?;
         kept::of_event(self.session, scope, source, event)
     }
 
@@ -212,22 +202,27 @@ impl Ledger for PostgresLedger<'_> {
         last: Option<&RecordId>,
         most: u32,
     ) -> Result<Vec<KeptRecord>, StoreError> {
+        self.settle(scope)?;
         kept::behind(self.session, scope, last, most)
     }
 
     fn overdue(&self, scope: &AccountScope, most: u32) -> Result<Vec<KeptRecord>, StoreError> {
+        self.settle(scope)?;
         kept::overdue(self.session, scope, most)
     }
 
     fn wait(&self, scope: &AccountScope, event: &WaitingEvent) -> Result<(), StoreError> {
+        self.settle(scope)?;
         waiting::put(self.session, scope, event, self.now)
     }
 
     fn waits(&self, scope: &AccountScope, source: &str, id: &str) -> Result<bool, StoreError> {
+        self.settle(scope)?;
         waiting::is_there(self.session, scope, source, id)
     }
 
     fn waiting(&self, scope: &AccountScope) -> Result<u64, StoreError> {
+        self.settle(scope)?;
         waiting::of_account(self.session, scope)
     }
 
@@ -237,6 +232,12 @@ impl Ledger for PostgresLedger<'_> {
         source: &str,
         record: &str,
     ) -> Result<Vec<WaitingEvent>, StoreError> {
+        if let Some(memo) = self.memo
+            && !memo.anything_waits(scope)
+        {
+            return Ok(Vec::new());
+        }
+        self.settle(scope)?;
         waiting::for_record(self.session, scope, source, record)
     }
 
@@ -247,10 +248,38 @@ impl Ledger for PostgresLedger<'_> {
         id: &str,
         broken: Option<&str>,
     ) -> Result<(), StoreError> {
+        if let Some(memo) = self.memo {
+            if broken.is_none() && !memo.anything_waits(scope) {
+                return Ok(());
+            }
+            memo.settle(self.session, scope)?;
+            memo.forget_event(source, id);
+        }
         waiting::end(self.session, scope, source, id, broken)
     }
 
+    fn end_old_waits(
+        &self,
+        scope: &AccountScope,
+        before: Timestamp,
+        rule: &str,
+        noted_before: Timestamp,
+        most: u32,
+    ) -> Result<usize, StoreError> {
+        let old = waiting::old(self.session, scope, before, most)?;
+        for (source, id) in &old {
+            self.end_wait(scope, source, id, Some(rule))?;
+        }
+        Ok(old.len() + waiting::forget(self.session, scope, noted_before)?)
+    }
+
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
+        if let Some(memo) = self.memo {
+            if record.is_new && memo.put_new(scope, record)? {
+                return Ok(());
+            }
+            memo.settle(self.session, scope)?;
+        }
         put::put(self.session, scope, record)
     }
 

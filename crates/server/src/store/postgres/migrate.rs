@@ -2,10 +2,9 @@
 
 use deadpool_postgres::Client;
 use refinery::{Runner, error::Kind};
-use tokio_postgres::NoTls;
 
 use super::{
-    connect::config,
+    route::route,
     statement::{ACCOUNT_TABLES, LOOK_UP_TABLES},
 };
 use crate::store::StoreError;
@@ -36,7 +35,8 @@ pub struct Migrated {
 /// The server cannot be reached, the tables are of a newer program, there is no such role, or they are
 /// to be distributed and Citus is not there.
 pub async fn run(address: &str, app_role: &str, distribute: bool) -> Result<Migrated, StoreError> {
-    let (mut client, connection) = config(address)?.connect(NoTls).await?;
+    let route = route(address)?;
+    let (mut client, connection) = route.config.connect(route.tls).await?;
     let connection = tokio::spawn(connection);
     client
         .execute("SELECT pg_advisory_lock($1)", &[&LOCK])

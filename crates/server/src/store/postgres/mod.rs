@@ -1,8 +1,9 @@
 //! PostgreSQL: for more than one machine. Same tables and same answers as the embedded database.
 //!
 //! - `session`, [`statement`]: how a statement is run, and what it has to keep to
-//! - `connect`, `role`, [`migrate`]: opening, who may, and bringing the tables up to date
+//! - `route`, `connect`, `role`, [`migrate`]: the way there, opening, who may, and bringing the tables up to date
 //! - `pool`, `writer`, `news`: the threads that ask, the one that writes, and news of other servers
+//! - `memo`, `pipeline`: how the writer writes many events with few statements, sent together
 
 mod access;
 mod account;
@@ -14,6 +15,7 @@ mod database;
 mod days;
 mod disclosure;
 mod error;
+mod event;
 mod export;
 mod figures;
 mod filter;
@@ -23,9 +25,11 @@ mod index;
 mod kept;
 mod ledger;
 mod matches;
+mod memo;
 pub mod migrate;
 mod news;
 mod ownership;
+mod pipeline;
 mod place;
 mod pool;
 mod put;
@@ -33,6 +37,7 @@ mod record;
 mod retention;
 mod role;
 mod rollup;
+mod route;
 mod rows;
 mod search;
 mod session;
@@ -210,6 +215,11 @@ impl Store for PostgresStore {
 
     fn waiting(&self) -> Answer<WaitingCount> {
         self.pool.read(waiting::count)
+    }
+
+    fn waiting_accounts(&self, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
+        self.pool
+            .read(move |session| waiting::accounts(session, last.as_ref(), most))
     }
 
     fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {

@@ -3,7 +3,9 @@
 use std::{future::poll_fn, sync::Arc, time::Duration};
 
 use tokio::{runtime::Handle, sync::watch};
-use tokio_postgres::{AsyncMessage, Config, NoTls};
+use tokio_postgres::AsyncMessage;
+
+use super::route::Route;
 
 /// What is said at each commit.
 pub(super) const TELL: &str = "NOTIFY dashboard_written";
@@ -12,10 +14,10 @@ pub(super) const TELL: &str = "NOTIFY dashboard_written";
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Listens for as long as somebody watches.
-pub(super) fn listen(handle: &Handle, config: Config, told: Arc<watch::Sender<u64>>) {
+pub(super) fn listen(handle: &Handle, route: Route, told: Arc<watch::Sender<u64>>) {
     handle.spawn(async move {
         while !told.is_closed() {
-            if let Err(error) = hear(&config, &told).await {
+            if let Err(error) = hear(&route, &told).await {
                 tracing::warn!(code = ?error.code(), "news of other servers are not heard");
             }
             tokio::time::sleep(PAUSE).await;
@@ -23,8 +25,8 @@ pub(super) fn listen(handle: &Handle, config: Config, told: Arc<watch::Sender<u6
     });
 }
 
-async fn hear(config: &Config, told: &watch::Sender<u64>) -> Result<(), tokio_postgres::Error> {
-    let (client, mut connection) = config.connect(NoTls).await?;
+async fn hear(route: &Route, told: &watch::Sender<u64>) -> Result<(), tokio_postgres::Error> {
+    let (client, mut connection) = route.config.connect(route.tls.clone()).await?;
     let listening = tokio::spawn(async move {
         client.batch_execute("LISTEN dashboard_written").await?;
         std::future::pending::<()>().await;

@@ -1,8 +1,12 @@
 //! When which vehicle was on which account.
 
 use dashboard_model::{
-    id::VehicleId, policy::OwnershipPeriod, time::Timestamp, vehicle::VehicleDescription,
+    id::{AccountId, VehicleId},
+    policy::OwnershipPeriod,
+    time::Timestamp,
+    vehicle::VehicleDescription,
 };
+use tokio_postgres::Row;
 
 use super::{
     error::{damaged, moment},
@@ -22,18 +26,21 @@ pub(super) fn of_account(
          WHERE o.account_id = $1 AND o.vehicle_id = $2 ORDER BY o.owned_from",
         &[&vehicle.as_str()],
     )?;
-    let found = rows.iter().map(|row| {
-        let description: VehicleDescription = serde_json::from_str(get(row, 2)?)?;
-        Ok(Ownership {
-            account: scope.account().clone(),
-            period: OwnershipPeriod {
-                from: moment(get(row, 0)?)?,
-                to: get::<Option<i64>>(row, 1)?.map(moment).transpose()?,
-                theft_recovery: description.theft_recovery,
-            },
-        })
-    });
-    found.collect()
+    let account = scope.account();
+    rows.iter().map(|row| from_row(account, row)).collect()
+}
+
+/// One of an account, from the first columns: from when, to when, and the vehicle's description.
+pub(super) fn from_row(account: &AccountId, row: &Row) -> Result<Ownership, StoreError> {
+    let description: VehicleDescription = serde_json::from_str(get(row, 2)?)?;
+    Ok(Ownership {
+        account: account.clone(),
+        period: OwnershipPeriod {
+            from: moment(get(row, 0)?)?,
+            to: get::<Option<i64>>(row, 1)?.map(moment).transpose()?,
+            theft_recovery: description.theft_recovery,
+        },
+    })
 }
 
 /// The last time during which a vehicle was on any account. Whoever else transfers it waits.

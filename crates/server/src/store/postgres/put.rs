@@ -35,7 +35,11 @@ pub(super) fn put(
     let kept = &stored.kept;
     let record = &kept.record;
     let summary = &stored.summary;
-    let facets = facets(session, scope, stored)?;
+    let citation = match &stored.citation {
+        None => None,
+        Some(citation) => Some(citation::id(session, scope, citation)?),
+    };
+    let facets = facets(stored, citation);
     let shape = shape::id(session, scope, summary, facets)?;
     let old = if stored.is_new {
         None
@@ -75,27 +79,26 @@ pub(super) fn put(
     search::put(session, scope, record, old.is_some())
 }
 
-fn facets(
-    session: &Session<'_>,
-    scope: &AccountScope,
-    stored: &StoredRecord,
-) -> Result<Facets, StoreError> {
+/// What a record's shape knows besides its summary.
+pub(super) fn facets(stored: &StoredRecord, citation: Option<i64>) -> Facets {
     let summary = &stored.summary;
     let disclosures = &stored.kept.record.disclosures;
     let kinds: Vec<RecipientKind> = disclosures
         .iter()
         .map(|disclosure| disclosure.recipient.kind)
         .collect();
-    let citation = match &stored.citation {
-        None => None,
-        Some(citation) => Some(citation::id(session, scope, citation)?),
-    };
-    Ok(Facets {
+    Facets {
         category_bits: i64::from(bits::of_categories(&summary.categories)),
         recipient_bits: i64::from(bits::of_recipients(&kinds)),
         routine: summary.is_routine() && summary.vehicle.is_some(),
         citation,
-    })
+    }
+}
+
+/// Whether nobody may be told of a record yet.
+pub(super) fn is_sealed(scope: &AccountScope, stored: &StoredRecord) -> bool {
+    let visible_from = stored.kept.visible_from;
+    visible_from.is_some_and(|day| day > scope.today())
 }
 
 /// The record's place, with everything that is counted by its position. What nobody may see moves
@@ -117,11 +120,7 @@ fn place(
         place::next_generation(session, scope)?;
         return Ok(old.place);
     }
-    let sealed = stored
-        .kept
-        .visible_from
-        .is_some_and(|day| day > scope.today());
-    let visible = !sealed && old.is_none_or(|old| !old.after_transfer);
+    let visible = !is_sealed(scope, stored) && old.is_none_or(|old| !old.after_transfer);
     if visible {
         let day = stored.summary.day.to_string();
         rollup::add(session, scope, &day, shape, 1)?;

@@ -12,7 +12,7 @@ use super::{
     session::{Session, get},
     shape::{self, Shapes, own, summaries},
 };
-use crate::store::{AccountScope, StoreError, VisibleRecord};
+use crate::store::{AccountScope, Ownership, StoreError, VisibleRecord};
 
 /// A record with the others of its incident, if the account may see it.
 pub(super) fn find(
@@ -70,14 +70,23 @@ pub(super) fn circumstances(
     scope: &AccountScope,
     record: &Record,
 ) -> Result<Circumstances, StoreError> {
-    let periods = match &record.vehicle {
+    let owned = match &record.vehicle {
         None => Vec::new(),
         Some(vehicle) => ownership::of_account(session, scope, vehicle)?,
     };
-    let periods = periods.into_iter().map(|ownership| ownership.period);
-    Ok(Circumstances {
+    Ok(around(scope, record, owned))
+}
+
+/// The same, from the times during which its vehicle was on the account.
+pub(super) fn around(
+    scope: &AccountScope,
+    record: &Record,
+    owned: Vec<Ownership>,
+) -> Circumstances {
+    let periods = owned.into_iter().map(|ownership| ownership.period);
+    Circumstances {
         enrolled_at: scope.enrolled_at(),
         ownership: OwnershipPeriod::nearest(periods, record.occurred_at),
         today: scope.today(),
-    })
+    }
 }

@@ -2,6 +2,8 @@
 
 use dashboard_model::{id::AccountId, record::Record, time::Day};
 
+use tokio_postgres::Row;
+
 use super::{
     error::damaged,
     session::{Session, get},
@@ -55,6 +57,11 @@ pub(super) fn overdue_accounts(
          WHERE t.kept_until < $1 AND t.account_id > $2 ORDER BY t.account_id LIMIT $3",
         &[&day.to_string(), &last, &i64::from(most)],
     )?;
+    handles(&rows)
+}
+
+/// The account handles that a query found.
+pub(super) fn handles(rows: &[Row]) -> Result<Vec<AccountId>, StoreError> {
     let accounts = rows.iter().map(|row| {
         let account: String = get(row, 0)?;
         account.try_into().map_err(|_| damaged("account handle"))

@@ -15,7 +15,7 @@ pub(super) fn add(
     shape: i64,
     records: i64,
 ) -> Result<(), StoreError> {
-    let month = day.get(..MONTH_LENGTH).unwrap_or(day);
+    let month = month(day);
     let account = session.of(scope);
     account.execute(
         "INSERT INTO rollup (account_id, month, shape_id, records) VALUES ($1, $2, $3, $4) \
@@ -31,6 +31,11 @@ pub(super) fn add(
         )?;
     }
     Ok(())
+}
+
+/// The month of a day.
+pub(super) fn month(day: &str) -> &str {
+    day.get(..MONTH_LENGTH).unwrap_or(day)
 }
 
 /// Counts the account's records anew.

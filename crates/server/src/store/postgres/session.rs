@@ -4,12 +4,12 @@
 //! `dashboard.account` for the transaction: row level security lets nothing else through. A statement
 //! on look-up tables is run by the [`Session`] itself.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use deadpool_postgres::Client;
 use tokio::runtime::Handle;
 use tokio_postgres::{
-    Row,
+    Row, Statement,
     types::{FromSql, ToSql},
 };
 
@@ -18,10 +18,12 @@ use crate::store::{AccountScope, StoreError};
 
 /// A transaction.
 pub(super) struct Session<'a> {
-    client: &'a Client,
-    handle: &'a Handle,
+    pub(super) client: &'a Client,
+    pub(super) handle: &'a Handle,
     /// The account that `dashboard.account` names.
     entered: RefCell<Option<String>>,
+    /// How many statements were run that may have changed something.
+    changes: Cell<u64>,
 }
 
 /// A transaction, as far as it is about one account.
@@ -45,6 +47,7 @@ impl<'a> Session<'a> {
             client,
             handle,
             entered: RefCell::new(None),
+            changes: Cell::new(0),
         };
         session.control(statements)?;
         Ok(session)
@@ -55,6 +58,32 @@ impl<'a> Session<'a> {
         Ok(self
             .handle
             .block_on(self.client.batch_execute(statements))?)
+    }
+
+    /// How many statements were run that may have changed something.
+    pub(super) fn changes(&self) -> u64 {
+        self.changes.get()
+    }
+
+    /// A statement is about to be run.
+    pub(super) fn count(&self, sql: &str) {
+        if !sql.starts_with("SELECT") {
+            self.changes.set(self.changes.get() + 1);
+        }
+    }
+
+    /// A statement made ready, which the connection does once.
+    pub(super) fn prepared(&self, sql: &str) -> Result<Statement, StoreError> {
+        Ok(self.handle.block_on(self.client.prepare_cached(sql))?)
+    }
+
+    /// Whether another account was entered, as is to be done for this one now.
+    pub(super) fn is_to_enter(&self, account: &str) -> bool {
+        if self.entered.borrow().as_deref() == Some(account) {
+            return false;
+        }
+        self.entered.replace(Some(account.to_owned()));
+        true
     }
 
     /// The last statements were taken back, perhaps with the account that was entered.
@@ -90,6 +119,7 @@ impl<'a> Session<'a> {
     }
 
     fn query(&self, sql: &str, values: Values<'_>) -> Result<Vec<Row>, StoreError> {
+        self.count(sql);
         self.handle.block_on(async {
             let statement = self.client.prepare_cached(sql).await?;
             Ok(self.client.query(&statement, values).await?)
@@ -97,6 +127,7 @@ impl<'a> Session<'a> {
     }
 
     fn run(&self, sql: &str, values: Values<'_>) -> Result<u64, StoreError> {
+        self.count(sql);
         self.handle.block_on(async {
             let statement = self.client.prepare_cached(sql).await?;
             Ok(self.client.execute(&statement, values).await?)
@@ -104,15 +135,24 @@ impl<'a> Session<'a> {
     }
 
     fn enter(&self, account: &str) -> Result<(), StoreError> {
-        if self.entered.borrow().as_deref() == Some(account) {
+        if !self.is_to_enter(account) {
             return Ok(());
         }
-        // A distributed database hands on what SET LOCAL sets, and not what a function sets.
-        let account_text = account.replace('\'', "''");
-        self.control(&format!("SET LOCAL dashboard.account = '{account_text}'"))?;
-        self.entered.replace(Some(account.to_owned()));
-        Ok(())
+        let entered = self.control(&entering(account));
+        if entered.is_err() {
+            self.forget_account();
+        }
+        entered
     }
+}
+
+/// The statement that names the account of a transaction. A distributed database hands on what SET
+/// LOCAL sets, and not what a function sets.
+pub(super) fn entering(account: &str) -> String {
+    format!(
+        "SET LOCAL dashboard.account = '{}'",
+        account.replace('\'', "''")
+    )
 }
 
 impl Account<'_> {

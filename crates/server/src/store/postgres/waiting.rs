@@ -1,9 +1,10 @@
 //! Events that wait for the record that they are about.
 
-use dashboard_model::time::Timestamp;
+use dashboard_model::{id::AccountId, time::Timestamp};
 
 use super::{
     error::damaged,
+    retention::handles,
     session::{Session, get, number},
 };
 use crate::store::{AccountScope, StoreError, WaitingCount, WaitingEvent};
@@ -111,6 +112,53 @@ pub(super) fn end(
         return Ok(());
     }
     tell_count(session, scope)
+}
+
+/// Events of an account that have waited since before a moment.
+pub(super) fn old(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    before: Timestamp,
+    most: u32,
+) -> Result<Vec<(String, String)>, StoreError> {
+    let rows = session.of(scope).rows(
+        "SELECT w.source, w.event_id FROM waiting_event w \
+         WHERE w.account_id = $1 AND w.broken IS NULL AND w.received_at < $2 LIMIT $3",
+        &[&before.millis(), &i64::from(most)],
+    )?;
+    let names = rows.iter().map(|row| Ok((get(row, 0)?, get(row, 1)?)));
+    names.collect()
+}
+
+/// Forgets events of which only a rule is left, and that came before a moment.
+pub(super) fn forget(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    before: Timestamp,
+) -> Result<usize, StoreError> {
+    let forgotten = session.of(scope).execute(
+        "DELETE FROM waiting_event w \
+         WHERE w.account_id = $1 AND w.broken IS NOT NULL AND w.received_at < $2",
+        &[&before.millis()],
+    )?;
+    if forgotten > 0 {
+        tell_count(session, scope)?;
+    }
+    Ok(usize::try_from(forgotten).unwrap_or(usize::MAX))
+}
+
+/// Accounts behind one of which any wait or are noted.
+pub(super) fn accounts(
+    session: &Session<'_>,
+    last: Option<&AccountId>,
+    most: u32,
+) -> Result<Vec<AccountId>, StoreError> {
+    let rows = session.rows(
+        "SELECT t.account_id FROM waiting_count t \
+         WHERE t.waiting + t.broken > 0 AND t.account_id > $1 ORDER BY t.account_id LIMIT $2",
+        &[&last.map_or("", AccountId::as_str), &i64::from(most)],
+    )?;
+    handles(&rows)
 }
 
 /// What is known of the account's without asking it.

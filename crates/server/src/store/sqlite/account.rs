@@ -4,7 +4,7 @@ use dashboard_model::{
     account::ProfileChange, id::AccountId, time::Timestamp, vehicle::Vehicle,
     vocabulary::AccountField,
 };
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Rows, params};
 
 use super::error::damaged;
 pub(super) use crate::store::stored::moment;
@@ -147,4 +147,14 @@ pub(super) fn holdings(
         holdings = Holdings::Expected;
     }
     Ok(holdings)
+}
+
+/// The account handles that a query finds.
+pub(super) fn handles(mut rows: Rows<'_>) -> Result<Vec<AccountId>, StoreError> {
+    let mut accounts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let account: String = row.get(0)?;
+        accounts.push(account.try_into().map_err(|_| damaged("account handle"))?);
+    }
+    Ok(accounts)
 }

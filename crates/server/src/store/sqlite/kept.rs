@@ -5,9 +5,12 @@ use dashboard_model::{
     record::Record,
     time::{Day, Timestamp},
 };
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Params, Row, params};
 
-use super::{account::moment, error::damaged};
+use super::{
+    account::{handles, moment},
+    error::damaged,
+};
 use crate::store::{AccountScope, KeptRecord, StoreError};
 
 /// What [`Found`] reads.
@@ -20,15 +23,14 @@ pub(super) fn of_event(
     source: &str,
     event: &str,
 ) -> Result<Option<KeptRecord>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM record WHERE account_id = ? AND source = ? AND event_id = ?"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params![scope.account().as_str(), source, event])?;
-    let Some(row) = rows.next()? else {
-        return Ok(None);
-    };
-    Ok(Some(kept(connection, scope, Found::from_row(row)?)?))
+    let account = scope.account().as_str();
+    let found = find(
+        connection,
+        scope,
+        "WHERE account_id = ? AND source = ? AND event_id = ?",
+        params![account, source, event],
+    )?;
+    Ok(found.into_iter().next())
 }
 
 /// Records behind one, in the order of their ids.
@@ -38,22 +40,13 @@ pub(super) fn behind(
     last: Option<&RecordId>,
     most: u32,
 ) -> Result<Vec<KeptRecord>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM record WHERE account_id = ? AND record_id > ? \
-         ORDER BY record_id LIMIT ?"
-    );
     let last = last.map_or("", RecordId::as_str);
-    let found: Vec<Found> = connection
-        .prepare_cached(&sql)?
-        .query_map(
-            params![scope.account().as_str(), last, most],
-            Found::from_row,
-        )?
-        .collect::<Result<_, _>>()?;
-    found
-        .into_iter()
-        .map(|found| kept(connection, scope, found))
-        .collect()
+    find(
+        connection,
+        scope,
+        "WHERE account_id = ? AND record_id > ? ORDER BY record_id LIMIT ?",
+        params![scope.account().as_str(), last, most],
+    )
 }
 
 /// Records whose values are there although their last day is over.
@@ -62,22 +55,30 @@ pub(super) fn overdue(
     scope: &AccountScope,
     most: u32,
 ) -> Result<Vec<KeptRecord>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM record INDEXED BY record_by_retention \
-         WHERE account_id = ? AND kept_until < ? ORDER BY kept_until LIMIT ?"
-    );
-    let today = scope.today().to_string();
-    let found: Vec<Found> = connection
-        .prepare_cached(&sql)?
-        .query_map(
-            params![scope.account().as_str(), today, most],
-            Found::from_row,
-        )?
-        .collect::<Result<_, _>>()?;
-    found
-        .into_iter()
-        .map(|found| kept(connection, scope, found))
-        .collect()
+    find(
+        connection,
+        scope,
+        "INDEXED BY record_by_retention \
+         WHERE account_id = ? AND kept_until < ? ORDER BY kept_until LIMIT ?",
+        params![scope.account().as_str(), scope.today().to_string(), most],
+    )
+}
+
+/// The records of an account of which the rest of a question tells.
+fn find(
+    connection: &Connection,
+    scope: &AccountScope,
+    which: &str,
+    values: impl Params,
+) -> Result<Vec<KeptRecord>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM record {which}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(values)?;
+    let mut records = Vec::new();
+    while let Some(row) = rows.next()? {
+        records.push(kept(connection, scope, Found::from_row(row)?)?);
+    }
+    Ok(records)
 }
 
 /// Accounts behind one that hold values whose last day was before a day.
@@ -92,13 +93,7 @@ pub(super) fn overdue_accounts(
          WHERE kept_until < ? AND account_id > ? ORDER BY account_id LIMIT ?",
     )?;
     let last = last.map_or("", AccountId::as_str);
-    let mut rows = statement.query(params![day.to_string(), last, most])?;
-    let mut accounts = Vec::new();
-    while let Some(row) = rows.next()? {
-        let account: String = row.get(0)?;
-        accounts.push(account.try_into().map_err(|_| damaged("account handle"))?);
-    }
-    Ok(accounts)
+    handles(statement.query(params![day.to_string(), last, most])?)
 }
 
 struct Found {

@@ -266,6 +266,17 @@ impl Ledger for SqliteLedger<'_> {
         waiting::end(self.connection, scope, source, id, broken)
     }
 
+    fn end_old_waits(
+        &self,
+        scope: &AccountScope,
+        before: Timestamp,
+        rule: &str,
+        noted_before: Timestamp,
+        most: u32,
+    ) -> Result<usize, StoreError> {
+        waiting::end_old(self.connection, scope, (before, rule), noted_before, most)
+    }
+
     fn put_record(&self, scope: &AccountScope, record: &StoredRecord) -> Result<(), StoreError> {
         if !record.is_new {
             self.settle()?;

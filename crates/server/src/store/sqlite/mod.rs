@@ -210,6 +210,11 @@ impl Store for SqliteStore {
         self.readers.read(waiting::count)
     }
 
+    fn waiting_accounts(&self, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
+        self.readers
+            .read(move |connection| waiting::accounts(connection, last.as_ref(), most))
+    }
+
     fn overdue(&self, day: Day, last: Option<AccountId>, most: u32) -> Answer<Vec<AccountId>> {
         self.readers
             .read(move |connection| kept::overdue_accounts(connection, day, last.as_ref(), most))

@@ -6,7 +6,7 @@ use dashboard_model::timeline::RecordSummary;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 
 use super::{error::damaged, memo::Memo};
-pub(super) use crate::store::shape::{Facets, Own};
+pub(super) use crate::store::shape::{Facets, Line, Own};
 use crate::store::{
     AccountScope, StoreError,
     shape::{DIGEST_LENGTH, digest, template},
@@ -89,6 +89,20 @@ impl Own {
             shape: row.get(5)?,
         })
     }
+}
+
+/// The same, where it stands. It is gone with the row.
+pub(super) fn line<'a>(row: &'a Row<'_>) -> Result<Line<'a>, StoreError> {
+    let text = |place| row.get_ref(place)?.as_str().map_err(|_| damaged("text"));
+    let incident = row.get_ref(3)?;
+    Ok(Line {
+        record: text(0)?,
+        occurred_at: row.get(1)?,
+        day: text(2)?,
+        incident: incident.as_str_or_null().map_err(|_| damaged("text"))?,
+        duration_s: row.get(4)?,
+        shape: row.get(5)?,
+    })
 }
 
 /// Shapes that were read, so that a page reads each of them once.

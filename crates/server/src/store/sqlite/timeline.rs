@@ -5,7 +5,7 @@ use dashboard_model::{
     time::Timestamp,
     timeline::{RecordSummary, RoutineDay, TimelineItem, TimelinePage, bits},
 };
-use rusqlite::{Connection, params_from_iter, types::Value};
+use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
 use super::{
     error::damaged,
@@ -53,19 +53,34 @@ pub(super) fn text(
         let (page, next) = found::page(connection, scope, request, words)?;
         return Ok((serde_json::to_vec(&page.items)?, next));
     }
-    let (found, next) = cut(connection, scope, request)?;
     let mut shapes = Shapes::new(connection, scope);
     let mut text = PageText::new();
-    for row in &found {
-        if request.fold && row.routine {
-            let summary = shapes.summary(&row.own)?;
-            let day = folded(connection, scope, &request.filter, row, summary)?;
+    let (sql, values) = page_sql(scope, request);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut last = None;
+    for place in 1..=request.limit {
+        let Some(row) = rows.next()? else {
+            return Ok((text.finish(), None));
+        };
+        let line = shape::line(row)?;
+        if place == request.limit {
+            last = Some(Position {
+                occurred_at: line.occurred_at,
+                record: line.record.to_owned(),
+            });
+        }
+        if request.fold && row.get(shape::COLUMN_COUNT)? {
+            let found = Found::from_row(row)?;
+            let summary = shapes.summary(&found.own)?;
+            let day = folded(connection, scope, &request.filter, &found, summary)?;
             text.routine(day)?;
         } else {
-            text.record(&row.own, |shape| shape::text(connection, scope, shape))?;
+            text.line(&line, |shape| shape::text(connection, scope, shape))?;
         }
     }
-    Ok((text.finish(), next))
+    let more = rows.next()?.is_some();
+    Ok((text.finish(), last.filter(|_| more)))
 }
 
 /// The rows of the page, and the place behind the last one if more follows.
@@ -93,12 +108,7 @@ fn find(
 ) -> Result<Vec<Found>, StoreError> {
     let (sql, values) = page_sql(scope, request);
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(values), |row| {
-        Ok(Found {
-            own: Own::from_row(row)?,
-            routine: row.get(shape::COLUMN_COUNT)?,
-        })
-    })?;
+    let rows = statement.query_map(params_from_iter(values), Found::from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -171,4 +181,13 @@ fn folded(
 struct Found {
     own: Own,
     routine: bool,
+}
+
+impl Found {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            own: Own::from_row(row)?,
+            routine: row.get(shape::COLUMN_COUNT)?,
+        })
+    }
 }

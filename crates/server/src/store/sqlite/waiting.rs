@@ -1,8 +1,9 @@
 //! Events that wait for the record that they are about.
 
-use dashboard_model::time::Timestamp;
+use dashboard_model::{id::AccountId, time::Timestamp};
 use rusqlite::{Connection, params};
 
+use super::account::handles;
 use crate::store::{AccountScope, StoreError, WaitingCount, WaitingEvent};
 
 /// Keeps one, in place of what was noted of it before.
@@ -111,6 +112,51 @@ pub(super) fn end(
         .prepare_cached("DELETE FROM event WHERE source = ? AND event_id = ? AND account_id = ?")?
         .execute([source, id, account])?;
     Ok(())
+}
+
+/// Ends the wait of some that came before a moment, with a rule; of those that are only noted, the
+/// ones from before another moment are forgotten. Says how many these are.
+pub(super) fn end_old(
+    connection: &Connection,
+    scope: &AccountScope,
+    (before, rule): (Timestamp, &str),
+    noted_before: Timestamp,
+    most: u32,
+) -> Result<usize, StoreError> {
+    let account = scope.account().as_str();
+    let old: Vec<(String, String)> = connection
+        .prepare_cached(
+            "SELECT source, event_id FROM waiting_event \
+             WHERE account_id = ? AND broken IS NULL AND received_at < ? LIMIT ?",
+        )?
+        .query_map(params![account, before.millis(), most], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    for (source, id) in &old {
+        end(connection, scope, source, id, Some(rule))?;
+    }
+    let forgotten = connection
+        .prepare_cached(
+            "DELETE FROM waiting_event \
+             WHERE account_id = ? AND broken IS NOT NULL AND received_at < ?",
+        )?
+        .execute(params![account, noted_before.millis()])?;
+    Ok(old.len() + forgotten)
+}
+
+/// Accounts behind one of which any wait or are noted.
+pub(super) fn accounts(
+    connection: &Connection,
+    last: Option<&AccountId>,
+    most: u32,
+) -> Result<Vec<AccountId>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT account_id FROM waiting_event WHERE account_id > ? \
+         ORDER BY account_id LIMIT ?",
+    )?;
+    let last = last.map_or("", AccountId::as_str);
+    handles(statement.query(params![last, most])?)
 }
 
 /// How many there are, of all accounts together.

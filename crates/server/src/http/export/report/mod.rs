@@ -65,6 +65,7 @@ struct ReportParameters {
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Too many exports are under way; Retry-After says when to try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn report(
@@ -91,10 +92,7 @@ async fn report(
         Some(language) => by_browser.or_else(language),
         None => by_browser,
     };
-    let place = app
-        .streams
-        .enter(session.hash)
-        .ok_or(Error::TooManyStreams)?;
+    let place = app.streams.enter_export(session.hash)?;
     let source = Source::begin(&app, &session, filter).await?;
     let page = Page {
         language: wanted.language,

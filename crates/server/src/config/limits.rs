@@ -1,0 +1,81 @@
+//! How much a server holds and does at once.
+
+use std::time::Duration;
+
+use clap::{Args, value_parser};
+
+use crate::serve;
+
+/// Limits of `serve`. Each has a default that fits a machine with 512 MiB for the program.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Limits {
+    /// How many connections are held at once; who comes on top gets 503 and is to come back.
+    #[arg(
+        long,
+        env = "DASHBOARD_CONNECTIONS",
+        value_name = "NUMBER",
+        default_value_t = 4_096,
+        value_parser = value_parser!(u32).range(8..=1_000_000)
+    )]
+    pub connections: u32,
+    /// How many seconds a connection may take for the head of a request, or ask nothing at all.
+    #[arg(
+        long,
+        env = "DASHBOARD_IDLE_LIMIT",
+        value_name = "SECONDS",
+        default_value_t = 30,
+        value_parser = value_parser!(u16).range(1..=3_600)
+    )]
+    pub idle_limit: u16,
+    /// How many seconds a request may take until its answer begins, with the reading of its body.
+    #[arg(
+        long,
+        env = "DASHBOARD_REQUEST_LIMIT",
+        value_name = "SECONDS",
+        default_value_t = 30,
+        value_parser = value_parser!(u16).range(1..=3_600)
+    )]
+    pub request_limit: u16,
+    /// How many seconds the reader of an answer may take none of it.
+    #[arg(
+        long,
+        env = "DASHBOARD_WRITE_LIMIT",
+        value_name = "SECONDS",
+        default_value_t = 30,
+        value_parser = value_parser!(u16).range(1..=3_600)
+    )]
+    pub write_limit: u16,
+    /// How many reads are answered at once, one for each processor if it is left out. Others wait for
+    /// a moment, then they get 503 and are to come back.
+    #[arg(
+        long,
+        env = "DASHBOARD_READS",
+        value_name = "NUMBER",
+        value_parser = value_parser!(u16).range(1..=10_000)
+    )]
+    pub reads: Option<u16>,
+    /// How many exports are under way at once. Each holds about a megabyte for as long as its reader
+    /// takes.
+    #[arg(
+        long,
+        env = "DASHBOARD_EXPORTS",
+        value_name = "NUMBER",
+        default_value_t = 32,
+        value_parser = value_parser!(u16).range(1..=10_000)
+    )]
+    pub exports: u16,
+}
+
+impl From<Limits> for serve::Limits {
+    fn from(limits: Limits) -> Self {
+        let usual = Self::default();
+        Self {
+            connections: usize::try_from(limits.connections).unwrap_or(usual.connections),
+            head: Duration::from_secs(limits.idle_limit.into()),
+            request: Duration::from_secs(limits.request_limit.into()),
+            taking: Duration::from_secs(limits.write_limit.into()),
+            reads: limits.reads.map_or(usual.reads, usize::from),
+            exports: usize::from(limits.exports),
+        }
+    }
+}

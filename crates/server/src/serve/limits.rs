@@ -1,0 +1,40 @@
+//! How much is held and done at once, and how long anybody may keep the server waiting.
+
+use std::{thread::available_parallelism, time::Duration};
+
+/// How many reads each processor answers at once, if nothing else is said.
+const READS_OF_A_PROCESSOR: usize = 1;
+
+/// What bounds the server's memory, and the time that a request waits for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// How many connections are held; who comes on top is told to come back.
+    pub connections: usize,
+    /// How long a connection may take for the head of a request, or ask nothing at all.
+    pub head: Duration,
+    /// How long a request may take until its answer begins, with the reading of its body.
+    pub request: Duration,
+    /// How long the reader of an answer may take none of it.
+    pub taking: Duration,
+    /// How many reads are answered at once. Others wait for a moment and are then told to come back.
+    pub reads: usize,
+    /// How many exports are under way at once.
+    pub exports: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 4_096,
+            head: Duration::from_secs(30),
+            request: Duration::from_secs(30),
+            taking: Duration::from_secs(30),
+            reads: usual_reads(),
+            exports: 32,
+        }
+    }
+}
+
+fn usual_reads() -> usize {
+    available_parallelism().map_or(1, usize::from).max(2) * READS_OF_A_PROCESSOR
+}
