@@ -6,7 +6,7 @@ mod later;
 
 use leptos::prelude::*;
 
-use self::frame::frame;
+use self::{frame::frame, later::later};
 use crate::{
     api::Api,
     browser::{
@@ -51,7 +51,12 @@ pub fn app(config: HostConfig) -> Built {
     provide_context(Navigator::start(&config));
     root::set_root_attribute("data-surface", Some(config.surface.as_str()));
     Api::provide(config.api_base);
-    session_gate(localized)
+    session_gate(localized, way_in)
+}
+
+/// Nobody waits for the way in who is signed in.
+fn way_in(retry: Callback<()>) -> Built {
+    later(move |pages| (pages.signed_out)(retry))
 }
 
 /// Everything in it is built anew when the language changes.

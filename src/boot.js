@@ -82,6 +82,75 @@ function explain(reason) {
   }
 }
 
+/** Where to go who leaves quickly. */
+const NEUTRAL = document.querySelector("meta[name=leave-to]").content;
+
+/** How often Shift has to be pressed alone, and how long one may wait in between (ms). */
+const PRESSES = 3;
+const PAUSE = 5000;
+
+/** Tells the other tabs. */
+const tabs = new BroadcastChannel("leave");
+
+/** What the app would still do with a page that is left: ask about drafts, follow the history. */
+const LAST_EVENTS = ["beforeunload", "popstate", "pagehide"];
+
+/**
+ * Leaves quickly: first nothing is on the screen, then the session ends and what is stored goes. The
+ * neutral page takes the place of the oldest of our pages in a row, where the browser lets it: back does
+ * not lead to any of them. Nothing here waits for the server.
+ */
+async function leave() {
+  document.documentElement.hidden = true;
+  document.body.replaceChildren();
+  document.title = "";
+  for (const name of LAST_EVENTS) {
+    addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+  }
+  fetch("/auth/logout", { method: "POST", keepalive: true }).catch(() => {});
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+    const oldest = navigation.entries().find((entry) => entry.sameDocument);
+    const there = navigation.traverseTo(oldest.key).finished;
+    await Promise.race([there, new Promise((late) => setTimeout(late, 300))]);
+  } catch {
+    // Without storage nothing is stored, and some browsers do not say what is in the history.
+  }
+  location.replace(NEUTRAL);
+}
+
+let [presses, pressed] = [0, 0];
+tabs.onmessage = leave;
+
+function leaveEverywhere() {
+  tabs.postMessage("");
+  leave();
+}
+
+addEventListener(
+  "keydown",
+  ({ key, repeat, timeStamp }) => {
+    if (repeat) return;
+    if (key !== "Shift" || timeStamp - pressed > PAUSE) presses = 0;
+    if (key === "Shift") presses += 1;
+    pressed = timeStamp;
+    if (presses === PRESSES) leaveEverywhere();
+  },
+  true,
+);
+// Who selects or opens something with Shift and the pointer does not want to leave.
+addEventListener("pointerdown", () => (presses = 0), true);
+addEventListener(
+  "click",
+  (event) => {
+    if (!event.target.closest?.(".leave")) return;
+    event.stopImmediatePropagation();
+    leaveEverywhere();
+  },
+  true,
+);
+
 // A page that is left is not shown again from memory: meanwhile its session may have ended.
 addEventListener("pagehide", () => (document.documentElement.hidden = true));
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());

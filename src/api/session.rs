@@ -32,16 +32,6 @@ impl Api {
         self.address("/auth/login?return_to=") + &return_to
     }
 
-    /// Ends the session. Gives where the browser goes on to, to sign out there too.
-    pub fn sign_out(self) -> impl Future<Output = Result<Option<String>, ApiError>> {
-        let pending = self.post("/auth/logout").text();
-        async move {
-            let answer = pending.await?;
-            self.set_signed_out(true);
-            Ok(json::field(&answer, "continue_at"))
-        }
-    }
-
     /// Everywhere that the reader is signed in.
     pub fn sessions(self) -> impl Future<Output = Result<SessionList, ApiError>> {
         self.get("/api/v1/sessions").json()

@@ -16,7 +16,8 @@ use crate::{
     components::failure::failure_notice,
     i18n::*,
     pages::{
-        self, AccountPage, ExportPage, PolicyPage, RecordPage, SharingPage, VisitStrip,
+        self, AccountPage, ExportPage, PolicyPage, RecordPage, SessionWatch, SharingPage,
+        SignedOutPage, VisitStrip,
         desk::{Desk, TimelinePart},
     },
     route::PolicyPlace,
@@ -41,6 +42,8 @@ pub struct LaterPages {
     pub export: fn(Signal<Filter>) -> AnyView,
     /// What is new since the last visit.
     pub visit: fn() -> AnyView,
+    /// The way in. It can look again who is signed in.
+    pub signed_out: fn(Callback<()>) -> AnyView,
 }
 
 /// Builds a part of the timeline.
@@ -63,12 +66,22 @@ enum Module {
 fn later_pages() -> Result<Module, SplitLoaderError> {
     Ok(Module::Pages(LaterPages {
         record: |id| view! { <RecordPage id /> }.into_any(),
-        sharing: || view! { <SharingPage /> }.into_any(),
-        policy: |place| view! { <PolicyPage place /> }.into_any(),
-        account: || view! { <AccountPage /> }.into_any(),
-        export: |filter| view! { <ExportPage filter /> }.into_any(),
+        sharing: || watched(view! { <SharingPage /> }.into_any()),
+        policy: |place| watched(view! { <PolicyPage place /> }.into_any()),
+        account: || watched(view! { <AccountPage /> }.into_any()),
+        export: |filter| watched(view! { <ExportPage filter /> }.into_any()),
         visit: || view! { <VisitStrip /> }.into_any(),
+        signed_out: |retry| view! { <SignedOutPage retry /> }.into_any(),
     }))
+}
+
+/// A page that is left when the session ends. The timeline listens by itself, as long as it is there.
+fn watched(page: AnyView) -> AnyView {
+    view! {
+        <SessionWatch />
+        {page}
+    }
+    .into_any()
 }
 
 #[cfg(feature = "split")]

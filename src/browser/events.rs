@@ -15,6 +15,17 @@ use web_sys::{EventSource, MessageEvent, window};
 use super::listener::listen_until_cleanup;
 use crate::timeline::patience::Patience;
 
+thread_local! {
+    /// How many streams there are.
+    static STREAMS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Whether anybody hears events.
+#[must_use]
+pub fn is_heard() -> bool {
+    STREAMS.get() > 0
+}
+
 /// A stream of events. It ends with the reactive owner under which it was opened.
 struct Stream {
     address: String,
@@ -49,6 +60,7 @@ pub fn hear(
         source: RefCell::default(),
         ended: Cell::new(false),
     });
+    STREAMS.set(STREAMS.get() + 1);
     stream.open();
     let seen = Rc::clone(&stream);
     if let Some(document) = window().and_then(|window| window.document()) {
@@ -61,6 +73,7 @@ pub fn hear(
     }
     let kept = SendWrapper::new(stream);
     on_cleanup(move || {
+        STREAMS.set(STREAMS.get().saturating_sub(1));
         kept.ended.set(true);
         kept.close();
     });

@@ -38,13 +38,6 @@ pub fn address() -> Option<String> {
     ))
 }
 
-/// Leaves the app for another address.
-pub fn leave(address: &str) {
-    if let Some(window) = window() {
-        window.location().set_href(address).ok();
-    }
-}
-
 /// The app restores scroll positions itself, because its content arrives after the address.
 pub fn restore_scroll_ourselves() {
     if let Some(history) = history() {

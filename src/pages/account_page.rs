@@ -106,6 +106,7 @@ fn SignedInAt() -> impl IntoView {
             <p>{td_string!(locale, account.sessions.advice)}</p>
             {show}
             <p role="status">{said}</p>
+            <p>{td_string!(locale, account.sessions.leave)}</p>
         </section>
     }
 }

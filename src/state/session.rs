@@ -8,7 +8,6 @@ use leptos::prelude::*;
 pub struct SessionContext {
     session: StoredValue<Session>,
     policy: Signal<Option<PolicySummary>>,
-    sign_out: Callback<()>,
 }
 
 /// The session. Only below the sign-in gate is there one.
@@ -20,15 +19,10 @@ pub fn use_session() -> SessionContext {
 impl SessionContext {
     /// A session that the server just confirmed, and the policy in force once it is known.
     #[must_use]
-    pub fn new(
-        session: Session,
-        policy: Signal<Option<PolicySummary>>,
-        sign_out: Callback<()>,
-    ) -> Self {
+    pub fn new(session: Session, policy: Signal<Option<PolicySummary>>) -> Self {
         Self {
             session: StoredValue::new(session),
             policy,
-            sign_out,
         }
     }
 
@@ -42,10 +36,5 @@ impl SessionContext {
     #[must_use]
     pub fn policy(self) -> Signal<Option<PolicySummary>> {
         self.policy
-    }
-
-    /// Asks the server to end the session.
-    pub fn sign_out(self) {
-        self.sign_out.run(());
     }
 }

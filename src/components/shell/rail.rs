@@ -7,10 +7,11 @@ use crate::{
     browser::markup::{Built, element},
     components::{external_link::external_link, link::page_link},
     i18n::*,
+    navigator::use_navigator,
     route::{PolicyPlace, Route},
     state::{formatting::use_format, session::use_session},
     timeline::filter::Filter,
-    ui::{Glyph, button, icon},
+    ui::{Glyph, icon},
 };
 
 /// A part of the app that the rail leads to.
@@ -82,7 +83,8 @@ pub fn rail(section: impl Fn() -> Section + Copy + 'static, filter: Signal<Filte
             page_link("rail-link", || Route::Account)
                 .child(icon(Glyph::Person))
                 .text(td_string!(locale, common.account)),
-        ));
+        ))
+        .children(is_ours().then(|| leave(locale)));
     let brand = element("p")
         .class("brand")
         .child(icon(Glyph::Clock))
@@ -96,20 +98,47 @@ pub fn rail(section: impl Fn() -> Section + Copy + 'static, filter: Signal<Filte
 
 /// The policy, the reader's choices, and who is signed in.
 fn foot(locale: Locale) -> Built {
-    let session = use_session();
-    let name = session.get().name;
+    let name = use_session().get().name;
     let name = element("p")
         .class("rail-name")
         .text(&td_string!(locale, common.signed_in_as, name));
-    let sign_out = button(td_string!(locale, common.sign_out), move || {
-        session.sign_out();
-    });
     element("div")
         .class("rail-foot")
         .live(policy_in_force)
         .child(preference_switches())
         .child(name)
-        .child(sign_out)
+        .children(is_ours().then(|| sign_out(locale)))
+}
+
+/// Inside somebody else's page, that page decides how one leaves it.
+fn is_ours() -> bool {
+    !use_navigator().is_embedded()
+}
+
+/// Away from here at once. The boot module hears it, and the key that does the same: both work before
+/// the app is there, and after it failed.
+fn leave(locale: Locale) -> Built {
+    let key = element("small").text(td_string!(locale, common.leave_key));
+    let words = element("span")
+        .text(td_string!(locale, common.leave))
+        .child(key);
+    element("button")
+        .attribute("type", "button")
+        .class("rail-link leave")
+        .child(icon(Glyph::External))
+        .child(words)
+}
+
+/// A step of the browser's own, not a request: with the page goes all that the app has in memory.
+fn sign_out(locale: Locale) -> Built {
+    let submit = element("button")
+        .attribute("type", "submit")
+        .class("button")
+        .text(td_string!(locale, common.sign_out));
+    element("form")
+        .attribute("method", "post")
+        .attribute("action", "/auth/logout")
+        .child(submit)
 }
 
 /// Which policy is in force, and where its official text stands.

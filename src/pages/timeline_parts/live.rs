@@ -3,20 +3,17 @@
 use std::rc::Rc;
 
 use dashboard_model::timeline::{TimelineHead, index::IndexPiece};
-use leptos::{
-    prelude::*,
-    task::{spawn_local, spawn_local_scoped_with_cancellation},
-};
+use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 
-use super::engine::Engine;
+use super::{
+    super::session_watch::{TIMELINE, look_again},
+    engine::Engine,
+};
 use crate::{
     api::{json, use_api},
     browser::events,
     components::timeline::list::Anchor,
 };
-
-/// The name of the event that says how many records there are.
-const TIMELINE: &str = "timeline";
 
 /// What the server said last of how many records there are.
 #[derive(Clone, Copy)]
@@ -43,10 +40,7 @@ impl Live {
                 live.take(head);
             }
         };
-        // A stream ends with its session: asking for that shows the sign-in gate.
-        events::hear(api.events(), TIMELINE, heard, move || {
-            spawn_local(async move { drop(api.session().await) });
-        });
+        events::hear(api.events(), TIMELINE, heard, move || look_again(api));
         live
     }
 

@@ -13,6 +13,8 @@ export interface Household {
   origin: string;
   /** A link that signs in once. */
   link(): string;
+  /** What its log says by now. */
+  log(): string;
   /** Stores more events, as a telematics back end sends them. */
   ingest(events: object[]): void;
   /** Ends the server and removes the database. */
@@ -30,6 +32,7 @@ export async function startHousehold(more: string[] = [], port = 0): Promise<Hou
   return {
     origin: server.origin,
     link: () => linkTo(database, address),
+    log: () => server.errors(),
     ingest,
     end: async () => {
       await server.stop();

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import type { Page } from "@playwright/test";
 import Provider from "oidc-provider";
 
 import { SUBSCRIBER } from "./demo-file.ts";
@@ -9,6 +11,9 @@ import { type Household, startHousehold } from "./household.ts";
 
 /** How the provider names the dashboard. */
 const CLIENT = "dashboard";
+
+/** How people know the provider. */
+export const PROVIDER = "Test Motors";
 
 /** What both know. */
 const SECRET = "a-secret-of-the-end-to-end-tests";
@@ -22,8 +27,30 @@ export interface ProviderHousehold extends Household {
 /** Whoever signs in under this name has no account here. */
 export const NOBODY = "nobody";
 
-/** Starts a provider and a household beside it. */
-export async function startProviderHousehold(): Promise<ProviderHousehold> {
+/** Who answers in the provider's place, under its address and for the dashboard's. */
+type Answering = (issuer: string, origin: string) => RequestListener;
+
+/** Answers as a provider does. */
+const asAProvider: Answering = (issuer, origin) => provider(issuer, origin).callback();
+
+/** Says that it is somebody else than the one that was asked. */
+export const asSomebodyElse: Answering = () => (_, response) => {
+  const known = { issuer: "https://elsewhere.example", authorization_endpoint: "https://elsewhere.example/auth" };
+  const more = { token_endpoint: "https://elsewhere.example/token", jwks_uri: "https://elsewhere.example/keys" };
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ ...known, ...more, response_types_supported: ["code"] }));
+};
+
+/** Ends every connection without an answer. */
+export const notAtAll: Answering = () => (request) => {
+  request.socket.destroy();
+};
+
+/** Starts a provider and a household beside it; `secret` is what the dashboard takes for theirs. */
+export async function startProviderHousehold(
+  answering: Answering = asAProvider,
+  secret: string = SECRET,
+): Promise<ProviderHousehold> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const server = createServer();
@@ -31,10 +58,10 @@ export async function startProviderHousehold(): Promise<ProviderHousehold> {
   await once(server, "listening");
   // A browser takes another host for another site, whatever the port is.
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-  server.on("request", provider(issuer, origin).callback());
-  process.env.DASHBOARD_OIDC_CLIENT_SECRET = SECRET;
+  server.on("request", answering(issuer, origin));
+  process.env.DASHBOARD_OIDC_CLIENT_SECRET = secret;
   const options = ["--public-url", origin, "--oidc-issuer", issuer, "--oidc-client-id", CLIENT];
-  const household = await startHousehold([...options, "--oidc-name", "Test Motors"], port);
+  const household = await startHousehold([...options, "--oidc-name", PROVIDER], port);
   delete process.env.DASHBOARD_OIDC_CLIENT_SECRET;
   return {
     ...household,
@@ -44,6 +71,19 @@ export async function startProviderHousehold(): Promise<ProviderHousehold> {
       await close(server);
     },
   };
+}
+
+/** Says at the provider who one is, and lets it tell the dashboard. */
+export async function proveWhoOneIs(page: Page, person: string): Promise<void> {
+  await page.getByPlaceholder("Enter any login").fill(person);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
+/** A name under which nobody is signed in anywhere yet. */
+export function somebody(): string {
+  return `person-${randomUUID()}`;
 }
 
 function provider(issuer: string, origin: string): Provider {

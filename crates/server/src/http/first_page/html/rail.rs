@@ -22,6 +22,13 @@ pub(super) fn rail(page: &Page<'_>) -> Markup {
                 (link("/sharing", icon::SHARE, say!(texts, common.sharing)))
                 (link("/policy", icon::DOCUMENT, say!(texts, common.policy)))
                 (link("/account", icon::PERSON, say!(texts, common.account)))
+                button type="button" class="rail-link leave" {
+                    (icon::icon(icon::EXTERNAL))
+                    span {
+                        (say!(texts, common.leave))
+                        small { (say!(texts, common.leave_key)) }
+                    }
+                }
             }
             (foot(page))
         }

@@ -1,0 +1,65 @@
+//! The way in for whoever is not signed in.
+
+use leptos::prelude::*;
+
+use super::load::Load;
+use crate::{
+    api::{Api, use_api},
+    browser::{history, root},
+    i18n::*,
+};
+
+/// Says that nobody is signed in, and leads to the provider where there is one.
+#[component]
+pub fn SignedOutPage(
+    /// Looks again who is signed in.
+    retry: Callback<()>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let api = use_api();
+    let reason = root::query_value("sign_in");
+    let used = reason.as_deref() == Some("link_used");
+    // Whoever comes from signing in or out goes to the start, and not back to what was said of it.
+    let return_to = history::address().filter(|_| reason.is_none());
+    let return_to = return_to.unwrap_or_else(|| "/".to_owned());
+    let provider = Load::new(move || api.provider());
+    root::set_title(td_string!(locale, common.product));
+    let way = move || {
+        let name = provider.get()?.ok();
+        let way = match name.as_deref().and_then(Option::as_deref) {
+            Some(name) => at_provider(locale, api, name, &return_to),
+            None => by_link(locale, used, retry),
+        };
+        Some(way)
+    };
+    view! {
+        <h1>{td_string!(locale, common.signed_out.title)}</h1>
+        {way}
+    }
+}
+
+fn at_provider(locale: Locale, api: Api, name: &str, return_to: &str) -> AnyView {
+    let address = api.sign_in_address(return_to);
+    view! {
+        <p>{td_string!(locale, common.signed_out.ended)}</p>
+        <a class="button" href=address>
+            {td_string!(locale, common.signed_out.with, name = name)}
+        </a>
+    }
+    .into_any()
+}
+
+fn by_link(locale: Locale, used: bool, retry: Callback<()>) -> AnyView {
+    let advice = if used {
+        td_string!(locale, common.signed_out.link_used)
+    } else {
+        td_string!(locale, common.signed_out.advice)
+    };
+    view! {
+        <p>{advice}</p>
+        <button type="button" class="button" on:click=move |_| retry.run(())>
+            {td_string!(locale, common.signed_out.retry)}
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,90 @@
+import type { BrowserContext, Page } from "@playwright/test";
+
+import { ask } from "../support/http.ts";
+import { type Household, startHousehold } from "../support/household.ts";
+import { account } from "../support/own-household.ts";
+import { one } from "../support/record.ts";
+import { expect, test as base } from "../support/test.ts";
+
+/** A household of its own, so that its whole log is this test's, with the figures for operators. */
+const test = base.extend<{ household: Household }>({
+  household: async ({}, use) => {
+    const household = await startHousehold(["--metrics-address", "127.0.0.1:0"]);
+    await use(household);
+    await household.end();
+  },
+  baseURL: async ({ household }, use) => use(household.origin),
+  storageState: async ({}, use) => use({ cookies: [], origins: [] }),
+});
+
+/** Shorter texts are words that stand anywhere. */
+const SHORTEST = 6;
+
+/** What is held on the people of the household, and where a car of theirs was. */
+async function secrets(page: Page, located: string): Promise<string[]> {
+  const { fields } = await account(page);
+  const isPersonal = ({ field }: { field: string }) => !["language", "vehicles"].includes(field);
+  const held = fields.filter(isPersonal).flatMap(({ values }) => values);
+  const record = await (await page.request.get(`/api/v1/records/${located}`)).text();
+  const places = [...record.matchAll(/"(?:latitude|longitude)":(-?[\d.]+)/g)].map(([, number]) => number ?? "");
+  const session = (await page.context().cookies()).map(({ value }) => value);
+  expect(held.length).toBeGreaterThan(4);
+  expect(places.length).toBeGreaterThan(1);
+  expect(session).toHaveLength(1);
+  return [...held, ...places, ...session].filter((text) => text.length >= SHORTEST);
+}
+
+/** Everything that the browser keeps of the page's origin and that scripts can read. */
+function kept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const contents = await Promise.all(
+      (await caches.keys()).map(async (name) => {
+        const requests = await (await caches.open(name)).keys();
+        return requests.map(({ url }) => url);
+      }),
+    );
+    const databases = await indexedDB.databases();
+    const stored = [{ ...localStorage }, { ...sessionStorage }];
+    return JSON.stringify([stored, contents, databases, document.cookie, history.state]);
+  });
+}
+
+/** Every address that is asked for, and every title that the history could show. */
+function seen(context: BrowserContext): string[] {
+  const all: string[] = [];
+  context.on("request", (request) => all.push(request.url(), request.headers()["referer"] ?? ""));
+  return all;
+}
+
+test("nothing personal is stored, addressed, logged or counted", async ({ page, context, household, complaints }) => {
+  const link = household.link();
+  await page.request.get(link);
+  const asked = seen(context);
+  const { id } = await one(page, "category=location", ({ erased }) => !erased);
+  const personal = [...(await secrets(page, id)), new URL(link).pathname.split("/").at(-1) ?? ""];
+  const stores: string[] = [];
+  for (const path of ["/", `/records/${id}`, "/sharing", "/policy", "/export", "/account"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }).last()).toBeVisible();
+    if (path.startsWith("/records")) {
+      await page.getByRole("button", { name: "Show position" }).first().click();
+    }
+    stores.push(await kept(page), await page.title());
+  }
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  stores.push(await kept(page), await page.locator("html").innerHTML());
+
+  const metrics = /"metrics are served".*|.*"metrics are served"/.exec(household.log())?.[0] ?? "";
+  const origin = `http://${/127\.0\.0\.1:\d+/.exec(metrics)?.[0]}`;
+  const { status, body } = await ask("/metrics", { origin });
+  expect(status).toBe(200);
+  const places = { stores: stores.join(), addresses: asked.join(), log: household.log(), metrics: body.toString() };
+  for (const [place, text] of Object.entries(places)) {
+    expect(text.length, place).toBeGreaterThan(0);
+    const found = personal.filter((secret) => text.includes(secret));
+    expect(found, place).toEqual([]);
+  }
+  // Chromium reports what is refused once nobody is signed in.
+  expect(complaints.splice(0).every((complaint) => complaint.includes("401"))).toBe(true);
+});
