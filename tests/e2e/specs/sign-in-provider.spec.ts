@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 
-import { NOBODY, somebody } from "../support/provider.ts";
+import { NOBODY, proveWhoOneIs, somebody } from "../support/provider.ts";
 import { expect, expectOthers, SIGNED_OUT, signIn, test } from "../support/signed-in-household.ts";
 
 /** Everything that scripts and the address bar could see. */
@@ -28,6 +28,10 @@ test("whoever has no account here is told so", async ({ page, complaints }) => {
   expect(await page.context().cookies(page.url())).not.toContainEqual(
     expect.objectContaining({ name: "dashboard_session" }),
   );
+  // The provider still knows nobody with an account, and has to ask anew who it is.
+  await page.getByRole("link", { name: "Sign in as somebody else" }).click();
+  await proveWhoOneIs(page, somebody());
+  await expect(page.locator(".entry").first()).toBeVisible();
   expectOthers(complaints);
 });
 

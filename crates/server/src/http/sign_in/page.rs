@@ -57,6 +57,16 @@ impl Stop {
         }
     }
 
+    /// How to go on. Whom the provider still knows it would let in again as the same person, so who
+    /// has no account here is asked anew who they are.
+    fn way_on(self, texts: &Texts) -> Option<(&'static str, &str)> {
+        match self {
+            Self::NotConfigured => None,
+            Self::NoAccount => Some(("/auth/login?fresh=0", say!(texts, sign_in.other))),
+            _ => Some(("/auth/login", say!(texts, sign_in.again))),
+        }
+    }
+
     fn words(self, texts: &Texts, name: &str) -> (String, String) {
         let plain = |title: &str, advice: &str| (title.to_owned(), advice.to_owned());
         match self {
@@ -109,8 +119,8 @@ pub(super) async fn stop(app: &App, headers: &HeaderMap, stop: Stop) -> Response
     let body = html! {
         h1 { (title) }
         p { (advice) }
-        @if stop != Stop::NotConfigured {
-            p { a.button href="/auth/login" { (say!(texts, sign_in.again)) } }
+        @if let Some((address, words)) = stop.way_on(texts) {
+            p { a.button href=(address) { (words) } }
         }
         p { a href="/" { (say!(texts, sign_in.home)) } }
     };
