@@ -97,7 +97,7 @@ test("two tabs that sign out at once both end up signed out", async ({ page, con
   const other = await context.newPage();
   await other.goto("/policy");
   await opened(other, "Policy");
-  const signOut = (tab: Page) => tab.getByRole("button", { name: "Sign out" }).click();
+  const signOut = (tab: Page) => tab.getByRole("button", { name: "Sign out" }).click({ timeout: 5_000 });
   // The second may find its button gone with the session.
   await Promise.allSettled([signOut(page), signOut(other)]);
   for (const tab of [page, other]) {
