@@ -92,8 +92,12 @@ const PAUSE = 5000;
 /** Tells the other tabs. */
 const tabs = new BroadcastChannel("leave");
 
-/** What the app would still do with a page that is left: ask about drafts, follow the history. */
-const LAST_EVENTS = ["beforeunload", "popstate", "pagehide"];
+/** Whether somebody is leaving: then the app neither asks about drafts nor follows the history. */
+let leaving = false;
+for (const name of ["beforeunload", "popstate", "pagehide"]) {
+  // Some browsers call these listeners in the order in which they came: these are the first.
+  addEventListener(name, (event) => leaving && event.stopImmediatePropagation());
+}
 
 /**
  * Leaves quickly: first nothing is on the screen, then the session ends and what is stored goes. The
@@ -104,9 +108,7 @@ async function leave() {
   document.documentElement.hidden = true;
   document.body.replaceChildren();
   document.title = "";
-  for (const name of LAST_EVENTS) {
-    addEventListener(name, (event) => event.stopImmediatePropagation(), true);
-  }
+  leaving = true;
   fetch("/auth/logout", { method: "POST", keepalive: true }).catch(() => {});
   try {
     localStorage.clear();

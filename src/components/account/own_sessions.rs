@@ -83,7 +83,7 @@ fn OwnSession(session: SessionSummary, busy: Signal<bool>, end: Callback<Ending>
         view! {
             <button
                 type="button"
-                class="button quiet"
+                class="button"
                 aria-label=named
                 disabled=move || busy.get()
                 on:click=move |_| end.run(Ending::One(id.clone()))

@@ -37,8 +37,10 @@ const asAProvider: Answering = (issuer, origin) => provider(issuer, origin).call
 export const asSomebodyElse: Answering = () => (_, response) => {
   const known = { issuer: "https://elsewhere.example", authorization_endpoint: "https://elsewhere.example/auth" };
   const more = { token_endpoint: "https://elsewhere.example/token", jwks_uri: "https://elsewhere.example/keys" };
+  const lists = { response_types_supported: ["code"], subject_types_supported: ["public"] };
+  const signed = { id_token_signing_alg_values_supported: ["RS256"] };
   response.setHeader("content-type", "application/json");
-  response.end(JSON.stringify({ ...known, ...more, response_types_supported: ["code"] }));
+  response.end(JSON.stringify({ ...known, ...more, ...lists, ...signed }));
 };
 
 /** Ends every connection without an answer. */
@@ -101,6 +103,8 @@ function provider(issuer: string, origin: string): Provider {
     claims: { openid: ["sub", "account"] },
     cookies: { keys: ["of the end-to-end tests"] },
     features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
+    // It would not speak to this machine, which is where the dashboard is.
+    fetch: (url, options) => fetch(url, { ...options, ...{ dispatcher: undefined } }),
     findAccount: (_, id) => ({
       accountId: id,
       claims: () => ({ sub: id, ...(id === NOBODY ? {} : { account: SUBSCRIBER }) }),
