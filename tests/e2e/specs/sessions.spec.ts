@@ -78,14 +78,18 @@ test("the list fits on 320 pixels", async ({ page, complaints }) => {
 });
 
 for (const path of ["/", "/sharing", "/policy", "/export"]) {
-  test(`signing out in one tab ends ${path} in the other`, async ({ page, context, complaints }) => {
+  test(`signing out in one tab ends ${path} in the other`, async ({ page, context, complaints }, { annotations }) => {
     await signIn(page, somebody(), "/account");
     await opened(page, "What is held about you");
     const other = await context.newPage();
     await other.goto(path);
     await expect(other.getByRole("button", { name: "Sign out" })).toBeVisible();
+    const ended = page.waitForResponse((answer) => answer.url().endsWith("/auth/logout"));
     await page.getByRole("button", { name: "Sign out" }).click();
+    await ended;
+    const before = Date.now();
     await expect(other.getByRole("heading", SIGNED_OUT)).toBeVisible();
+    annotations.push({ type: "milliseconds until it was left", description: `${Date.now() - before}` });
     await expect(other.locator(".app")).toHaveCount(0);
     expectOthers(complaints);
   });
