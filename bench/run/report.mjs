@@ -17,7 +17,7 @@ function section(title, ...parts) {
 
 /** The whole page. */
 export function report(found) {
-  const parts = [head(found), against(found), keys(found), steps(found), first(found), load(found), list(found), server(found), record(found)];
+  const parts = [head(found), against(found), keys(found), steps(found), first(found), load(found), list(found), hand(found), server(found), record(found)];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 
@@ -107,10 +107,19 @@ function list({ reach, blank }) {
   const rows = Object.keys({ ...reach, ...blank?.figures }).map((name) => {
     const reached = (ratio) => (reach?.[name] ? `${share(reach[name][ratio].share)}, ${reach[name][ratio].gaps} gaps` : "");
     const frames = blank?.figures[name];
-    return [NAMES[name], reached(1), reached(2), frames ? share(frames.share.median) : "", frames ? Math.round(frames.frames.median) : ""];
+    return [NAMES[name], reached(1), reached(2), frames ? share(frames.share.median) : "", frames ? Math.round(frames.frames.median) : "", frames ? Math.round(frames.drawn.median) : ""];
   });
-  const columns = ["", "rows reached, ratio 1", "ratio 2", "blank frames at 8,000 px/s, 4x", "frames"];
+  const columns = ["", "rows reached, ratio 1", "ratio 2", "blank frames at 8,000 px/s, 4x", "frames of the page", "drawn a second"];
   return rows.length > 0 && section("The list", table(columns, rows));
+}
+
+function hand({ hands }) {
+  const rows = hands && [
+    ["press on the strip of years, p50", milliseconds(hands.strip)],
+    ["press on the strip of years, p90", milliseconds(hands.slowestStrip)],
+    ["search, with the pause for more letters", milliseconds(hands.search)],
+  ];
+  return rows && section("From a hand to the frame with other rows, 4x", table(["this app", ""], rows));
 }
 
 function server({ pages }) {
