@@ -1,7 +1,7 @@
 // What was found, as the page of the documentation.
 
 import { aims } from "./aims.mjs";
-import { milliseconds, megabytes, part, share, times } from "./units.mjs";
+import { longest, milliseconds, megabytes, part, share, times } from "./units.mjs";
 
 const NAMES = { ours: "this app", react: "React + TanStack", solid: "Solid + TanStack", columns: "columns in JavaScript by hand" };
 
@@ -91,7 +91,7 @@ function load({ load, index }) {
     rows.push(["index, made by the server", `${Math.round(index.milliseconds)} ms the first time, ${Math.round(index.again)} ms then`]);
   }
   if (load) {
-    rows.push(["longest task while the index loads, 4x", milliseconds(load.longestTaskOfIndex)]);
+    rows.push(["longest task while the index loads, 4x", longest(load.longestTaskOfIndex)]);
     rows.push(["longest task of the whole load, 4x", milliseconds(load.longestTask)]);
     rows.push(["index there, 4x", milliseconds(load.untilIndex)]);
     rows.push(["layout shift from the first HTML to rest", part(load.layoutShift)]);
