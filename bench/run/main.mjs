@@ -16,6 +16,7 @@ import { agreement } from "./measures/agreement.mjs";
 import { blankFrames } from "./measures/blank_frames.mjs";
 import { filterStep } from "./measures/filter_step.mjs";
 import { firstRecord } from "./measures/first_record.mjs";
+import { hands } from "./measures/hands.mjs";
 import { indexBytes } from "./measures/index_bytes.mjs";
 import { keyPress } from "./measures/key_press.mjs";
 import { load } from "./measures/load.mjs";
@@ -34,6 +35,7 @@ const MEASURES = {
   keys: keyPress,
   reach,
   blank: blankFrames,
+  hands,
   vis,
 };
 

@@ -70,6 +70,21 @@ export function probes(marks) {
       addEventListener("keydown", begin, { capture: true, once: true });
     });
 
+  /** Resolves at the first frame after the next event of a kind in which something else is shown. */
+  const moved = (kind) =>
+    new Promise((resolve) => {
+      const shown = () => text(marks.status) + rows().filter(seen).map((row) => row.textContent).join();
+      const begin = (event) => {
+        const before = shown();
+        const look = (now) => {
+          const waited = now - event.timeStamp;
+          return shown() !== before || waited > 10_000 ? resolve(waited) : afterFrame(look);
+        };
+        afterFrame(look);
+      };
+      addEventListener(kind, begin, { capture: true, once: true });
+    });
+
   /** The first frame in which a record can be read. */
   const firstRecord = new Promise((resolve) => {
     const look = (now) => {
@@ -173,6 +188,7 @@ export function probes(marks) {
     counts,
     firstRecord,
     longTasks,
+    moved,
     number,
     press,
     rows,

@@ -1,7 +1,7 @@
 // What was found, as the page of the documentation.
 
 import { aims } from "./aims.mjs";
-import { milliseconds, megabytes, part, share, times } from "./units.mjs";
+import { longest, milliseconds, megabytes, part, share, times } from "./units.mjs";
 
 const NAMES = { ours: "this app", react: "React + TanStack", solid: "Solid + TanStack", columns: "columns in JavaScript by hand" };
 
@@ -17,7 +17,7 @@ function section(title, ...parts) {
 
 /** The whole page. */
 export function report(found) {
-  const parts = [head(found), against(found), keys(found), steps(found), first(found), load(found), list(found), server(found), record(found)];
+  const parts = [head(found), against(found), keys(found), steps(found), first(found), load(found), list(found), hand(found), server(found), record(found)];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 
@@ -91,7 +91,7 @@ function load({ load, index }) {
     rows.push(["index, made by the server", `${Math.round(index.milliseconds)} ms the first time, ${Math.round(index.again)} ms then`]);
   }
   if (load) {
-    rows.push(["longest task while the index loads, 4x", milliseconds(load.longestTaskOfIndex)]);
+    rows.push(["longest task while the index loads, 4x", longest(load.longestTaskOfIndex)]);
     rows.push(["longest task of the whole load, 4x", milliseconds(load.longestTask)]);
     rows.push(["index there, 4x", milliseconds(load.untilIndex)]);
     rows.push(["layout shift from the first HTML to rest", part(load.layoutShift)]);
@@ -107,10 +107,19 @@ function list({ reach, blank }) {
   const rows = Object.keys({ ...reach, ...blank?.figures }).map((name) => {
     const reached = (ratio) => (reach?.[name] ? `${share(reach[name][ratio].share)}, ${reach[name][ratio].gaps} gaps` : "");
     const frames = blank?.figures[name];
-    return [NAMES[name], reached(1), reached(2), frames ? share(frames.share.median) : "", frames ? Math.round(frames.frames.median) : ""];
+    return [NAMES[name], reached(1), reached(2), frames ? share(frames.share.median) : "", frames ? Math.round(frames.frames.median) : "", frames ? Math.round(frames.drawn.median) : ""];
   });
-  const columns = ["", "rows reached, ratio 1", "ratio 2", "blank frames at 8,000 px/s, 4x", "frames"];
+  const columns = ["", "rows reached, ratio 1", "ratio 2", "blank frames at 8,000 px/s, 4x", "frames of the page", "drawn a second"];
   return rows.length > 0 && section("The list", table(columns, rows));
+}
+
+function hand({ hands }) {
+  const rows = hands && [
+    ["press on the strip of years, p50", milliseconds(hands.strip)],
+    ["press on the strip of years, p90", milliseconds(hands.slowestStrip)],
+    ["search, with the pause for more letters", milliseconds(hands.search)],
+  ];
+  return rows && section("From a hand to the frame with other rows, 4x", table(["this app", ""], rows));
 }
 
 function server({ pages }) {

@@ -27,3 +27,8 @@ export function share(value) {
 export function part({ median, high }) {
   return `${median.toFixed(4)} (at most ${high.toFixed(4)})`;
 }
+
+/** The longest tasks of runs. The browser tells of tasks of 50 ms and more only; none is 0. */
+export function longest(of) {
+  return of.high === 0 ? "none of 50 ms" : milliseconds(of);
+}

@@ -96,6 +96,19 @@ impl Scaling {
         self.physical = physical;
     }
 
+    /// Whether something is somewhere else than before, by more than browsers round places.
+    #[must_use]
+    pub fn differs_from(&self, before: &Self) -> bool {
+        [
+            self.content - before.content,
+            self.screen - before.screen,
+            self.physical - before.physical,
+            self.logical - before.logical,
+        ]
+        .iter()
+        .any(|by| by.abs() > 1.0)
+    }
+
     /// Brings a place of the content to the top of the screen, or as close to it as the content
     /// reaches; the place of the element to move to.
     pub fn show(&mut self, logical: f64) -> f64 {

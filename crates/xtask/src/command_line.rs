@@ -25,7 +25,7 @@ cargo xtask COMMAND
                     unless told otherwise
   bench [--quick] [--records N] [--blocks N] [--only NAME]...
                     measures the app beside its peers and writes docs/speed.md; NAME is
-                    one of: agreement index pages filter first load keys reach blank vis";
+                    one of: agreement index pages filter first load keys reach blank hands vis";
 
 /// One command with its options.
 #[derive(Debug, PartialEq, Eq)]

@@ -143,7 +143,7 @@ fn keep_in_step(
 fn keep_measured(view: &Rc<View>, frame: &Held, probes: Probes) {
     let (scrolled, resized, changed) = (Rc::clone(view), Rc::clone(view), Rc::clone(view));
     listen_on_window("scroll", move |_| scrolled.follow());
-    listen_on_window("resize", move |_| resized.follow());
+    listen_on_window("resize", move |_| resized.measure());
     let mut observed = vec![frame.clone()];
     observed.extend(probes.elements());
     let mut last = probes.heights();
@@ -153,7 +153,7 @@ fn keep_measured(view: &Rc<View>, frame: &Held, probes: Probes) {
             last = now;
             changed.setting.measured.run(heights);
         }
-        changed.follow();
+        changed.measure();
     });
 }
 

@@ -9,7 +9,8 @@ use super::{
     rows::{Anchor, Key, Rows},
 };
 use crate::{
-    browser::markup::Held,
+    browser::{markup::Held, scroll},
+    format::Format,
     timeline::{scaling::Scaling, window::whole},
 };
 
@@ -41,8 +42,29 @@ impl State {
         }
     }
 
+    /// The window's top is at a place of the list's element; whether that is another one than before.
+    pub fn moved_to(&mut self, physical: f64) -> bool {
+        let before = self.scaling;
+        self.scaling.resize(height(&*self.rows), scroll::screen());
+        self.scaling.moved_to(physical);
+        let moved = self.scaling.differs_from(&before);
+        if !moved {
+            // The smallest movements add up.
+            self.scaling = before;
+        }
+        moved
+    }
+
+    /// Takes other rows; the place of theirs that comes to the top of the screen.
+    pub fn replace(&mut self, rows: Rc<dyn Rows>, anchor: Anchor) -> f64 {
+        let logical = self.kept(&*rows, anchor);
+        self.scaling.resize(height(&*rows), scroll::screen());
+        self.rows = rows;
+        logical
+    }
+
     /// The place at the top of the screen once other rows are shown.
-    pub fn kept(&self, rows: &dyn Rows, anchor: Anchor) -> f64 {
+    fn kept(&self, rows: &dyn Rows, anchor: Anchor) -> f64 {
         let logical = self.scaling.logical();
         match anchor {
             Anchor::Place => logical,
@@ -63,6 +85,21 @@ impl State {
             None => rows.top_of(first)?,
         };
         (logical > 0.0).then(|| exact(now) + logical - top(first))
+    }
+
+    /// Says above the rows of which day they are, unless the day's own heading is on the screen.
+    pub fn say_day(&mut self, heading: &Held, format: &Format) {
+        let logical = self.scaling.logical();
+        let day = (logical > 0.0).then(|| self.rows.day_at(whole(logical)));
+        let said = day
+            .flatten()
+            .map(|day| format.weekday(day))
+            .unwrap_or_default();
+        if said != self.said {
+            heading.say(&said);
+            heading.mark("none", said.is_empty());
+            self.said = said;
+        }
     }
 
     /// Moves each element to its place.
@@ -98,7 +135,7 @@ pub fn top(row: &PlannedRow) -> f64 {
 }
 
 /// How high all rows are.
-pub fn height(rows: &dyn Rows) -> f64 {
+fn height(rows: &dyn Rows) -> f64 {
     exact(rows.height())
 }
 

@@ -16,11 +16,11 @@ use super::{
     pool::Change,
     rows::{Anchor, Rows, entries},
     setting::Setting,
-    state::{State, height, pixels, top},
+    state::{State, pixels, top},
 };
 use crate::{
     browser::{focus, markup::Held, scroll},
-    timeline::window::{on_screen, span, whole},
+    timeline::window::{on_screen, span},
 };
 
 /// When nothing has moved for so long, the reader rests.
@@ -87,10 +87,7 @@ impl View {
     pub fn replace(self: &Rc<Self>, rows: Rc<dyn Rows>, anchor: Anchor) {
         let had_focus = self.section.has_focus();
         let mut state = self.state.borrow_mut();
-        let logical = state.kept(&*rows, anchor);
-        let content = height(&*rows);
-        state.rows = rows;
-        state.scaling.resize(content, scroll::screen());
+        let logical = state.replace(rows, anchor);
         self.section
             .style("height", &pixels(state.scaling.spacer()));
         let stays = state.scaling.stays_at(logical);
@@ -132,23 +129,17 @@ impl View {
         }
     }
 
-    /// The reader, or the browser, has scrolled, or the window has another size.
+    /// The reader has scrolled, or the browser says so after the list was led to a place.
     pub fn follow(self: &Rc<Self>) {
-        if !self.is_shown() {
-            return;
+        let before = self.position().0;
+        if self.is_shown() && self.state.borrow_mut().moved_to(-self.frame.top()) {
+            self.render_moved(before);
         }
-        let mut state = self.state.borrow_mut();
-        let before = state.scaling.logical();
-        let content = height(&*state.rows);
-        state.scaling.resize(content, scroll::screen());
-        state.scaling.moved_to(-self.frame.top());
-        let moved = state.scaling.logical() - before;
-        if state.scaling.is_urgent() {
-            self.settle(&mut state);
-        }
-        drop(state);
-        self.render(Change::Moved, moved);
-        self.rest_in(REST);
+    }
+
+    /// The window has another size, or what stands in it.
+    pub fn measure(self: &Rc<Self>) {
+        self.arrive(self.position().0);
     }
 
     /// The place in the content at the top of the screen, and the screen's height.
@@ -159,8 +150,9 @@ impl View {
 
     /// Brings a place of the content to the top of the screen.
     pub fn show(self: &Rc<Self>, logical: f64) {
+        let before = self.position().0;
         self.go(logical);
-        self.follow();
+        self.arrive(before);
     }
 
     /// The number of the row that has the focus.
@@ -225,6 +217,27 @@ impl View {
         self.state.borrow().scaling.is_scaled()
     }
 
+    fn arrive(self: &Rc<Self>, before: f64) {
+        if self.is_shown() {
+            self.state.borrow_mut().moved_to(-self.frame.top());
+            self.render_moved(before);
+        }
+    }
+
+    /// Shows the rows of the place to which the reader came from `before`.
+    fn render_moved(self: &Rc<Self>, before: f64) {
+        let moved = {
+            let state = &mut *self.state.borrow_mut();
+            let moved = state.scaling.logical() - before;
+            if state.scaling.is_urgent() {
+                self.settle(state);
+            }
+            moved
+        };
+        self.render(Change::Moved, moved);
+        self.rest_in(REST);
+    }
+
     fn go(&self, logical: f64) {
         let now = -self.frame.top();
         let mut state = self.state.borrow_mut();
@@ -240,9 +253,9 @@ impl View {
     }
 
     fn settle(&self, state: &mut State) {
-        if let Some(to) = state.scaling.settle() {
-            scroll::by(to + self.frame.top());
-        }
+        let to = state.scaling.settle();
+        to.into_iter()
+            .for_each(|to| scroll::by(to + self.frame.top()));
     }
 
     fn rest_in(self: &Rc<Self>, delay: Duration) {
@@ -273,7 +286,7 @@ impl View {
         self.owner
             .with(|| pool.show(place, setting, rows, &wanted, change));
         state.draw(place);
-        self.say_day(state, logical);
+        state.say_day(&self.heading, &self.setting.format);
         self.setting.moved.run(logical);
         let seen = entries(&wanted);
         if change == Change::Replaced {
@@ -282,19 +295,6 @@ impl View {
         } else if seen != state.seen {
             state.seen.clone_from(&seen);
             self.setting.seen.run(seen);
-        }
-    }
-
-    fn say_day(&self, state: &mut State, logical: f64) {
-        let day = (logical > 0.0).then(|| state.rows.day_at(whole(logical)));
-        let said = day
-            .flatten()
-            .map(|day| self.setting.format.weekday(day))
-            .unwrap_or_default();
-        if said != state.said {
-            self.heading.say(&said);
-            self.heading.mark("none", said.is_empty());
-            state.said = said;
         }
     }
 }
