@@ -24,6 +24,7 @@ mod policies;
 mod policy_folder;
 mod postgres;
 mod query_bad_input;
+mod rates;
 mod sealed;
 mod session;
 mod sessions;
