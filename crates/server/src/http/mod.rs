@@ -12,6 +12,7 @@ mod cursor;
 mod documents;
 mod error;
 mod events;
+mod every_answer;
 mod export;
 mod failure;
 mod first_page;
