@@ -4,6 +4,7 @@
 
 mod client;
 pub mod cluster;
+pub mod dice;
 pub mod engine;
 pub mod events;
 pub mod process;
