@@ -6,7 +6,7 @@ use crate::support::{
     TestServer,
     events::{self, ACCOUNT},
 };
-use dashboard_server::clock::Clock;
+use dashboard_server::{auth::SessionCookie, clock::Clock};
 
 const SCRIPT: &str = "/app-0f1e2d3c4b5a6978.js";
 
@@ -20,6 +20,21 @@ fn with_app() -> TestServer {
     write(&format!("{}.gz", &SCRIPT[1..]), "gzip");
     write("app-0f1e2d3c4b5a6978_bg.wasm", "\0asm");
     server
+}
+
+#[test]
+fn over_https_browsers_come_by_nothing_else() {
+    let header = |https| {
+        let server = TestServer::with(|app| app.cookie = SessionCookie { https });
+        let answer = server.stranger().get("/healthz");
+        let header = answer.header("strict-transport-security");
+        header.map(str::to_owned)
+    };
+    assert_eq!(
+        header(true).as_deref(),
+        Some("max-age=31536000; includeSubDomains")
+    );
+    assert_eq!(header(false), None);
 }
 
 #[test]

@@ -3,12 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod account_edit;
+mod claims;
 mod clauses;
 mod command_line;
 mod demo;
 mod download;
 mod export;
 mod first_page;
+mod foreign;
+mod fuzz;
 mod http;
 mod ingest_bad_input;
 mod ingest_file;
@@ -16,6 +19,7 @@ mod isolation;
 mod life;
 mod load;
 mod logs;
+mod matrix;
 mod migration;
 mod openapi;
 mod operations;
@@ -24,6 +28,7 @@ mod policies;
 mod policy_folder;
 mod postgres;
 mod query_bad_input;
+mod rates;
 mod sealed;
 mod session;
 mod sessions;

@@ -14,7 +14,7 @@ cargo xtask COMMAND
                     on 127.0.0.1:8080 until Ctrl-C
   test [--only STEP]...
                     runs every check; STEP is one of: format lint unit openapi
-                    licenses web app budget e2e
+                    licenses schema web app budget e2e
   build             builds the app in release into dist/, compressed beforehand
   format            formats the code, and the views inside it
   openapi           writes docs/openapi.json from the code

@@ -24,6 +24,7 @@ pub fn run(project: &Project, options: &RunOptions) -> Result<(), Error> {
         address: options.address,
         database: &data.join("dashboard.db"),
         demo_until: None,
+        options: &[],
     };
     let server = Server::start(project, &program, &setting)?;
 

@@ -24,6 +24,8 @@ pub struct Setting<'a> {
     pub database: &'a Path,
     /// The last day of the demo household; yesterday when absent.
     pub demo_until: Option<&'a str>,
+    /// Further options of `serve`.
+    pub options: &'a [&'a str],
 }
 
 /// A server at work. Dropping it stops it.
@@ -74,6 +76,7 @@ impl Server {
         if let Some(day) = setting.demo_until {
             command.args(["--demo-until", day]);
         }
+        command.args(setting.options);
         let running = Running::start(&mut command).map_err(|source| Error::at(program, source))?;
         let mut server = Self {
             running,

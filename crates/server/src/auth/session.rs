@@ -4,7 +4,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::{IDLE_MS, SEEN_MS, hash, later};
 use crate::{
-    http::{App, AppState, Error},
+    http::{App, AppState, Error, tell},
     store::{AccountScope, OpenSession, SecretHash, StoreError},
 };
 
@@ -26,7 +26,9 @@ impl FromRequestParts<AppState> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let session = named(parts, app)?;
         let open = still_open(app, session).await?;
-        open.map(Self).ok_or(Error::SignedOut)
+        let open = open.ok_or(Error::SignedOut)?;
+        tell(parts, open.scope.account());
+        Ok(Self(open))
     }
 }
 
@@ -40,7 +42,9 @@ impl FromRequestParts<AppState> for Listening {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let session = named(parts, app)?;
         let open = app.store.session(session, app.clock.now()).await?;
-        open.map(Self).ok_or(Error::SignedOut)
+        let open = open.ok_or(Error::SignedOut)?;
+        tell(parts, open.scope.account());
+        Ok(Self(open))
     }
 }
 

@@ -1,13 +1,13 @@
 //! How much a server holds and does at once.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 use clap::{Args, value_parser};
 
 use crate::serve;
 
 /// Limits of `serve`. Each has a default that fits a machine with 512 MiB for the program.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Limits {
     /// How many connections are held at once; who comes on top gets 503 and is to come back.
     #[arg(
@@ -64,6 +64,43 @@ pub struct Limits {
         value_parser = value_parser!(u16).range(1..=10_000)
     )]
     pub exports: u16,
+    /// How many requests a second all sessions of one account may send together; ten seconds' worth may
+    /// come at once. Each session has a share of its own besides.
+    #[arg(
+        long,
+        env = "DASHBOARD_ACCOUNT_RATE",
+        value_name = "NUMBER",
+        default_value_t = 100,
+        value_parser = value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub account_rate: u32,
+    /// How many requests a second one address may send without a good session; signing in costs ten.
+    #[arg(
+        long,
+        env = "DASHBOARD_ADDRESS_RATE",
+        value_name = "NUMBER",
+        default_value_t = 50,
+        value_parser = value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub address_rate: u32,
+    /// How many requests a second the token of telematics back ends may send.
+    #[arg(
+        long,
+        env = "DASHBOARD_INGEST_RATE",
+        value_name = "NUMBER",
+        default_value_t = 1_000,
+        value_parser = value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub ingest_rate: u32,
+    /// The address of a proxy before the server, which is believed when it says in `X-Forwarded-For`
+    /// for whom it asks. Can be repeated.
+    #[arg(
+        long,
+        env = "DASHBOARD_PROXY",
+        value_name = "ADDRESS",
+        value_delimiter = ' '
+    )]
+    pub proxy: Vec<IpAddr>,
 }
 
 impl From<Limits> for serve::Limits {
@@ -76,6 +113,12 @@ impl From<Limits> for serve::Limits {
             taking: Duration::from_secs(limits.write_limit.into()),
             reads: limits.reads.map_or(usual.reads, usize::from),
             exports: usize::from(limits.exports),
+            rates: serve::Rates {
+                account: limits.account_rate,
+                address: limits.address_rate,
+                ingest: limits.ingest_rate,
+                proxies: limits.proxy,
+            },
         }
     }
 }

@@ -16,7 +16,7 @@ use utoipa::{
     },
 };
 
-use super::AppState;
+use super::{AppState, every_answer};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -102,7 +102,9 @@ pub(super) fn base() -> Document {
 /// The OpenAPI 3.1 document of the API.
 #[must_use]
 pub fn openapi() -> Document {
-    super::documented().to_openapi()
+    let mut document = super::documented().to_openapi();
+    every_answer::tell(&mut document);
+    document
 }
 
 pub(super) fn router() -> Router<AppState> {

@@ -59,7 +59,7 @@ async fn events(
     Listening(session): Listening,
     _: NoParameters,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Error> {
-    let place = app.streams.enter(session.hash)?;
+    let place = app.streams.enter(session.hash, session.scope.account())?;
     let listener = Listener {
         written: app.store.written(),
         closing: app.streams.closing(),

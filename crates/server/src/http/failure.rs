@@ -71,9 +71,10 @@ pub(crate) fn refusal() -> String {
 pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
     match kind {
         "/problems/busy" | "/problems/too-many-events" => Some(HeaderValue::from_static("1")),
-        "/problems/provider-silent" | "/problems/storage-failing" | "/problems/storage-full" => {
-            Some(HeaderValue::from_static("5"))
-        }
+        "/problems/too-many-streams"
+        | "/problems/provider-silent"
+        | "/problems/storage-failing"
+        | "/problems/storage-full" => Some(HeaderValue::from_static("5")),
         _ => None,
     }
 }

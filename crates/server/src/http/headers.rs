@@ -1,14 +1,19 @@
 //! The headers that every answer has.
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{
         HeaderName, HeaderValue,
-        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
+        header::{
+            CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+            X_CONTENT_TYPE_OPTIONS,
+        },
     },
     middleware::Next,
     response::Response,
 };
+
+use crate::auth::SessionCookie;
 
 /// Nothing inline, nothing from elsewhere, no frame around it.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -20,10 +25,23 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), \
      gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
+/// For a year: this host, and what is below it, over https only.
+const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
+
 /// Adds them. What is not an asset is never kept by a browser or a proxy.
-pub(super) async fn add(request: Request, next: Next) -> Response {
+pub(super) async fn add(
+    State(cookie): State<SessionCookie>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if cookie.https {
+        headers.insert(
+            STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static(HTTPS_ONLY),
+        );
+    }
     headers.insert(
         CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(CONTENT_POLICY),

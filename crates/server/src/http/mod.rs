@@ -12,6 +12,7 @@ mod cursor;
 mod documents;
 mod error;
 mod events;
+mod every_answer;
 mod export;
 mod failure;
 mod first_page;
@@ -20,6 +21,7 @@ mod headers;
 mod health;
 mod index;
 mod ingest;
+mod limits;
 mod matches;
 mod media;
 mod metrics;
@@ -63,11 +65,13 @@ pub use error::Error;
 pub use export::Exports;
 pub(crate) use failure::refusal;
 pub use health::Readiness;
+pub(crate) use limits::tell;
 pub use metrics::{Metrics, metrics_router};
 pub use pieces::Pieces;
 pub use streams::Streams;
 
 use gate::Gate;
+use limits::Throttle;
 
 /// What the handlers need.
 pub struct App {
@@ -123,12 +127,16 @@ pub fn router(app: AppState) -> Router {
             Gate::new(app.limits.reads),
             gate::pass,
         ))
+        .layer(middleware::from_fn_with_state(
+            Throttle::new(&app),
+            limits::pass,
+        ))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
             app.limits.request,
         ))
         .layer(CatchPanicLayer::custom(problem::of_panic))
-        .layer(middleware::from_fn(headers::add))
+        .layer(middleware::from_fn_with_state(app.cookie, headers::add))
         .layer(middleware::from_fn_with_state(
             app.metrics.clone(),
             observe::request,

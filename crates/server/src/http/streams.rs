@@ -2,9 +2,11 @@
 
 use std::{
     collections::HashMap,
+    hash::Hash,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use dashboard_model::id::AccountId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::Error;
@@ -13,6 +15,12 @@ use crate::{ingest::Refused, serve::Limits, store::SecretHash};
 /// How many streams a session may have at once.
 const MOST: usize = 8;
 
+/// How many of these nobody else takes from it.
+const OWN: usize = 2;
+
+/// How many all sessions of an account may have at once beside those.
+const OF_ACCOUNT: usize = 64;
+
 /// How many exports make a piece of their file at once. It is work for a processor and the database,
 /// and whoever asks for less goes first.
 const TURNS: usize = 1;
@@ -20,10 +28,18 @@ const TURNS: usize = 1;
 /// The streams that are open.
 #[derive(Debug, Clone)]
 pub struct Streams {
-    open: Arc<Mutex<HashMap<SecretHash, usize>>>,
+    open: Arc<Mutex<Open>>,
     exports: Arc<Semaphore>,
     turns: Arc<Semaphore>,
     closing: watch::Sender<bool>,
+}
+
+/// How many there are.
+#[derive(Debug, Default)]
+struct Open {
+    sessions: HashMap<SecretHash, usize>,
+    /// Those that are nobody's own.
+    accounts: HashMap<AccountId, usize>,
 }
 
 impl Default for Streams {
@@ -57,33 +73,46 @@ impl Streams {
 
     /// How many are open.
     pub(super) fn count(&self) -> usize {
-        self.open().values().sum()
+        self.open().sessions.values().sum()
     }
 
-    /// A place for one more stream of a session, if it does not have too many.
-    pub(super) fn enter(&self, session: SecretHash) -> Result<Place, Error> {
+    /// A place for one more stream of a session, if neither it nor its account has too many.
+    pub(super) fn enter(&self, session: SecretHash, account: &AccountId) -> Result<Place, Error> {
         let mut open = self.open();
-        let streams = open.entry(session).or_default();
-        if *streams >= MOST {
+        let streams = open.sessions.get(&session).copied().unwrap_or_default();
+        if streams >= MOST {
             return Err(Error::TooManyStreams);
         }
-        *streams += 1;
+        let shares = streams >= OWN;
+        if shares {
+            let shared = open.accounts.entry(account.clone()).or_default();
+            if *shared >= OF_ACCOUNT {
+                return Err(Error::TooManyStreams);
+            }
+            *shared += 1;
+        }
+        open.sessions.insert(session, streams + 1);
         Ok(Place {
             streams: self.clone(),
             session,
+            shared: shares.then(|| account.clone()),
             export: None,
         })
     }
 
     /// The same for an export, if there are not too many of all sessions together.
-    pub(super) fn enter_export(&self, session: SecretHash) -> Result<Place, Error> {
-        let mut place = self.enter(session)?;
+    pub(super) fn enter_export(
+        &self,
+        session: SecretHash,
+        account: &AccountId,
+    ) -> Result<Place, Error> {
+        let mut place = self.enter(session, account)?;
         let export = Arc::clone(&self.exports).try_acquire_owned();
         place.export = Some(export.map_err(|_| Refused::Busy)?);
         Ok(place)
     }
 
-    fn open(&self) -> MutexGuard<'_, HashMap<SecretHash, usize>> {
+    fn open(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -93,6 +122,8 @@ impl Streams {
 pub(super) struct Place {
     streams: Streams,
     session: SecretHash,
+    /// The account among whose streams it counts.
+    shared: Option<AccountId>,
     /// Only held.
     export: Option<OwnedSemaphorePermit>,
 }
@@ -108,11 +139,19 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         let mut open = self.streams.open();
-        if let Some(streams) = open.get_mut(&self.session) {
-            *streams -= 1;
-            if *streams == 0 {
-                open.remove(&self.session);
-            }
+        leave(&mut open.sessions, &self.session);
+        if let Some(account) = &self.shared {
+            leave(&mut open.accounts, account);
+        }
+    }
+}
+
+/// One less; what has none is forgotten.
+fn leave<K: Eq + Hash>(counts: &mut HashMap<K, usize>, key: &K) {
+    if let Some(count) = counts.get_mut(key) {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(key);
         }
     }
 }
@@ -121,28 +160,55 @@ impl Drop for Place {
 mod tests {
     use super::*;
 
+    fn account(name: &str) -> AccountId {
+        name.parse().unwrap()
+    }
+
     #[test]
     fn a_session_has_so_many_places_and_gets_them_back() {
         let streams = Streams::default();
-        let mut places: Vec<_> = (0..MOST).map(|_| streams.enter([1; 32])).collect();
+        let account = account("acc_first");
+        let mut places: Vec<_> = (0..MOST)
+            .map(|_| streams.enter([1; 32], &account))
+            .collect();
         assert!(places.iter().all(Result::is_ok));
-        assert!(streams.enter([1; 32]).is_err());
-        assert!(streams.enter([2; 32]).is_ok());
+        assert!(streams.enter([1; 32], &account).is_err());
+        assert!(streams.enter([2; 32], &account).is_ok());
         places.pop();
-        assert!(streams.enter([1; 32]).is_ok());
+        assert!(streams.enter([1; 32], &account).is_ok());
+        assert_eq!(streams.count(), MOST - 1);
         drop(places);
-        assert!(streams.open().is_empty());
+        assert!(streams.open().sessions.is_empty() && streams.open().accounts.is_empty());
+    }
+
+    #[test]
+    fn the_sessions_of_an_account_share_what_is_nobodys_own() {
+        let streams = Streams::default();
+        let (one, other) = (account("acc_first"), account("acc_other"));
+        let enter = |session, account: &AccountId| streams.enter([session; 32], account);
+        let mut places = Vec::new();
+        for session in 0..20 {
+            places.extend((0..MOST).map_while(|_| enter(session, &one).ok()));
+        }
+        assert_eq!(places.len(), 20 * OWN + OF_ACCOUNT);
+        let own = [enter(50, &one), enter(50, &one), enter(50, &one)];
+        assert_eq!(own.map(|place| place.is_ok()), [true, true, false]);
+        assert!((0..MOST).all(|_| enter(60, &other).is_ok()));
     }
 
     #[test]
     fn all_sessions_together_have_so_many_exports() {
         let streams = Streams::with_exports(2);
-        let _one = streams.enter_export([1; 32]).unwrap();
-        let two = streams.enter_export([2; 32]).unwrap();
-        let third = streams.enter_export([3; 32]);
-        assert!(matches!(third, Err(Error::Refused(Refused::Busy))));
-        assert!(streams.enter([3; 32]).is_ok(), "it does not keep its place");
+        let account = account("acc_first");
+        let enter = |session| streams.enter_export([session; 32], &account);
+        let _one = enter(1).unwrap();
+        let two = enter(2).unwrap();
+        assert!(matches!(enter(3), Err(Error::Refused(Refused::Busy))));
+        assert!(
+            streams.enter([3; 32], &account).is_ok(),
+            "it does not keep its place"
+        );
         drop(two);
-        assert!(streams.enter_export([3; 32]).is_ok());
+        assert!(enter(3).is_ok());
     }
 }

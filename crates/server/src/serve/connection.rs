@@ -3,7 +3,7 @@
 use std::{io, sync::Arc, time::Duration};
 
 use axum::Router;
-use hyper::server::conn::http1;
+use hyper::{Request, body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::Watcher,
@@ -15,8 +15,9 @@ use tokio::{
     sync::Semaphore,
     time::timeout,
 };
+use tower::util::MapRequest;
 
-use super::{limits::Limits, patient::Patient};
+use super::{limits::Limits, patient::Patient, peer::Peer};
 use crate::http::{Metrics, refusal};
 
 /// How much a connection holds at most of what was sent and not read, and of what was written and not
@@ -52,7 +53,7 @@ impl Connections {
     }
 
     /// Answers what one asks, or tells it that there is no place.
-    pub(super) fn take(&self, stream: TcpStream, watcher: Watcher) {
+    pub(super) fn take(&self, stream: TcpStream, peer: Peer, watcher: Watcher) {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "small answers may be delayed");
         }
@@ -61,7 +62,14 @@ impl Connections {
         };
         let counted = self.metrics.connected();
         let stream = TokioIo::new(Patient::new(stream, self.limits.taking));
-        let service = TowerToHyperService::new(self.router.clone());
+        let router = MapRequest::new(
+            self.router.clone(),
+            move |mut request: Request<Incoming>| {
+                request.extensions_mut().insert(peer);
+                request
+            },
+        );
+        let service = TowerToHyperService::new(router);
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(self.limits.head)

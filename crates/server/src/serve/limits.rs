@@ -1,12 +1,12 @@
 //! How much is held and done at once, and how long anybody may keep the server waiting.
 
-use std::{thread::available_parallelism, time::Duration};
+use std::{net::IpAddr, thread::available_parallelism, time::Duration};
 
 /// How many reads each processor answers at once, if nothing else is said.
 const READS_OF_A_PROCESSOR: usize = 1;
 
 /// What bounds the server's memory, and the time that a request waits for others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// How many connections are held; who comes on top is told to come back.
     pub connections: usize,
@@ -20,6 +20,32 @@ pub struct Limits {
     pub reads: usize,
     /// How many exports are under way at once.
     pub exports: usize,
+    /// How often somebody may ask.
+    pub rates: Rates,
+}
+
+/// How many requests a second somebody may send for long; ten seconds' worth may come at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rates {
+    /// All sessions of one account together, beside the share that each session has alone.
+    pub account: u32,
+    /// One address without a good session.
+    pub address: u32,
+    /// The token of telematics back ends.
+    pub ingest: u32,
+    /// The proxies that are believed when they say for whom they ask.
+    pub proxies: Vec<IpAddr>,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self {
+            account: 100,
+            address: 50,
+            ingest: 1_000,
+            proxies: Vec::new(),
+        }
+    }
 }
 
 impl Default for Limits {
@@ -31,6 +57,7 @@ impl Default for Limits {
             taking: Duration::from_secs(30),
             reads: usual_reads(),
             exports: 32,
+            rates: Rates::default(),
         }
     }
 }

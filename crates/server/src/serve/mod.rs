@@ -2,6 +2,7 @@
 //!
 //! - [`limits`]: how much is held and done at once, and for how long
 //! - `connection`: one connection from its beginning to its end
+//! - [`peer`]: from where a request comes
 //! - `patient`: a connection whose reader may be slow, but not for ever
 //! - `files`: how many files the system lets the program open
 
@@ -9,6 +10,7 @@ mod connection;
 mod files;
 mod limits;
 mod patient;
+mod peer;
 
 use std::{future::Future, io, io::ErrorKind, time::Duration};
 
@@ -21,7 +23,8 @@ use tokio::{
 use crate::http::{AppState, metrics_router, router};
 use connection::Connections;
 
-pub use limits::Limits;
+pub use limits::{Limits, Rates};
+pub use peer::Peer;
 
 /// How long nobody is let in when the system has no more to give.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -58,7 +61,7 @@ pub async fn run(
     let drain = app.drain;
     let places = files::allowed(app.limits.connections);
     let answers = router(AppState::clone(&app));
-    let connections = Connections::new(app.limits, places, app.metrics.clone(), answers);
+    let connections = Connections::new(app.limits.clone(), places, app.metrics.clone(), answers);
     let graceful = GracefulShutdown::new();
     let stopping = async {
         shutdown.await;
@@ -69,7 +72,9 @@ pub async fn run(
     tokio::pin!(stopping);
     loop {
         tokio::select! {
-            stream = accept(&listener) => connections.take(stream, graceful.watcher()),
+            (stream, peer) = accept(&listener) => {
+                connections.take(stream, peer, graceful.watcher());
+            }
             () = &mut stopping => break,
         }
     }
@@ -82,10 +87,10 @@ pub async fn run(
 }
 
 /// The next connection. What fails is that connection alone, or passes when others end.
-async fn accept(listener: &TcpListener) -> TcpStream {
+async fn accept(listener: &TcpListener) -> (TcpStream, Peer) {
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => return stream,
+            Ok((stream, address)) => return (stream, Peer(address.ip())),
             Err(error) if is_of_the_connection(&error) => {}
             Err(error) => {
                 tracing::error!(%error, "no connection can be taken for a moment");

@@ -20,6 +20,34 @@ use dashboard_model::{
 /// let now = "2026-01-01T00:00:00Z".parse().unwrap();
 /// AccountScope::new(account, chrono_tz::UTC, "bmw-assist".to_owned(), now, now); // only the store does
 /// ```
+///
+/// One scope is not made from another either:
+///
+/// ```compile_fail
+/// use dashboard_server::store::AccountScope;
+///
+/// fn of_somebody_else(own: AccountScope) -> AccountScope {
+///     AccountScope { account: "acc_somebody".parse().unwrap(), ..own }
+/// }
+/// ```
+///
+/// A question with a scope is one, and without it is none:
+///
+/// ```
+/// use dashboard_server::store::{AccountScope, Store};
+///
+/// async fn cars(store: &dyn Store, scope: &AccountScope) {
+///     let _ = store.vehicles(scope).await;
+/// }
+/// ```
+///
+/// ```compile_fail
+/// use dashboard_server::store::{AccountScope, Store};
+///
+/// async fn cars(store: &dyn Store, scope: &AccountScope) {
+///     let _ = store.vehicles().await;
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountScope {
     account: AccountId,

@@ -15,6 +15,9 @@ use crate::support::{
 /// The last day of the demo household.
 const UNTIL: &str = "2026-11-19";
 
+/// It is asked as fast as can be: how often somebody may ask is not what is measured.
+const UNHURRIED: [&str; 4] = ["--account-rate", "1000000", "--ingest-rate", "1000000"];
+
 /// How many senders fill it.
 const SENDERS: usize = 4;
 
@@ -43,6 +46,7 @@ impl Filled {
         let folder = tempfile::tempdir().unwrap();
         let (account, car) = handles(&folder);
         let mut arguments = vec!["--demo", "--demo-until", UNTIL];
+        arguments.extend(UNHURRIED);
         arguments.extend(settings);
         let mut filled = Self {
             serving: None,

@@ -149,6 +149,10 @@ fn a_limit_that_is_out_of_range_is_named() {
         ("--write-limit", "3601"),
         ("--reads", "0"),
         ("--exports", "many"),
+        ("--account-rate", "0"),
+        ("--address-rate", "1000001"),
+        ("--ingest-rate", "often"),
+        ("--proxy", "example.com"),
     ] {
         let output = run(folder.path(), &["serve", option, value]);
         let told = text(&output.stderr);

@@ -69,7 +69,7 @@ fn a_variable_comes_before_the_file_and_can_name_it() {
 fn a_mistake_is_named_by_its_key() {
     refused(
         "adress = \"127.0.0.1:0\"",
-        "unknown key: adress; the keys are address,",
+        "unknown key: adress; the keys are account-rate,",
     );
     refused("force = true", "unknown key: force");
     refused("config = [", "is not TOML: line 1");

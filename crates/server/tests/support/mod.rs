@@ -4,6 +4,7 @@
 
 mod client;
 pub mod cluster;
+pub mod dice;
 pub mod engine;
 pub mod events;
 pub mod process;
@@ -27,7 +28,7 @@ use dashboard_server::{
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
-    serve::{self, Drain, Limits},
+    serve::{self, Drain, Limits, Rates},
     store::{self, OpenedStore},
 };
 use serde_json::Value;
@@ -158,7 +159,7 @@ impl TestServer {
             metrics: Metrics::default(),
             readiness: Readiness::default(),
             drain: Drain::default(),
-            limits: Limits::default(),
+            limits: unhurried(),
         };
         change(&mut app);
         let app = Arc::new(app);
@@ -273,6 +274,19 @@ impl TestServer {
 impl Drop for TestServer {
     fn drop(&mut self) {
         drop(self.stop.take());
+    }
+}
+
+/// The usual limits, but for how often somebody may ask: tests ask as fast as they can.
+fn unhurried() -> Limits {
+    Limits {
+        rates: Rates {
+            account: 1_000_000,
+            address: 1_000_000,
+            ingest: 1_000_000,
+            proxies: Vec::new(),
+        },
+        ..Limits::default()
     }
 }
 

@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every check, the quick ones first, each with its time.
 
 mod counts;
+mod e2e;
 mod report;
+mod schema;
 mod steps;
 
 use std::time::Instant;

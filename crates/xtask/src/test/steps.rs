@@ -1,18 +1,17 @@
 //! The checks themselves, in the order in which they run.
 
 use std::fmt;
-use std::fs;
-use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
 use super::Found;
 use super::counts::Counts;
+use super::{e2e, schema};
 use crate::error::Error;
 use crate::process::Program;
 use crate::progress;
 use crate::project::Project;
-use crate::{app, budget, format, openapi, server, tools};
+use crate::{app, budget, format, openapi, tools};
 
 /// How long the database of known vulnerabilities may take to answer.
 const ADVISORIES: Duration = Duration::from_secs(90);
@@ -28,6 +27,8 @@ pub enum StepName {
     Unit,
     /// The committed API document.
     Openapi,
+    /// The API against its document.
+    Schema,
     /// Licences, sources and bans of dependencies.
     Licenses,
     /// Tests of the app's modules in the browser.
@@ -42,12 +43,13 @@ pub enum StepName {
 
 impl StepName {
     /// All steps, the quick ones first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Format,
         Self::Lint,
         Self::Unit,
         Self::Openapi,
         Self::Licenses,
+        Self::Schema,
         Self::Web,
         Self::App,
         Self::Budget,
@@ -62,6 +64,7 @@ impl StepName {
             Self::Unit => "unit: unit, property, integration and architecture tests",
             Self::Openapi => "openapi: the committed API document against the code",
             Self::Licenses => "licenses: licences, bans and sources of the dependencies",
+            Self::Schema => "schema: a real server asked what the API document promises",
             Self::Web => "web: the app's modules in a headless Chromium",
             Self::App => "app: the release build of the app",
             Self::Budget => "budget: the weight of the first load",
@@ -104,13 +107,14 @@ pub fn carry_out(step: StepName, project: &Project) -> Result<Found, Error> {
         StepName::Unit => unit(project),
         StepName::Openapi => openapi::check(project).map(Found::plain),
         StepName::Licenses => licenses(project),
+        StepName::Schema => schema::check(project),
         StepName::Web => web(project),
         StepName::App => app::build(project).map(|()| Found::plain(true)),
         StepName::Budget => {
             app::build(project)?;
             budget::check(project).map(Found::plain)
         }
-        StepName::E2e => e2e(project),
+        StepName::E2e => e2e::check(project),
     }
 }
 
@@ -253,44 +257,4 @@ fn web(project: &Project) -> Result<Found, Error> {
         passed: finished.success,
         counts: Counts::of_rust_tests(&finished.lines),
     })
-}
-
-fn e2e(project: &Project) -> Result<Found, Error> {
-    app::build(project)?;
-    let browser = tools::browser()?;
-    tools::e2e_packages(project)?;
-    let program = server::build(project)?;
-    let folder = project.e2e();
-    let script = |path: &str| folder.join("node_modules").join(path);
-    let typed = node(
-        "the types of the end-to-end tests",
-        &script("typescript/bin/tsc"),
-        &folder,
-    )
-    .args(["--noEmit"])
-    .finish()?;
-    let report = project.notes().join("e2e.json");
-    fs::create_dir_all(project.notes()).map_err(|source| Error::at(&report, source))?;
-    let finished = node(
-        "the end-to-end tests",
-        &script("@playwright/test/cli.js"),
-        &folder,
-    )
-    .args(["test"])
-    .env("CHROMIUM", &browser.chromium)
-    .env("DASHBOARD_SERVER", &program)
-    .env("DASHBOARD_DIST", project.dist())
-    .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
-    .finish()?;
-    let counts = fs::read_to_string(&report)
-        .ok()
-        .and_then(|text| Counts::of_playwright(&text));
-    Ok(Found {
-        passed: typed.success && finished.success && counts.is_some(),
-        counts: counts.unwrap_or_default(),
-    })
-}
-
-fn node(doing: &str, script: &Path, folder: &Path) -> Program {
-    Program::new("node", doing).args([script]).within(folder)
 }

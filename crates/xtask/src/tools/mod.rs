@@ -4,6 +4,7 @@
 mod browser;
 mod cargo_tool;
 mod node_package;
+mod python_tool;
 mod wasm_target;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::project::Project;
 pub use browser::browser;
 pub use cargo_tool::{cargo_deny, leptosfmt, trunk, wasm_bindgen, wasm_split};
 pub use node_package::{e2e_packages, node_tools, peer_packages};
+pub use python_tool::schemathesis;
 pub use wasm_target::{TARGET, WASI, wasi_target, wasm_target};
 
 /// What the build of the app needs: the folders of its tools, in the order of PATH.

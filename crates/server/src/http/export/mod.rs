@@ -78,7 +78,9 @@ async fn export(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     let (wish, filter) = parameters::export(query.as_deref(), &app, &session.scope)?;
-    let place = app.streams.enter_export(session.hash)?;
+    let place = app
+        .streams
+        .enter_export(session.hash, session.scope.account())?;
     let about = parameters::about(&app, &session.scope, query.as_deref());
     let source = Source::begin(&app, &session, filter).await?;
     let file = wish.file_name(about.made_at, &session.scope);

@@ -92,7 +92,9 @@ async fn report(
         Some(language) => by_browser.or_else(language),
         None => by_browser,
     };
-    let place = app.streams.enter_export(session.hash)?;
+    let place = app
+        .streams
+        .enter_export(session.hash, session.scope.account())?;
     let source = Source::begin(&app, &session, filter).await?;
     let page = Page {
         language: wanted.language,

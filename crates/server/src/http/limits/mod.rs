@@ -1,0 +1,215 @@
+//! How often somebody may ask. What is refused says when to come back; nobody is locked out:
+//!
+//! - a good session has a share of its own that nobody else uses up, and what is left of its account's;
+//! - who has no good session shares what their address may ask, which touches no account;
+//! - the token of telematics back ends has its own.
+//!
+//! Nothing is looked up for it: who a session belongs to is known from its last good answer.
+//!
+//! - [`bucket`]: tokens that come back with time; [`kept`]: so many of them and no more
+//! - [`caller`]: who asks, as far as that is known before anything is looked up
+
+mod bucket;
+mod caller;
+mod kept;
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header::RETRY_AFTER, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use dashboard_model::id::AccountId;
+
+use self::{
+    bucket::{Bucket, Rate},
+    caller::{Caller, Network, Ways},
+    kept::{Full, Kept},
+};
+use super::{App, problem};
+use crate::{serve::Rates, store::SecretHash};
+
+/// Questions that are counted. The app's files and its first page are not, so that there is somebody to
+/// say that the rest has to wait.
+const COUNTED: [&str; 3] = ["/api/", "/auth/", "/ingest/"];
+
+/// What beginning or finishing a sign-in costs: it writes to the database and asks the provider.
+const SIGN_IN_COST: u32 = 10;
+
+/// What a session may always ask, whatever others of its account do: so many at once, for a page of the
+/// app and what it loads, and so many a second.
+const OWN: (u32, u32) = (5, 60);
+
+/// For how many seconds' worth somebody may ask at once.
+const BURST_S: u32 = 10;
+
+/// How many sessions, accounts and networks are told apart at once; a few megabytes.
+const MOST: usize = 65_536;
+
+/// Counts who asks.
+#[derive(Clone)]
+pub(super) struct Throttle(Arc<Shared>);
+
+struct Shared {
+    ways: Ways,
+    account: Rate,
+    network: Rate,
+    ingest: Rate,
+    state: Mutex<Counted>,
+}
+
+struct Counted {
+    sessions: Kept<SecretHash, Known>,
+    accounts: Kept<AccountId, Bucket>,
+    networks: Kept<Network, Bucket>,
+    ingest: Bucket,
+}
+
+/// A session that was good when it was last asked for.
+struct Known {
+    account: AccountId,
+    own: Bucket,
+}
+
+impl Full for Known {
+    fn is_full(&self, now: Instant) -> bool {
+        self.own.is_full(now)
+    }
+}
+
+/// Where a handler says whose session it found to be good.
+#[derive(Debug, Clone, Default)]
+struct Told(Arc<OnceLock<AccountId>>);
+
+/// The session of this request is good, and the account's.
+pub(crate) fn tell(parts: &Parts, account: &AccountId) {
+    if let Some(told) = parts.extensions.get::<Told>() {
+        told.0.get_or_init(|| account.clone());
+    }
+}
+
+impl Throttle {
+    pub(super) fn new(app: &App) -> Self {
+        let Rates {
+            account,
+            address,
+            ingest,
+            proxies,
+        } = app.limits.rates.clone();
+        let rate = |a_second: u32| Rate::new(a_second, a_second.saturating_mul(BURST_S));
+        Self(Arc::new(Shared {
+            ways: Ways {
+                cookie: app.cookie,
+                ingest_token: app.ingest_token,
+                proxies,
+            },
+            account: rate(account),
+            network: rate(address),
+            ingest: rate(ingest),
+            state: Mutex::new(Counted {
+                sessions: Kept::new(MOST),
+                accounts: Kept::new(MOST),
+                networks: Kept::new(MOST),
+                ingest: Bucket::default(),
+            }),
+        }))
+    }
+
+    /// Takes what a question costs; for how long to wait if there is not enough.
+    fn take(&self, caller: &Caller, cost: u32, now: Instant) -> Result<(), Duration> {
+        let shared = &self.0;
+        let counted = &mut *shared.counted();
+        if caller.sends_events {
+            return counted.ingest.take(shared.ingest, cost, now);
+        }
+        let session = caller.session.as_ref();
+        if let Some(known) = session.and_then(|session| counted.sessions.get_mut(session)) {
+            let own = Rate::new(OWN.0, OWN.1);
+            return known.own.take(own, cost, now).or_else(|own_wait| {
+                let account = counted.accounts.entry(known.account.clone(), now);
+                let wait = account.take(shared.account, cost, now);
+                wait.map_err(|account_wait| account_wait.min(own_wait))
+            });
+        }
+        match caller.network {
+            Some(network) => {
+                let bucket = counted.networks.entry(network, now);
+                bucket.take(shared.network, cost, now)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Remembers what the answer showed of a session.
+    fn learn(&self, session: SecretHash, account: Option<AccountId>, now: Instant) {
+        let mut counted = self.0.counted();
+        match account {
+            None => counted.sessions.remove(&session),
+            Some(account) => {
+                counted.sessions.entry_or(session, now, || Known {
+                    account,
+                    own: Bucket::default(),
+                });
+            }
+        }
+    }
+}
+
+impl Shared {
+    fn counted(&self) -> MutexGuard<'_, Counted> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Lets a question in, or says when to come back.
+pub(super) async fn pass(
+    State(throttle): State<Throttle>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path();
+    if !COUNTED.iter().any(|counted| path.starts_with(counted)) {
+        return next.run(request).await;
+    }
+    let cost = if path.starts_with("/auth/") {
+        SIGN_IN_COST
+    } else {
+        1
+    };
+    let caller = throttle.0.ways.caller(&request);
+    if let Err(wait) = throttle.take(&caller, cost, Instant::now()) {
+        return refused(wait);
+    }
+    let told = Told::default();
+    request.extensions_mut().insert(told.clone());
+    let response = next.run(request).await;
+    if let Some(session) = caller.session {
+        let account = told.0.get().cloned();
+        if account.is_some() || response.status() == StatusCode::UNAUTHORIZED {
+            throttle.learn(session, account, Instant::now());
+        }
+    }
+    response
+}
+
+fn refused(wait: Duration) -> Response {
+    let problem = problem::with_detail(
+        StatusCode::TOO_MANY_REQUESTS,
+        "too-many-requests",
+        "Too many requests",
+        "Nothing was changed. Wait for as many seconds as Retry-After says, then go on.",
+    );
+    let mut response = problem::response(problem);
+    // A whole second more than nothing: a moment that has passed when it is read helps nobody.
+    let seconds = HeaderValue::from(wait.as_secs().saturating_add(1));
+    response.headers_mut().insert(RETRY_AFTER, seconds);
+    response
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! Whose noise slows down whom.
+
+use super::*;
+
+const OWNER: SecretHash = [1; 32];
+const NOISY: SecretHash = [2; 32];
+
+fn throttle() -> Throttle {
+    let rate = |a_second: u32| Rate::new(a_second, a_second * BURST_S);
+    Throttle(Arc::new(Shared {
+        ways: Ways {
+            cookie: crate::auth::SessionCookie { https: false },
+            ingest_token: None,
+            proxies: Vec::new(),
+        },
+        account: rate(20),
+        network: rate(10),
+        ingest: rate(10),
+        state: Mutex::new(Counted {
+            sessions: Kept::new(MOST),
+            accounts: Kept::new(MOST),
+            networks: Kept::new(MOST),
+            ingest: Bucket::default(),
+        }),
+    }))
+}
+
+fn caller(session: Option<SecretHash>, address: &str) -> Caller {
+    let mut request = Request::new(axum::body::Body::empty());
+    request
+        .extensions_mut()
+        .insert(crate::serve::Peer(address.parse().unwrap()));
+    let ways = Ways {
+        cookie: crate::auth::SessionCookie { https: false },
+        ingest_token: None,
+        proxies: Vec::new(),
+    };
+    Caller {
+        session,
+        ..ways.caller(&request)
+    }
+}
+
+fn account() -> AccountId {
+    "acc_tests".parse().unwrap()
+}
+
+/// How many of so many questions at once are let in.
+fn admitted(throttle: &Throttle, caller: &Caller, questions: u32, now: Instant) -> u32 {
+    let taken = (0..questions).filter(|_| throttle.take(caller, 1, now).is_ok());
+    u32::try_from(taken.count()).unwrap()
+}
+
+#[test]
+fn another_session_of_the_account_never_takes_what_is_ones_own() {
+    let (throttle, now) = (throttle(), Instant::now());
+    throttle.learn(OWNER, Some(account()), now);
+    throttle.learn(NOISY, Some(account()), now);
+    let noisy = caller(Some(NOISY), "203.0.113.7");
+    let owner = caller(Some(OWNER), "203.0.113.7");
+    assert_eq!(admitted(&throttle, &noisy, 10_000, now), OWN.1 + 200);
+    assert_eq!(admitted(&throttle, &owner, 10_000, now), OWN.1);
+    let later = now + Duration::from_secs(1);
+    assert!(admitted(&throttle, &owner, 5, later) == 5);
+}
+
+#[test]
+fn who_has_no_session_slows_down_nobody_who_has_one() {
+    let (throttle, now) = (throttle(), Instant::now());
+    throttle.learn(OWNER, Some(account()), now);
+    let stranger = caller(None, "203.0.113.7");
+    let forged = caller(Some([9; 32]), "203.0.113.7");
+    let owner = caller(Some(OWNER), "203.0.113.7");
+    assert_eq!(admitted(&throttle, &stranger, 10_000, now), 100);
+    assert_eq!(admitted(&throttle, &forged, 10_000, now), 0);
+    assert_eq!(admitted(&throttle, &owner, 10_000, now), OWN.1 + 200);
+    let elsewhere = caller(None, "203.0.113.8");
+    assert_eq!(admitted(&throttle, &elsewhere, 10_000, now), 100);
+}
+
+#[test]
+fn a_session_that_has_ended_is_a_stranger_again() {
+    let (throttle, now) = (throttle(), Instant::now());
+    throttle.learn(NOISY, Some(account()), now);
+    throttle.learn(NOISY, None, now);
+    let ended = caller(Some(NOISY), "203.0.113.7");
+    assert_eq!(admitted(&throttle, &ended, 10_000, now), 100);
+    throttle.learn(OWNER, Some(account()), now);
+    let owner = caller(Some(OWNER), "203.0.113.7");
+    assert_eq!(admitted(&throttle, &owner, 10_000, now), OWN.1 + 200);
+}
+
+#[test]
+fn signing_in_costs_more() {
+    let (throttle, now) = (throttle(), Instant::now());
+    let stranger = caller(None, "203.0.113.7");
+    let begun = (0..1_000).filter(|_| throttle.take(&stranger, SIGN_IN_COST, now).is_ok());
+    assert_eq!(begun.count(), 10);
+}

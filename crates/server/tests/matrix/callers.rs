@@ -1,0 +1,165 @@
+//! Who asks, and what they are to be told.
+
+use super::{
+    document::{Access, Operation},
+    rows::{Names, Row},
+};
+
+/// A kind of caller, or of request of somebody who may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caller {
+    /// Whose account it is, signed in.
+    Subscriber,
+    /// Without a session.
+    Nobody,
+    /// Signed in to another account; asks for what is the first one's.
+    OtherAccount,
+    /// With a session that was not used for a quarter of an hour.
+    Idle,
+    /// With a session that was used all the time, for more than twelve hours.
+    PastTwelveHours,
+    /// With a session that was ended.
+    Ended,
+    /// With a cookie of the right form that nobody gave out.
+    Forged,
+    /// With a good cookie that lost its last letter.
+    CutOff,
+    /// With a session of another server, which has a key of its own, for an account of the same name.
+    OtherServer,
+    /// With a good cookie under the name that it has over https.
+    OtherCookieName,
+    /// A telematics back end, with its token and without a session.
+    Telematics,
+    /// With a token that is none.
+    WrongToken,
+    /// Who may ask, for what does not exist.
+    AbsentId,
+    /// Who may ask, for an id that no id looks like.
+    MalformedId,
+    /// Who may ask, with a parameter that is none.
+    UnknownParameter,
+    /// Who may ask, from a page of another site.
+    CrossSite,
+    /// Who may ask, with a body of another media type.
+    WrongMediaType,
+    /// Who may ask, with a body that is too large.
+    TooLarge,
+    /// Who may ask, with a body that is nested too deep.
+    TooDeep,
+    /// Who may ask, with a body that is cut off.
+    CutOffBody,
+}
+
+/// What an answer is to be.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Expected {
+    pub status: u16,
+    /// The kind of the problem, if it is one.
+    pub kind: Option<&'static str>,
+}
+
+impl Expected {
+    fn problem(status: u16, kind: &'static str) -> Self {
+        Self {
+            status,
+            kind: Some(kind),
+        }
+    }
+}
+
+impl Caller {
+    pub const ALL: [Self; 20] = [
+        Self::Subscriber,
+        Self::Nobody,
+        Self::OtherAccount,
+        Self::Idle,
+        Self::PastTwelveHours,
+        Self::Ended,
+        Self::Forged,
+        Self::CutOff,
+        Self::OtherServer,
+        Self::OtherCookieName,
+        Self::Telematics,
+        Self::WrongToken,
+        Self::AbsentId,
+        Self::MalformedId,
+        Self::UnknownParameter,
+        Self::CrossSite,
+        Self::WrongMediaType,
+        Self::TooLarge,
+        Self::TooDeep,
+        Self::CutOffBody,
+    ];
+
+    /// Whether they ask with what the operation wants, and only their request is another one.
+    pub fn may_ask(self) -> bool {
+        matches!(
+            self,
+            Self::AbsentId
+                | Self::MalformedId
+                | Self::UnknownParameter
+                | Self::CrossSite
+                | Self::WrongMediaType
+                | Self::TooLarge
+                | Self::TooDeep
+                | Self::CutOffBody
+        )
+    }
+
+    /// Whether they have a good session, of whichever account.
+    fn has_session(self) -> bool {
+        matches!(self, Self::Subscriber | Self::OtherAccount) || self.may_ask()
+    }
+
+    fn has_token(self) -> bool {
+        self == Self::Telematics || self.may_ask()
+    }
+
+    /// What they are to be told; `None` where there is no such request.
+    pub fn expected(self, operation: &Operation, row: &Row) -> Option<Expected> {
+        let possible = match self {
+            Self::AbsentId | Self::MalformedId => operation.has_id(),
+            Self::CrossSite => operation.writes(),
+            Self::WrongMediaType | Self::TooLarge | Self::TooDeep | Self::CutOffBody => {
+                operation.has_body
+            }
+            _ => true,
+        };
+        possible.then(|| self.told(operation, row))
+    }
+
+    fn told(self, operation: &Operation, row: &Row) -> Expected {
+        let refused = match operation.access {
+            Access::Public => None,
+            Access::Session if !self.has_session() => {
+                Some(Expected::problem(401, "/problems/signed-out"))
+            }
+            Access::Token if !self.has_token() => {
+                Some(Expected::problem(401, "/problems/ingest-token"))
+            }
+            Access::Session | Access::Token => None,
+        };
+        refused.unwrap_or_else(|| self.admitted(operation, row))
+    }
+
+    /// What who may ask is told.
+    fn admitted(self, operation: &Operation, row: &Row) -> Expected {
+        let not_there = Expected::problem(404, "/problems/not-found");
+        match self {
+            Self::AbsentId | Self::MalformedId => not_there,
+            Self::OtherAccount if row.names.is_personal() => not_there,
+            Self::UnknownParameter => Expected::problem(400, "/problems/invalid-query"),
+            Self::CrossSite => Expected::problem(403, "/problems/cross-site"),
+            Self::WrongMediaType => Expected::problem(415, "/problems/content-type"),
+            Self::TooLarge => Expected::problem(413, "/problems/too-large"),
+            Self::TooDeep | Self::CutOffBody => Expected::problem(400, "/problems/not-json"),
+            _ => {
+                assert!(!operation.has_id() || row.names != Names::Nothing);
+                Expected {
+                    status: row.good,
+                    kind: None,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What a good request to each operation needs, and how it is answered.
+
+use super::document::Operation;
+
+/// What the `{…}` of an address names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// There is none.
+    Nothing,
+    /// A record of the subscriber's account.
+    Record,
+    /// A recipient of the subscriber's account.
+    Recipient,
+    /// Another session of the subscriber's.
+    Session,
+    /// An export of the subscriber's session.
+    Export,
+    /// A version of the policy, which is public.
+    Version,
+    /// One that has an earlier one.
+    LaterVersion,
+}
+
+impl Names {
+    /// Whether it is somebody's own.
+    pub fn is_personal(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Version | Self::LaterVersion)
+    }
+}
+
+/// What is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    Nothing,
+    /// A correction of the account's present revision.
+    Correction,
+    /// An event that was not sent before.
+    Event,
+}
+
+/// One operation.
+#[derive(Debug)]
+pub struct Row {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub names: Names,
+    pub query: &'static str,
+    pub sent: Sent,
+    /// The status of a good answer.
+    pub good: u16,
+}
+
+impl Row {
+    pub fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
+    const fn get(path: &'static str) -> Self {
+        Self {
+            method: "GET",
+            path,
+            names: Names::Nothing,
+            query: "",
+            sent: Sent::Nothing,
+            good: 200,
+        }
+    }
+
+    const fn method(self, method: &'static str, good: u16) -> Self {
+        Self {
+            method,
+            good,
+            ..self
+        }
+    }
+
+    const fn names(self, names: Names) -> Self {
+        Self { names, ..self }
+    }
+
+    const fn asks(self, query: &'static str) -> Self {
+        Self { query, ..self }
+    }
+
+    const fn sends(self, sent: Sent) -> Self {
+        Self { sent, ..self }
+    }
+}
+
+pub const ROWS: &[Row] = &[
+    Row::get("/api/v1/account"),
+    Row::get("/api/v1/account")
+        .method("PATCH", 200)
+        .sends(Sent::Correction),
+    Row::get("/api/v1/events"),
+    Row::get("/api/v1/export").asks("format=json"),
+    Row::get("/api/v1/export/manifest"),
+    Row::get("/api/v1/export/report"),
+    Row::get("/api/v1/export/schema.json"),
+    Row::get("/api/v1/export/{id}")
+        .method("DELETE", 204)
+        .names(Names::Export),
+    Row::get("/api/v1/policies"),
+    Row::get("/api/v1/policies/{version}").names(Names::Version),
+    Row::get("/api/v1/policies/{version}/changes")
+        .names(Names::LaterVersion)
+        .asks("operator=northway-assist&since=2019-03-01"),
+    Row::get("/api/v1/policies/{version}/pack").names(Names::Version),
+    Row::get("/api/v1/policies/{version}/records").names(Names::Version),
+    Row::get("/api/v1/recipients"),
+    Row::get("/api/v1/recipients/{id}").names(Names::Recipient),
+    Row::get("/api/v1/records/{id}").names(Names::Record),
+    Row::get("/api/v1/records/{id}/download").names(Names::Record),
+    Row::get("/api/v1/session"),
+    Row::get("/api/v1/sessions"),
+    Row::get("/api/v1/sessions/end-others").method("POST", 200),
+    Row::get("/api/v1/sessions/{id}")
+        .method("DELETE", 204)
+        .names(Names::Session),
+    Row::get("/api/v1/sharing"),
+    Row::get("/api/v1/sign-in"),
+    Row::get("/api/v1/timeline"),
+    Row::get("/api/v1/timeline/index"),
+    Row::get("/api/v1/timeline/matches"),
+    Row::get("/api/v1/timeline/rows").asks("at=0&generation=GENERATION"),
+    Row::get("/api/v1/timeline/summary"),
+    Row::get("/api/v1/vehicles"),
+    Row::get("/api/v1/visit"),
+    Row::get("/api/v1/visit").method("PUT", 204),
+    Row::get("/ingest/v1/events")
+        .method("POST", 201)
+        .sends(Sent::Event),
+];
+
+/// The row of an operation.
+pub fn row_of(operation: &Operation) -> Option<&'static Row> {
+    ROWS.iter()
+        .find(|row| row.method == operation.method && row.path == operation.path)
+}

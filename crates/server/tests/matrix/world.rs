@@ -1,0 +1,255 @@
+//! The servers, and what callers have in their hands.
+
+use std::cell::Cell;
+
+use dashboard_model::{session::SessionList, timeline::index::IndexPiece};
+use serde_json::{Value, json};
+
+use super::{
+    callers::Caller,
+    document::{Access, Operation},
+    rows::{Names, Row, Sent},
+    sending::{Told, send},
+};
+use crate::support::{
+    Client, NOW, TOKEN, TestServer,
+    events::{self, ACCOUNT, OTHER_ACCOUNT, OTHER_CAR},
+};
+
+/// An id that nothing has.
+const ABSENT: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
+const ABSENT_RECIPIENT: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+
+/// Versions of policies.
+const VERSION: &str = "2016-10-17";
+const LATER_VERSION: &str = "2023-05-15";
+
+/// One that no id looks like.
+const MALFORMED: &str = "%2e%2e%27%22";
+
+/// A quarter of an hour after the sessions began.
+const IDLE: &str = "2026-11-20T12:15:00Z";
+
+/// Twelve hours after.
+const PAST: &str = "2026-11-21T00:00:00Z";
+
+/// Two accounts on one server, and one of the same name on another.
+pub struct World {
+    pub server: TestServer,
+    other_server: TestServer,
+    record: String,
+    recipient: String,
+    sent: Cell<u32>,
+}
+
+/// Somebody who asks.
+pub struct Asking<'a> {
+    world: &'a World,
+    caller: Caller,
+    /// For those whose session is not a good one.
+    cookie: Option<String>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let server = TestServer::with_household();
+        server.ingest_all(&events::others());
+        server.ingest_all(&[
+            events::call("call", "2026-11-18T12:00:00Z"),
+            events::report_of("r", OTHER_ACCOUNT, OTHER_CAR, "2026-11-18T12:00:00Z"),
+        ]);
+        let subscriber = server.sign_in(ACCOUNT);
+        let page: Value = subscriber.read("/api/v1/timeline?trigger=assistance_call");
+        let recipients: Value = subscriber.read("/api/v1/recipients");
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        Self {
+            record: text(&page["items"][0]["record"]["id"]),
+            recipient: text(&recipients[0]["id"]),
+            other_server: TestServer::with_household(),
+            server,
+            sent: Cell::new(0),
+        }
+    }
+
+    /// Somebody of a kind, at their moment.
+    pub fn asking(&self, caller: Caller) -> Asking<'_> {
+        self.server.set_now(NOW);
+        Asking {
+            world: self,
+            caller,
+            cookie: self.cookie(caller),
+        }
+    }
+
+    fn session(&self) -> String {
+        self.server.sign_in(ACCOUNT).cookie.unwrap()
+    }
+
+    /// What those present whose session is not a good one.
+    fn cookie(&self, caller: Caller) -> Option<String> {
+        match caller {
+            Caller::Idle => {
+                let cookie = self.session();
+                self.server.set_now(IDLE);
+                Some(cookie)
+            }
+            Caller::PastTwelveHours => {
+                let client = self.server.sign_in(ACCOUNT);
+                for minute in (10..720).step_by(10) {
+                    let (hour, minute) = (12 + minute / 60, minute % 60);
+                    let day = 20 + hour / 24;
+                    let now = format!("2026-11-{day}T{:02}:{minute:02}:00Z", hour % 24);
+                    self.server.set_now(&now);
+                    assert_eq!(client.get("/api/v1/vehicles").status, 200, "{now}");
+                }
+                self.server.set_now(PAST);
+                client.cookie
+            }
+            Caller::Ended => {
+                let client = self.server.sign_in(ACCOUNT);
+                assert_eq!(client.post("/auth/logout", &[], b"").status, 204);
+                client.cookie
+            }
+            Caller::Forged => Some(format!("dashboard_session={}", "A".repeat(43))),
+            Caller::CutOff => self.session().get(..60).map(str::to_owned),
+            Caller::OtherServer => self.other_server.sign_in(ACCOUNT).cookie,
+            Caller::OtherCookieName => Some(format!("__Host-{}", self.session())),
+            _ => None,
+        }
+    }
+
+    /// What an address names, of the subscriber with that session.
+    fn id(&self, names: Names, owner: &Client<'_>) -> String {
+        match names {
+            Names::Nothing => String::new(),
+            Names::Record => self.record.clone(),
+            Names::Recipient => self.recipient.clone(),
+            Names::Version => VERSION.to_owned(),
+            Names::LaterVersion => LATER_VERSION.to_owned(),
+            Names::Session => {
+                let _other = self.server.sign_in(ACCOUNT);
+                let list: SessionList = owner.read("/api/v1/sessions");
+                let other = list.items.iter().find(|session| !session.current);
+                other.unwrap().id.to_string()
+            }
+            Names::Export => {
+                let answer = owner.get("/api/v1/export?format=json&id=matrix");
+                assert_eq!(answer.status, 200);
+                "matrix".to_owned()
+            }
+        }
+    }
+}
+
+impl Asking<'_> {
+    /// Sends a caller's request to an operation.
+    pub fn ask(&self, operation: &Operation, row: &Row) -> Told {
+        let (world, caller) = (self.world, self.caller);
+        let elsewhere = self.cookie.is_some();
+        // Ids and revisions are those of the owner; who has no good session knows them all the same.
+        let owner = (!elsewhere).then(|| world.server.sign_in(ACCOUNT));
+        let id = match (caller, &owner) {
+            (Caller::AbsentId, _) if row.names == Names::Recipient => ABSENT_RECIPIENT.to_owned(),
+            (Caller::AbsentId, _) => ABSENT.to_owned(),
+            (Caller::MalformedId, _) => MALFORMED.to_owned(),
+            (_, Some(owner)) => world.id(row.names, owner),
+            (_, None) if row.names == Names::Version => VERSION.to_owned(),
+            (_, None) if row.names == Names::LaterVersion => LATER_VERSION.to_owned(),
+            (_, None) if row.names == Names::Recipient => world.recipient.clone(),
+            (_, None) => world.record.clone(),
+        };
+        let other = world.server.sign_in(OTHER_ACCOUNT);
+        let client = match (caller, &owner) {
+            (Caller::OtherAccount, _) => Some(&other),
+            (Caller::Nobody | Caller::Telematics | Caller::WrongToken, _) | (_, None) => None,
+            (_, Some(owner)) => Some(owner),
+        };
+        let session = client.and_then(|client| client.cookie.clone());
+        let cookie = self.cookie.clone().or(session);
+        let path = self.path(row, &id, client);
+        let mut headers = self.headers(operation);
+        headers.extend(cookie.map(|cookie| ("cookie", cookie)));
+        let body = self.body(row, client, &mut headers);
+        send(&world.server, row.method, &path, &headers, body)
+    }
+
+    fn path(&self, row: &Row, id: &str, client: Option<&Client<'_>>) -> String {
+        let mut path = row.path.to_owned();
+        if let Some((before, rest)) = row.path.split_once('{') {
+            let (_, after) = rest.split_once('}').unwrap();
+            path = format!("{before}{id}{after}");
+        }
+        let mut query = row.query.to_owned();
+        if query.contains("GENERATION") {
+            let generation = client.map_or(0, generation);
+            query = query.replace("GENERATION", &generation.to_string());
+        }
+        if self.caller == Caller::UnknownParameter {
+            query = format!("{query}&surprise=1");
+        }
+        if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", query.trim_start_matches('&'))
+        }
+    }
+
+    fn headers(&self, operation: &Operation) -> Vec<(&'static str, String)> {
+        let mut headers = Vec::new();
+        let token = match self.caller {
+            Caller::Telematics => Some(TOKEN),
+            Caller::WrongToken => Some("another token, of more than 32 characters"),
+            caller if caller.may_ask() && operation.access == Access::Token => Some(TOKEN),
+            _ => None,
+        };
+        headers.extend(token.map(|token| ("authorization", format!("Bearer {token}"))));
+        if self.caller == Caller::CrossSite {
+            headers.push(("sec-fetch-site", "cross-site".to_owned()));
+        }
+        headers
+    }
+
+    fn body(
+        &self,
+        row: &Row,
+        client: Option<&Client<'_>>,
+        headers: &mut Vec<(&'static str, String)>,
+    ) -> Vec<u8> {
+        let (kind, good) = match row.sent {
+            Sent::Nothing => return Vec::new(),
+            Sent::Correction => {
+                let revision = client.map(|client| client.read::<Value>("/api/v1/account"));
+                let revision = revision.map_or(json!("1"), |account| account["revision"].clone());
+                headers.push(("if-match", format!("\"{}\"", revision.as_str().unwrap())));
+                let change = json!({ "primary_dealer": format!("Dealer {}", self.number()) });
+                ("application/merge-patch+json", change)
+            }
+            Sent::Event => {
+                let id = format!("matrix-{}", self.number());
+                let event = events::report(&id, "2026-11-18T12:00:00Z");
+                ("application/cloudevents+json", event)
+            }
+        };
+        let kind = match self.caller {
+            Caller::WrongMediaType => "text/plain",
+            _ => kind,
+        };
+        headers.push(("content-type", kind.to_owned()));
+        match self.caller {
+            Caller::TooLarge => vec![b' '; 1024 * 1024 + 1],
+            Caller::TooDeep => "[".repeat(40).into_bytes(),
+            Caller::CutOffBody => b"{\"a\":".to_vec(),
+            _ => good.to_string().into_bytes(),
+        }
+    }
+
+    fn number(&self) -> u32 {
+        self.world.sent.set(self.world.sent.get() + 1);
+        self.world.sent.get()
+    }
+}
+
+fn generation(client: &Client<'_>) -> u64 {
+    let answer = client.get("/api/v1/timeline/index");
+    IndexPiece::decode(&answer.bytes).unwrap().generation
+}

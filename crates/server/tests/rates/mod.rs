@@ -1,0 +1,144 @@
+//! How often somebody may ask, seen from outside: noise is slowed down, and nobody is locked out.
+
+use dashboard_server::serve::Rates;
+
+use crate::support::{
+    Answer, Client, TOKEN, TestServer,
+    events::{self, ACCOUNT, OTHER_ACCOUNT},
+};
+
+const PATH: &str = "/api/v1/session";
+
+/// What a session has for itself: so many at once.
+const OWN: usize = 60;
+
+fn server(rates: Rates) -> TestServer {
+    let server = TestServer::with(|app| app.limits.rates = rates);
+    server.ingest_all(&events::household());
+    server.ingest_all(&events::others());
+    server
+}
+
+fn few() -> Rates {
+    Rates {
+        account: 5,
+        address: 2,
+        ingest: 1_000,
+        proxies: vec!["127.0.0.1".parse().unwrap()],
+    }
+}
+
+/// Asks until it is refused; the refusal, and how many were answered before.
+fn until_refused(mut ask: impl FnMut() -> Answer) -> (Answer, usize) {
+    for answered in 0..2_000 {
+        let answer = ask();
+        if answer.status == 429 {
+            return (answer, answered);
+        }
+    }
+    panic!("nobody was refused");
+}
+
+#[track_caller]
+fn is_told_when(answer: &Answer) {
+    assert_eq!(answer.problem().kind, "/problems/too-many-requests");
+    let seconds: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=60).contains(&seconds), "{seconds}");
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+}
+
+/// From an address, as a proxy tells.
+fn from<'a>(client: &'a Client<'_>, address: &'a str) -> impl Fn(&str) -> Answer + 'a {
+    move |path| client.get_with(path, &[("x-forwarded-for", address)])
+}
+
+#[test]
+fn one_session_too_many_times_is_told_when_to_come_back_and_the_others_go_on() {
+    let server = server(few());
+    let (noisy, owner) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
+    let stranger = server.sign_in(OTHER_ACCOUNT);
+    let (refused, answered) = until_refused(|| noisy.get(PATH));
+    is_told_when(&refused);
+    assert!(answered >= OWN + 50, "{answered}");
+    // The account's share is used up: what is the session's own is not.
+    let own = (0..OWN / 2).filter(|_| owner.get(PATH).status == 200);
+    assert_eq!(own.count(), OWN / 2);
+    let others = (0..OWN + 40).filter(|_| stranger.get(PATH).status == 200);
+    assert_eq!(others.count(), OWN + 40);
+}
+
+#[test]
+fn strangers_at_an_address_are_slowed_down_and_who_is_signed_in_there_is_not() {
+    let server = server(few());
+    let (stranger, owner) = (server.stranger(), server.sign_in(ACCOUNT));
+    let mut forged = server.stranger();
+    forged.cookie = Some(format!("dashboard_session={}", "A".repeat(43)));
+    let here = "203.0.113.7";
+    assert_eq!(from(&owner, here)(PATH).status, 200);
+    let (refused, answered) = until_refused(|| from(&forged, here)(PATH));
+    is_told_when(&refused);
+    assert!((15..60).contains(&answered), "{answered}");
+    assert_eq!(from(&stranger, here)("/api/v1/sign-in").status, 429);
+    assert_eq!(from(&stranger, here)("/auth/link/none").status, 429);
+    assert_eq!(from(&owner, here)(PATH).status, 200);
+    assert_eq!(
+        from(&stranger, "203.0.113.8")("/api/v1/sign-in").status,
+        200
+    );
+    // The app's files, and whether the server lives, are told at any time.
+    assert_eq!(from(&stranger, here)("/healthz").status, 200);
+}
+
+#[test]
+fn sign_ins_that_fail_elsewhere_do_not_touch_the_account() {
+    let server = server(few());
+    let stranger = server.stranger();
+    let there = from(&stranger, "198.51.100.9");
+    let (refused, answered) = until_refused(|| there("/auth/link/guessed"));
+    is_told_when(&refused);
+    assert!(answered <= 4, "{answered}");
+    let owner = server.sign_in(ACCOUNT);
+    assert_eq!(owner.get(PATH).status, 200);
+}
+
+#[test]
+fn a_session_that_was_ended_uses_up_nothing_of_its_account() {
+    let server = server(few());
+    let (stolen, owner) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
+    assert_eq!(stolen.get(PATH).status, 200);
+    let answer = owner.post("/api/v1/sessions/end-others", &[], b"");
+    assert_eq!(answer.status, 200);
+    let there = from(&stolen, "198.51.100.9");
+    let (refused, _) = until_refused(|| there(PATH));
+    is_told_when(&refused);
+    let answered = (0..OWN + 40).filter(|_| owner.get(PATH).status == 200);
+    assert_eq!(answered.count(), OWN + 40);
+}
+
+#[test]
+fn back_ends_have_a_limit_of_their_own() {
+    let server = server(Rates { ingest: 2, ..few() });
+    let event = events::report("again", "2026-11-18T12:00:00Z").to_string();
+    let stranger = server.stranger();
+    let token = format!("Bearer {TOKEN}");
+    let headers = [
+        ("authorization", token.as_str()),
+        ("content-type", "application/cloudevents+json"),
+    ];
+    let send = || stranger.post("/ingest/v1/events", &headers, event.as_bytes());
+    let (refused, answered) = until_refused(send);
+    is_told_when(&refused);
+    assert!(answered <= 30, "{answered}");
+    assert_eq!(server.sign_in(ACCOUNT).get(PATH).status, 200);
+}
+
+#[test]
+fn this_machine_is_not_limited_where_no_proxy_is_named() {
+    let server = server(Rates {
+        proxies: Vec::new(),
+        ..few()
+    });
+    let stranger = server.stranger();
+    let here = from(&stranger, "203.0.113.7");
+    assert!((0..100).all(|_| here("/api/v1/sign-in").status == 200));
+}
