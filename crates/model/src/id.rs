@@ -95,6 +95,11 @@ handle! {
     SessionId, "a lower-case UUID", is_uuid
 }
 
+handle! {
+    /// A grant: a random UUID (version 4), chosen by whoever gives it.
+    GrantId, "a lower-case UUID", is_uuid
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,7 @@
 //!   [`session`], [`problem`]: API answers
 //! - [`account_edit`]: corrections of the account
 //! - [`export`]: everything that is held, as a file
+//! - [`grant`]: what the subscriber lets others see
 //! - [`validate`]: the rules for events that need nothing but the event
 //! - [`json_ld`]: one record as a document that other programs understand
 //! - [`wording`]: which text of the language files stands for what
@@ -20,6 +21,7 @@ pub mod citation;
 pub mod disclosure;
 pub mod event;
 pub mod export;
+pub mod grant;
 pub mod id;
 pub mod item;
 pub mod json_ld;

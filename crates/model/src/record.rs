@@ -10,7 +10,7 @@ use crate::{
     time::{Day, Timestamp},
     timeline::RecordSummary,
     trigger::Trigger,
-    vocabulary::{DataCategory, Purpose, Transport},
+    vocabulary::{AskedFor, DataCategory, Purpose, Transport},
 };
 
 /// A record with everything in it.
@@ -46,6 +46,9 @@ pub struct Record {
     pub sealed_until: Option<Day>,
     /// Set when the values are gone.
     pub erased: Option<Erasure>,
+    /// `access`: what was asked for; the server writes it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<AskedFor>,
 }
 
 /// What remains of erased values.

@@ -380,6 +380,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What somebody other than the subscriber asked to see.
+    AskedFor, "part of an account" {
+        /// The cars.
+        Vehicles = "vehicles",
+        /// The timeline: its pages, its index, a search, or news of it.
+        Timeline = "timeline",
+        /// Counts alone.
+        Counts = "counts",
+        /// Single records.
+        Record = "record",
+        /// Who received what.
+        Sharing = "sharing",
+        /// A file of records, or a report.
+        Export = "export",
+    }
+}
+
+vocabulary! {
     /// A part of the account that can be reviewed and corrected (policy clause 5).
     AccountField, "account field" {
         /// The subscriber's name.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod access;
 mod account_edit;
 mod claims;
 mod clauses;

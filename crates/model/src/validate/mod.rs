@@ -10,6 +10,7 @@ mod account_edit;
 mod checks;
 mod envelope;
 mod field_fault;
+mod grant;
 mod item;
 mod record;
 
@@ -19,6 +20,7 @@ pub use account_edit::{
 };
 pub use envelope::envelope;
 pub use field_fault::{EditedField, FieldFault, FieldRule, UnknownRule};
+pub use grant::{GRANT_DAYS, GRANT_VEHICLES, new_grant, shortened};
 pub use record::{disclosure, disclosure_created, record_created, record_erased};
 
 /// The longest name, in characters.

@@ -36,6 +36,7 @@ pub fn bare() -> Made {
         retain_until: None,
         sealed_until: None,
         erased: None,
+        asked: None,
     })
 }
 

@@ -248,6 +248,7 @@ prop_compose! {
             retain_until: retained.map(|days| today().plus_days(days)),
             sealed_until: None,
             erased: erased.map(|categories| Erasure { at: occurred_at, categories }),
+            asked: None,
         }
     }
 }

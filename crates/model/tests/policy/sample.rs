@@ -37,6 +37,7 @@ pub fn record(cause: Cause, categories: &[DataCategory]) -> Result<Record, Box<d
             at,
             categories: categories.to_vec(),
         }),
+        asked: None,
     })
 }
 

@@ -1,9 +1,16 @@
-//! Who is asking: one-time links, sessions, and the token of telematics back ends.
+//! Who is asking: one-time links, sessions, and the token of telematics back ends; and what they may.
+//!
+//! - [`policy`]: who may what, in one place
+//! - [`Allowed`]: somebody who may do what a handler does; nothing else opens an account to a handler
+//! - [`Looks`]: what others look at is written down before they see it
 
+mod allowed;
 mod cookie;
 mod device;
 mod link;
+mod looks;
 mod opening;
+pub mod policy;
 mod provider;
 mod secret;
 mod session;
@@ -12,16 +19,18 @@ use std::sync::Arc;
 
 use dashboard_model::time::Timestamp;
 
+pub use allowed::{Allowed, allow};
 pub use cookie::SessionCookie;
 pub use device::device_of;
 pub use link::{issue_link, redeem_link};
+pub use looks::Looks;
 pub use opening::open_proven;
 pub use provider::{
     Answered, ClientKey, ClientProof, KeyFault, LogoutFault, NoCertificates, Proven, Provider,
     ProviderError, ProviderSettings, Question, SettingFault, safe_url,
 };
 pub use secret::{Secret, hash, same};
-pub use session::{Listening, SignedIn, still_open};
+pub use session::still_open;
 
 /// How long a one-time link is good, in milliseconds.
 const LINK_MS: i64 = 10 * 60 * 1_000;

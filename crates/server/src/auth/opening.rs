@@ -19,6 +19,7 @@ pub(super) fn begin(now: Timestamp, device: Device) -> Result<(Secret, NewSessio
         id: SessionId::try_from(id).map_err(|error| StoreError::Other(Box::new(error)))?,
         person: None,
         role: ActorRole::Subscriber,
+        organisation: None,
         opened_at: now,
         idle_until: later(now, IDLE_MS),
         expires_at: later(now, SESSION_MS),
@@ -35,7 +36,7 @@ pub(super) fn random() -> Result<Secret, StoreError> {
 }
 
 /// Opens a session for whom the provider told of; the browser's session until now ends. `None` if
-/// there is no account for them.
+/// there is no account for them, or none that gave them a grant: nobody can tell which.
 ///
 /// # Errors
 /// The store failed, or there is no randomness.
@@ -52,6 +53,8 @@ pub async fn open_proven(
     let (secret, session) = begin(clock.now(), device)?;
     let opened = NewSession {
         person: Some(proven.person),
+        role: proven.role,
+        organisation: proven.organisation,
         proved_at: proven.proved_at,
         provider_session: proven.provider_session,
         ..session

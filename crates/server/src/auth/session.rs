@@ -1,55 +1,15 @@
 //! The session behind a request.
 
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::http::request::Parts;
 
-use super::{IDLE_MS, SEEN_MS, hash, later};
+use super::{IDLE_MS, SEEN_MS, hash, later, policy::Sight};
 use crate::{
-    http::{App, AppState, Error, tell},
-    store::{AccountScope, OpenSession, SecretHash, StoreError},
+    http::{App, Error},
+    store::{OpenSession, SecretHash, StoreError},
 };
 
-/// Somebody with a good session, who uses it. A handler that takes it serves nobody else.
-#[derive(Debug)]
-pub struct SignedIn(pub OpenSession);
-
-impl SignedIn {
-    /// Whose data the session may see.
-    #[must_use]
-    pub fn scope(&self) -> &AccountScope {
-        &self.0.scope
-    }
-}
-
-impl FromRequestParts<AppState> for SignedIn {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
-        let session = named(parts, app)?;
-        let open = still_open(app, session).await?;
-        let open = open.ok_or(Error::SignedOut)?;
-        tell(parts, open.scope.account());
-        Ok(Self(open))
-    }
-}
-
-/// Somebody with a good session who only listens: an open page alone does not make a session last.
-#[derive(Debug)]
-pub struct Listening(pub OpenSession);
-
-impl FromRequestParts<AppState> for Listening {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
-        let session = named(parts, app)?;
-        let open = app.store.session(session, app.clock.now()).await?;
-        let open = open.ok_or(Error::SignedOut)?;
-        tell(parts, open.scope.account());
-        Ok(Self(open))
-    }
-}
-
 /// What is stored of the session that a request names.
-fn named(parts: &Parts, app: &App) -> Result<SecretHash, Error> {
+pub(super) fn named(parts: &Parts, app: &App) -> Result<SecretHash, Error> {
     if !app.sign_in.is_possible() {
         return Err(Error::SignInNotConfigured);
     }
@@ -73,11 +33,8 @@ pub async fn still_open(app: &App, session: SecretHash) -> Result<Option<OpenSes
         return Ok(Some(open));
     }
     let until = later(now, IDLE_MS);
-    match app
-        .store
-        .use_session(&open.scope, session, now, until)
-        .await
-    {
+    let scope = open.scope(&Sight::closed());
+    match app.store.use_session(&scope, session, now, until).await {
         Ok(()) => (open.seen_at, open.idle_until) = (now, until),
         Err(error) => tracing::warn!(%error, "the use of a session was not written down"),
     }

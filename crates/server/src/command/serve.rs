@@ -16,7 +16,7 @@ use tokio::{
 
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
-    auth::{self, Provider, SessionCookie, SignIn},
+    auth::{self, Looks, Provider, SessionCookie, SignIn},
     config::{DatabaseUrl, EditUrls, Household, Serve},
     http::{App, Exports, Metrics, Pieces, Readiness, Streams},
     retention,
@@ -109,6 +109,7 @@ fn app(
         assets: options.assets,
         pieces: Pieces::default(),
         streams: Streams::with_exports(limits.exports),
+        looks: Looks::default(),
         exports: Exports::default(),
         metrics: Metrics::default(),
         readiness: Readiness::default(),

@@ -15,7 +15,10 @@ use dashboard_model::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, AppState, Error, query::NoParameters};
-use crate::{auth::SignedIn, store::AccountScope};
+use crate::{
+    auth::{Allowed, policy::asks},
+    store::AccountScope,
+};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(account))
@@ -29,14 +32,15 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
             ("ETag" = String, description = "The revision in quotes, for `If-Match`")
         )),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn account(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::SeeAccount>,
     _: NoParameters,
 ) -> Result<impl IntoResponse, Error> {
-    let (etag, account) = of(&app, signed_in.scope()).await?;
+    let (etag, account) = of(&app, allowed.scope()).await?;
     Ok((etag, Json(account)))
 }
 

@@ -20,7 +20,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, AppState, Error, account, body, query::NoParameters};
 use crate::{
-    auth::SignedIn,
+    auth::{Allowed, allow, policy::asks},
     ingest::{Correction, json, typed},
     store::{AccountScope, Verdict},
 };
@@ -56,7 +56,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 )]
 async fn edit(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::CorrectAccount>,
     headers: HeaderMap,
     _: NoParameters,
     body: Body,
@@ -69,7 +69,7 @@ async fn edit(
         return Err(Error::WrongForm(Violation::new("", "wrong_type", message)));
     }
     let edit: AccountEdit = typed(&patch).map_err(|fault| Error::EditRefused(vec![fault]))?;
-    let scope = correct(&app, signed_in, revisions, edit).await?;
+    let scope = correct(&app, allowed, revisions, edit).await?;
     let (etag, account) = account::of(&app, &scope).await?;
     Ok((etag, Json(account)))
 }
@@ -77,12 +77,12 @@ async fn edit(
 /// Makes the correction, and gives the account's scope after it: its time zone may be another.
 async fn correct(
     app: &App,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::CorrectAccount>,
     revisions: Vec<i64>,
     edit: AccountEdit,
 ) -> Result<AccountScope, Error> {
     let correction = Correction {
-        account: session.scope.account().clone(),
+        account: allowed.scope().account().clone(),
         revisions,
         edit,
     };
@@ -91,8 +91,10 @@ async fn correct(
         Verdict::Conflict(_) => return Err(Error::OldRevision),
         Verdict::Invalid(violations) => return Err(Error::EditRefused(violations)),
     }
-    let after = app.store.session(session.hash, app.clock.now()).await?;
-    after.map(|session| session.scope).ok_or(Error::SignedOut)
+    let hash = allowed.session().hash;
+    let after = app.store.session(hash, app.clock.now()).await?;
+    let after: Allowed<asks::CorrectAccount> = allow(app, after.ok_or(Error::SignedOut)?).await?;
+    Ok(after.into_parts().1)
 }
 
 /// The revisions that `If-Match` names. What this server never gave out matches no revision.

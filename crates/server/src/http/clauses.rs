@@ -8,7 +8,7 @@ use dashboard_model::{citation::ClauseCount, problem::Problem};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
-use crate::auth::SignedIn;
+use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(records))
@@ -21,16 +21,18 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     responses(
         (status = 200, body = Vec<ClauseCount>),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn records(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::CountClauses>,
     Path(version): Path<String>,
     _: NoParameters,
 ) -> Result<Json<Vec<ClauseCount>>, Error> {
-    let scope = signed_in.scope();
+    let scope = allowed.scope();
     let pack = app
         .policies
         .version(scope.operator(), &version)

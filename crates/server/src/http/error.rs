@@ -7,7 +7,8 @@ use axum::{
 use dashboard_model::problem::{Problem, Violation};
 
 use super::{
-    failure::{busy, failed, logout_refused, retry_after},
+    access_fault::AccessFault,
+    failure::{busy, failed, logout_refused, not_json, refused, retry_after},
     problem,
 };
 use crate::{
@@ -33,6 +34,9 @@ pub enum Error {
     /// not heard.
     #[error(transparent)]
     LogoutToken(LogoutFault),
+    /// Somebody may not, or what they give others to see is refused.
+    #[error(transparent)]
+    Access(#[from] AccessFault),
     /// 404 `/problems/not-found`: not there, or not yours; nobody can tell which.
     #[error("not found")]
     NotFound,
@@ -132,6 +136,7 @@ impl Error {
             ),
             Self::LogoutToken(fault) => logout_refused(fault),
             Self::NotFound => problem::of_status(StatusCode::NOT_FOUND),
+            Self::Access(fault) => fault.problem(),
             Self::NotReady(why) => problem::with_detail(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "not-ready",
@@ -252,34 +257,6 @@ impl Error {
             }
         }
     }
-}
-
-fn not_json(violation: Violation) -> Problem {
-    Problem {
-        violations: vec![violation],
-        ..problem::new(
-            StatusCode::BAD_REQUEST,
-            "not-json",
-            "The body is not the JSON that it should be",
-        )
-    }
-}
-
-fn refused(status: u16, violations: Vec<Violation>) -> Problem {
-    let base = if status == StatusCode::CONFLICT.as_u16() {
-        problem::new(
-            StatusCode::CONFLICT,
-            "event-conflict",
-            "Another event has this id",
-        )
-    } else {
-        problem::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "event-refused",
-            "The event breaks a rule; nothing of it was stored",
-        )
-    };
-    Problem { violations, ..base }
 }
 
 impl IntoResponse for Error {

@@ -16,8 +16,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters, streams::Place};
 use crate::{
-    auth::Listening,
-    store::{AccountScope, SecretHash, StoreError},
+    auth::{Allowed, allow, policy::asks},
+    store::{AccountScope, SecretHash},
 };
 
 /// How long nothing is sent at most.
@@ -51,20 +51,23 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 200, body = TimelineHead, content_type = "text/event-stream"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn events(
     State(app): State<AppState>,
-    Listening(session): Listening,
+    allowed: Allowed<asks::Listen>,
     _: NoParameters,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Error> {
-    let place = app.streams.enter(session.hash, session.scope.account())?;
+    let session = allowed.session().hash;
+    let place = app.streams.enter(session, allowed.scope().account())?;
     let listener = Listener {
         written: app.store.written(),
         closing: app.streams.closing(),
         app,
-        session: session.hash,
+        session,
         told: None,
         read: None,
         _place: place,
@@ -102,23 +105,25 @@ impl Listener {
     }
 
     /// The counts, if they are not those that were told last; `None` when the session has ended.
-    async fn look(&mut self) -> Result<Option<Option<TimelineHead>>, StoreError> {
+    async fn look(&mut self) -> Result<Option<Option<TimelineHead>>, Error> {
         let store = &self.app.store;
         let now = self.app.clock.now();
         let Some(open) = store.session(self.session, now).await? else {
             return Ok(None);
         };
+        let allowed: Allowed<asks::Listen> = allow(&self.app, open).await?;
+        let scope = allowed.scope();
         let written = self.written.has_changed().unwrap_or(true);
         let fresh = self
             .read
             .as_ref()
-            .is_some_and(|(at, scope)| at.elapsed() < HEAD && *scope == open.scope);
+            .is_some_and(|(at, read)| at.elapsed() < HEAD && read == scope);
         if fresh && !written {
             return Ok(Some(None));
         }
         self.written.mark_unchanged();
-        let head = store.head(&open.scope).await?;
-        self.read = Some((Instant::now(), open.scope));
+        let head = store.head(scope).await?;
+        self.read = Some((Instant::now(), scope.clone()));
         Ok(Some((self.told != Some(head)).then_some(head)))
     }
 

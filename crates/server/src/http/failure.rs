@@ -1,7 +1,7 @@
 //! What is answered when the store failed or has too much to do.
 
 use axum::http::{HeaderValue, StatusCode};
-use dashboard_model::problem::Problem;
+use dashboard_model::problem::{Problem, Violation};
 
 use super::problem;
 use crate::{auth::LogoutFault, store::StoreError};
@@ -46,6 +46,36 @@ pub(super) fn logout_refused(fault: LogoutFault) -> Problem {
     }
 }
 
+/// The answer to a body that is not the JSON that it should be.
+pub(super) fn not_json(violation: Violation) -> Problem {
+    Problem {
+        violations: vec![violation],
+        ..problem::new(
+            StatusCode::BAD_REQUEST,
+            "not-json",
+            "The body is not the JSON that it should be",
+        )
+    }
+}
+
+/// The answer to an event that was not stored.
+pub(super) fn refused(status: u16, violations: Vec<Violation>) -> Problem {
+    let base = if status == StatusCode::CONFLICT.as_u16() {
+        problem::new(
+            StatusCode::CONFLICT,
+            "event-conflict",
+            "Another event has this id",
+        )
+    } else {
+        problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "event-refused",
+            "The event breaks a rule; nothing of it was stored",
+        )
+    };
+    Problem { violations, ..base }
+}
+
 /// The answer when too much is under way.
 pub(super) fn busy() -> Problem {
     problem::with_detail(
@@ -74,7 +104,8 @@ pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
         "/problems/too-many-streams"
         | "/problems/provider-silent"
         | "/problems/storage-failing"
-        | "/problems/storage-full" => Some(HeaderValue::from_static("5")),
+        | "/problems/storage-full"
+        | "/problems/look-not-kept" => Some(HeaderValue::from_static("5")),
         _ => None,
     }
 }

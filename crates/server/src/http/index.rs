@@ -21,7 +21,10 @@ use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, AppState, Error, media, pieces::PieceKey, query::Reader};
-use crate::{auth::SignedIn, store::AccountScope};
+use crate::{
+    auth::{Allowed, policy::asks},
+    store::AccountScope,
+};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(piece))
@@ -65,18 +68,20 @@ impl IndexParameters {
         (status = 304, description = "The piece is the one that `If-None-Match` names"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 406, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn piece(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let from = IndexParameters::read(query.as_deref())?.from.unwrap_or(0);
     media::wanted(&headers, INDEX_MEDIA_TYPE)?;
-    let scope = signed_in.scope();
+    let scope = allowed.scope();
     let head = app.store.head(scope).await?;
     let compressed = media::listed(&headers, &ACCEPT_ENCODING, |word| word == "br");
     let edition = Edition::of(&head, from, compressed);
@@ -90,7 +95,9 @@ async fn piece(
         generation: head.generation,
         from,
     };
-    if compressed && let Some(bytes) = app.pieces.get(&key) {
+    // What is kept ready is the subscriber's.
+    let kept = compressed && scope.limits().is_none();
+    if kept && let Some(bytes) = app.pieces.get(&key) {
         return answer(StatusCode::OK, &tag, compressed, bytes);
     }
     let _maker = app.pieces.makers.acquire().await;
@@ -101,7 +108,7 @@ async fn piece(
     };
     let edition = Edition::of(&head, from, compressed);
     let bytes = encode(piece, compressed).await?;
-    if compressed && edition.is_kept() {
+    if kept && edition.is_kept() {
         let generation = head.generation;
         app.pieces
             .put(PieceKey { generation, ..key }, bytes.clone());

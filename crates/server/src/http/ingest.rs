@@ -17,12 +17,15 @@ use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    App, AppState, Error, body,
+    AccessFault, App, AppState, Error, body,
     documents::{Event, EventBatch},
     query::NoParameters,
 };
 use crate::{
-    auth,
+    auth::{
+        self,
+        policy::{Actor, Operation, decide},
+    },
     ingest::{LARGEST_BATCH, LARGEST_BODY, json},
 };
 
@@ -62,6 +65,8 @@ async fn events(
     body: Body,
 ) -> Result<(StatusCode, Json<IngestReport>), Error> {
     check_token(&app, &headers)?;
+    decide(Actor::IngestService, Operation::SendEvents, None)
+        .map_err(|_| AccessFault::NotAllowed)?;
     let form = Form::of(&headers)?;
     check_encoding(&headers)?;
     // Held until the answer: what a body becomes takes memory until it is stored.

@@ -8,7 +8,7 @@ use dashboard_model::{problem::Problem, timeline::index::MATCHES_MEDIA_TYPE};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, media, parameters::FilterParameters, timeline::policies};
-use crate::auth::SignedIn;
+use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(matches))
@@ -25,16 +25,18 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         ),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 406, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn matches(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<([(HeaderName, &'static str); 1], Vec<u8>), Error> {
-    let scope = signed_in.scope();
+    let scope = allowed.scope();
     let filter = FilterParameters::read(query.as_deref(), &policies(&app, scope))?.into();
     media::wanted(&headers, MATCHES_MEDIA_TYPE)?;
     let matches = app.store.matches(scope, filter).await?;

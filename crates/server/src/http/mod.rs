@@ -3,6 +3,7 @@
 //! One module a resource, each with a `router()`. [`router`] puts them together with what every
 //! answer has: a request id, a log line, security headers, and problem JSON for errors.
 
+mod access_fault;
 mod account;
 mod account_edit;
 mod assets;
@@ -17,6 +18,7 @@ mod export;
 mod failure;
 mod first_page;
 mod gate;
+mod grants;
 mod headers;
 mod health;
 mod index;
@@ -50,7 +52,7 @@ use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::Timeout
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    auth::{SessionCookie, SignIn},
+    auth::{Looks, SessionCookie, SignIn},
     clock::Clock,
     config::EditUrls,
     ingest::Ingest,
@@ -60,6 +62,7 @@ use crate::{
     store::{SecretHash, Store},
 };
 
+pub use access_fault::AccessFault;
 pub use documents::openapi;
 pub use error::Error;
 pub use export::Exports;
@@ -99,6 +102,8 @@ pub struct App {
     pub pieces: Pieces,
     /// Who listens to what happens.
     pub streams: Streams,
+    /// Who other than the subscriber looked a moment ago.
+    pub looks: Looks,
     /// What became of the last exports.
     pub exports: Exports,
     /// What is counted for those who run the server.
@@ -163,6 +168,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(account::router())
         .merge(account_edit::router())
         .merge(visit::router())
+        .merge(grants::router())
         .merge(export::router())
         .merge(ingest::router())
 }

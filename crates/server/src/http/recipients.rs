@@ -11,7 +11,7 @@ use dashboard_model::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
-use crate::auth::SignedIn;
+use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -25,14 +25,16 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     responses(
         (status = 200, body = Vec<RecipientSummary>),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn recipients(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::SeeSharing>,
     _: NoParameters,
 ) -> Result<Json<Vec<RecipientSummary>>, Error> {
-    Ok(Json(app.store.recipients(signed_in.scope()).await?))
+    Ok(Json(app.store.recipients(allowed.scope()).await?))
 }
 
 /// One recipient, with the newest records that went there.
@@ -42,17 +44,19 @@ async fn recipients(
     responses(
         (status = 200, body = RecipientDetail),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn recipient(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::SeeSharing>,
     Path(id): Path<String>,
     _: NoParameters,
 ) -> Result<Json<RecipientDetail>, Error> {
     app.store
-        .recipient(signed_in.scope(), id)
+        .recipient(allowed.scope(), id)
         .await?
         .map(Json)
         .ok_or(Error::NotFound)

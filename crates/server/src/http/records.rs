@@ -11,14 +11,14 @@ use axum::{
 };
 use dashboard_model::{
     json_ld,
-    policy::{check, explain},
+    policy::{FindingCount, check, explain},
     problem::Problem,
     record::RecordDetail,
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, AppState, Error, query::NoParameters};
-use crate::auth::SignedIn;
+use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -33,16 +33,18 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     responses(
         (status = 200, body = RecordDetail),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn record(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::ReadRecord>,
     Path(id): Path<String>,
     _: NoParameters,
 ) -> Result<Json<RecordDetail>, Error> {
-    Ok(Json(detail(&app, &signed_in, id).await?))
+    Ok(Json(detail(&app, &allowed, id).await?))
 }
 
 /// One record as a JSON-LD 1.1 document, in the words of published vocabularies, to be kept as a
@@ -55,16 +57,18 @@ async fn record(
             ("Content-Disposition" = String, description = "The name of the file")
         )),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn download(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::ReadRecord>,
     Path(id): Path<String>,
     _: NoParameters,
 ) -> Result<impl IntoResponse, Error> {
-    let detail = detail(&app, &signed_in, id).await?;
+    let detail = detail(&app, &allowed, id).await?;
     let document = json_ld::record(
         &detail.record,
         detail.explanation.as_ref(),
@@ -86,19 +90,27 @@ async fn download(
 }
 
 /// A record as its subscriber may see it, with what the policy in force then says of it.
-async fn detail(app: &App, signed_in: &SignedIn, id: String) -> Result<RecordDetail, Error> {
+async fn detail(
+    app: &App,
+    allowed: &Allowed<asks::ReadRecord>,
+    id: String,
+) -> Result<RecordDetail, Error> {
     let id = id.try_into().map_err(|_| Error::NotFound)?;
-    let scope = signed_in.scope();
+    let scope = allowed.scope();
     let found = app.store.record(scope, id).await?.ok_or(Error::NotFound)?;
     let policy = app.policies.in_force(scope.operator(), found.day);
     let findings = check(&found.record, policy, &found.circumstances);
     Ok(RecordDetail {
         policy: policy.map(|policy| policy.version.clone()),
         explanation: policy.map(|policy| explain(&found.record, policy)),
-        findings,
         record: found.record,
         day: found.day,
-        counted: found.counted,
+        // Of a record that was cut, what was counted of all of it says nothing.
+        counted: match scope.limits() {
+            None => found.counted,
+            Some(_) => FindingCount::of(&findings),
+        },
+        findings,
         circumstances: found.circumstances,
         linked: found.linked,
     })

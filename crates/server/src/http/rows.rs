@@ -9,7 +9,10 @@ use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::Reader};
-use crate::{auth::SignedIn, store::RowsRequest};
+use crate::{
+    auth::{Allowed, policy::asks},
+    store::RowsRequest,
+};
 
 /// How many rows an answer has at most.
 const MOST: usize = 200;
@@ -120,16 +123,18 @@ fn position(text: &str) -> Result<u32, PositionsFault> {
         (status = 200, body = TimelineRows),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn rows(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<TimelineRows>, Error> {
     let parameters = RowsParameters::read(query.as_deref())?;
-    let rows = app.store.rows(signed_in.scope(), parameters.into()).await?;
+    let rows = app.store.rows(allowed.scope(), parameters.into()).await?;
     rows.map(Json).ok_or(Error::StaleGeneration)
 }
 

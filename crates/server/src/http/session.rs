@@ -4,11 +4,12 @@ use axum::{Json, extract::State};
 use dashboard_model::{
     problem::Problem,
     session::{Session, SignInOptions},
+    vocabulary::ActorRole,
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
-use crate::auth::Listening;
+use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -26,16 +27,19 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     )
 )]
 pub(super) async fn session(
-    Listening(session): Listening,
+    allowed: Allowed<asks::KnowSession>,
     _: NoParameters,
 ) -> Result<Json<Session>, Error> {
+    let (session, scope) = allowed.into_parts();
+    let own = session.role == ActorRole::Subscriber;
     Ok(Json(Session {
         actor: session.role,
-        account: session.scope.account().clone(),
-        name: session.name,
-        time_zone: session.scope.time_zone().name().to_owned(),
-        operator: session.scope.operator().to_owned(),
-        today: session.scope.today(),
+        account: scope.account().clone(),
+        // Whose data it is, whoever looks knows from the handle; the name is no part of any grant.
+        name: if own { session.name } else { String::new() },
+        time_zone: scope.time_zone().name().to_owned(),
+        operator: scope.operator().to_owned(),
+        today: scope.today(),
         expires_at: session.expires_at,
         demo: session.person.is_none(),
     }))

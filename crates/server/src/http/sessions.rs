@@ -14,7 +14,7 @@ use dashboard_model::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
-use crate::auth::{SignedIn, same};
+use crate::auth::{Allowed, policy::asks, same};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -34,11 +34,12 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 )]
 async fn sessions(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::OwnSessions>,
     _: NoParameters,
 ) -> Result<Json<SessionList>, Error> {
     let now = app.clock.now();
-    let held = app.store.sessions(&session.scope, session.person, now);
+    let (session, scope) = allowed.into_parts();
+    let held = app.store.sessions(&scope, session.person, now);
     let items = held.await?.into_iter().map(|held| SessionSummary {
         current: same(&held.hash, &session.hash),
         id: held.id,
@@ -67,12 +68,13 @@ async fn sessions(
 )]
 async fn end(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::OwnSessions>,
     Path(id): Path<String>,
     _: NoParameters,
 ) -> Result<StatusCode, Error> {
     let id: SessionId = id.parse().map_err(|_| Error::NotFound)?;
-    let ended = app.store.end_session_of(&session.scope, session.person, id);
+    let (session, scope) = allowed.into_parts();
+    let ended = app.store.end_session_of(&scope, session.person, id);
     if ended.await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
@@ -92,14 +94,14 @@ async fn end(
 )]
 async fn end_others(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::OwnSessions>,
     _: NoParameters,
 ) -> Result<Json<SessionsEnded>, Error> {
     let now = app.clock.now();
-    let (scope, kept) = (&session.scope, session.hash);
+    let (session, scope) = allowed.into_parts();
     let ended = app
         .store
-        .end_other_sessions(scope, session.person, kept, now)
+        .end_other_sessions(&scope, session.person, session.hash, now)
         .await?;
     Ok(Json(SessionsEnded { ended }))
 }

@@ -17,7 +17,7 @@ use super::{
     parameters::{self, FilterParameters, PageParameters, Policies},
 };
 use crate::{
-    auth::SignedIn,
+    auth::{Allowed, policy::asks},
     store::{AccountScope, PageRequest, TimelineFilter},
 };
 
@@ -41,14 +41,16 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 200, body = TimelinePage),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn written_page(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
 ) -> Result<([(HeaderName, &'static str); 1], Vec<u8>), Error> {
-    let scope = signed_in.scope();
+    let scope = allowed.scope();
     let (request, cursors) = asked(&app, scope, query.as_deref())?;
     let (items, next) = app.store.timeline_text(scope, request).await?;
     let next = next.map(|position| cursors.write(&position));
@@ -65,10 +67,10 @@ async fn written_page(
 /// The same page, for the first HTML.
 pub(super) async fn page(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<TimelinePage>, Error> {
-    let scope = signed_in.scope();
+    let scope = allowed.scope();
     let (request, cursors) = asked(&app, scope, query.as_deref())?;
     let (mut answer, next) = app.store.timeline(scope, request).await?;
     answer.next = next.map(|position| cursors.write(&position));
@@ -106,14 +108,16 @@ fn asked<'a>(
         (status = 200, body = TimelineSummary),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn summary(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::Count>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<TimelineSummary>, Error> {
-    let scope = signed_in.scope();
+    let scope = allowed.scope();
     let filter = FilterParameters::read(query.as_deref(), &policies(&app, scope))?.into();
     Ok(Json(app.store.summary(scope, filter).await?))
 }

@@ -5,7 +5,7 @@ use dashboard_model::{problem::Problem, vehicle::Vehicle};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, query::NoParameters};
-use crate::auth::SignedIn;
+use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(vehicles))
@@ -17,12 +17,14 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     responses(
         (status = 200, body = Vec<Vehicle>),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn vehicles(
     State(app): State<AppState>,
-    signed_in: SignedIn,
+    allowed: Allowed<asks::SeeVehicles>,
     _: NoParameters,
 ) -> Result<Json<Vec<Vehicle>>, Error> {
-    Ok(Json(app.store.vehicles(signed_in.scope()).await?))
+    Ok(Json(app.store.vehicles(allowed.scope()).await?))
 }

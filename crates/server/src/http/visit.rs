@@ -9,7 +9,10 @@ use dashboard_model::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, AppState, Error, query::NoParameters};
-use crate::{auth::SignedIn, store::AccountScope};
+use crate::{
+    auth::{Allowed, policy::asks},
+    store::AccountScope,
+};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(visit, seen))
@@ -22,19 +25,20 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     responses(
         (status = 200, body = SinceLastVisit),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn visit(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::Visit>,
     _: NoParameters,
 ) -> Result<Json<SinceLastVisit>, Error> {
-    let Some(since) = session.since else {
+    let Some(since) = allowed.session().since else {
         return Ok(Json(SinceLastVisit::default()));
     };
-    let new = app.store.since(&session.scope, since).await?;
+    let new = app.store.since(allowed.scope(), since).await?;
     Ok(Json(SinceLastVisit {
-        policy: policy_move(&app, &session.scope, since),
+        policy: policy_move(&app, allowed.scope(), since),
         ..new
     }))
 }
@@ -50,12 +54,12 @@ async fn visit(
 )]
 async fn seen(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::Visit>,
     _: NoParameters,
 ) -> Result<StatusCode, Error> {
     let now = app.clock.now();
     app.store
-        .put_visit(&session.scope, session.hash, now)
+        .put_visit(allowed.scope(), allowed.session().hash, now)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -34,7 +34,7 @@ use crate::{
 use apply::Rulebook;
 
 pub use admission::{Admission, Admitted, Refused, Room};
-pub use apply::Correction;
+pub use apply::{Correction, Look};
 pub use typed::typed;
 
 /// The largest batch, in events.
@@ -146,6 +146,19 @@ impl Ingest {
             rulebook.correct(ledger, &correction)
         }))
         .await
+    }
+
+    /// Writes down that somebody other than the subscriber looks.
+    ///
+    /// # Errors
+    /// The store failed: they must not see anything.
+    pub async fn look(&self, look: Look) -> Result<(), StoreError> {
+        let rulebook = Arc::clone(&self.rulebook);
+        let verdict = self.write(Box::new(move |ledger| rulebook.look(ledger, &look)));
+        match verdict.await? {
+            verdict if verdict.is_kept() => Ok(()),
+            _ => Err(StoreError::Damaged("a look was not kept".to_owned())),
+        }
     }
 
     /// Judges some stored records anew if the policies or the rules are others than when they were

@@ -52,6 +52,9 @@ pub enum StoreError {
     /// The writer has stopped because the program is ending.
     #[error("the database is closed")]
     Closed,
+    /// A question for those who may see all of an account, asked for somebody who may not.
+    #[error("a question about all of an account was asked with a limited sight")]
+    Limited,
     /// The address of the database has not its form.
     #[error("the address of the database is wrong: {0}")]
     Address(String),

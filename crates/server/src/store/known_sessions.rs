@@ -43,7 +43,7 @@ impl KnownSessions {
             && (0..KNOWN).contains(&age)
             && now < known.open.expires_at
             && now < known.open.idle_until
-            && known.open.scope.day_of(now) == known.open.scope.today();
+            && known.open.whole.day_of(now) == known.open.whole.today();
         same.then(|| known.open.clone())
     }
 
@@ -73,9 +73,11 @@ mod tests {
         let account = "acc_tests".parse().unwrap();
         let known = KnownSessions::default();
         let open = OpenSession {
-            scope: AccountScope::new(account, chrono_tz::UTC, "any".to_owned(), now, now),
+            whole: AccountScope::new(account, chrono_tz::UTC, "any".to_owned(), now, now),
             person: None,
             role: ActorRole::Subscriber,
+            organisation: None,
+            grant: None,
             name: String::new(),
             seen_at: now,
             idle_until: at("2026-11-20T23:59:59.990Z"),

@@ -1,7 +1,8 @@
 //! Where everything is kept. The database is known only below this module.
 //!
 //! - [`Store`]: what the rest of the server asks of a database
-//! - [`Sessions`]: what it is asked about who is signed in
+//! - [`Sessions`]: what it is asked about who is signed in; [`Grants`]: about what others may see
+//! - `view`: an account as a limited sight shows it, made of its records as they are cut
 //! - [`Ledger`]: what an event may read and change, inside one transaction
 //! - [`AccountScope`]: whose data a query may touch; only this module makes one
 //! - [`open`]: opens the database that an address names
@@ -13,6 +14,7 @@ mod export;
 mod figures;
 mod filter;
 mod found;
+mod grants;
 mod known_sessions;
 mod ledger;
 mod moment_text;
@@ -29,6 +31,7 @@ mod snippet;
 pub mod sqlite;
 mod stored;
 mod tally;
+mod view;
 mod zone;
 
 use std::pin::Pin;
@@ -57,6 +60,7 @@ pub use error::StoreError;
 pub use export::{ExportBound, ExportRequest, ExportRow};
 pub use figures::StoreFigures;
 pub use filter::{PageRequest, Position, RowsRequest, TimelineFilter};
+pub use grants::{Given, GrantChange, Grants};
 pub use ledger::{
     Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
     WaitingEvent,
@@ -75,7 +79,7 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>
 pub type SecretHash = [u8; 32];
 
 /// A database. The methods never block the calling thread.
-pub trait Store: Sessions {
+pub trait Store: Sessions + Grants {
     /// Runs the entries in order, each all or nothing and each at its own present moment, and answers
     /// once what they changed is durable.
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>>;

@@ -1,4 +1,6 @@
-//! Whose data a query may touch.
+//! Whose data a query may touch, and how much of it.
+
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeZone};
 use chrono_tz::Tz;
@@ -7,11 +9,14 @@ use dashboard_model::{
     time::{Day, Timestamp},
 };
 
+use super::StoreError;
+use crate::auth::policy::{Limits, Sight};
+
 /// One account, as it may be seen on one day, with what judging its records needs.
 ///
 /// Every query of account data takes a scope, and only the store makes one: of a valid session, or
 /// of an event's account that exists. It also carries today's day, because a sealed record is
-/// hidden until its day.
+/// hidden until its day, and the limits of whoever looks: what they do not name does not exist.
 ///
 /// ```compile_fail
 /// use dashboard_server::store::AccountScope;
@@ -55,6 +60,7 @@ pub struct AccountScope {
     operator: String,
     enrolled_at: Timestamp,
     today: Day,
+    limits: Option<Arc<Limits>>,
 }
 
 impl AccountScope {
@@ -71,6 +77,29 @@ impl AccountScope {
             operator,
             enrolled_at,
             today: local_day(time_zone, now),
+            limits: None,
+        }
+    }
+
+    /// The same account, as far as a sight goes.
+    pub(in crate::store) fn seen_by(&self, sight: &Sight) -> Self {
+        Self {
+            limits: sight.limits().cloned(),
+            ..self.clone()
+        }
+    }
+
+    /// The limits within which the account may be seen; `None` if all of it may.
+    #[must_use]
+    pub fn limits(&self) -> Option<&Arc<Limits>> {
+        self.limits.as_ref()
+    }
+
+    /// Refuses what has an answer for those alone who may see all of the account.
+    pub(in crate::store) fn of_all(&self) -> Result<(), StoreError> {
+        match self.limits {
+            None => Ok(()),
+            Some(_) => Err(StoreError::Limited),
         }
     }
 

@@ -1,12 +1,14 @@
 //! Who is signed in: links, sign-ins that are under way, and sessions.
 
 use dashboard_model::{
+    grant::Grant,
     id::{AccountId, SessionId},
     time::Timestamp,
     vocabulary::ActorRole,
 };
 
 use super::{AccountScope, Answer, SecretHash};
+use crate::auth::policy::{Actor, Sight};
 
 /// How many sign-ins may be under way at once.
 pub(super) const MOST_ATTEMPTS: i64 = 20_000;
@@ -30,8 +32,9 @@ pub trait Sessions: Send + Sync {
         now: Timestamp,
     ) -> Answer<Option<Attempt>>;
 
-    /// Opens a session for an account; `false` if there is no such account. The session of the same
-    /// browser that it takes the place of ends with it.
+    /// Opens a session for an account; `false` if there is no such account, or if the role takes a
+    /// grant and the account gave its organisation none that is good now: the newest one counts. The
+    /// session of the same browser that it takes the place of ends with it.
     fn open_session(
         &self,
         account: &AccountId,
@@ -39,7 +42,7 @@ pub trait Sessions: Send + Sync {
         replaces: Option<SecretHash>,
     ) -> Answer<bool>;
 
-    /// The session with that hash, if it is still good.
+    /// The session with that hash, if it and its grant are still good.
     fn session(&self, session: SecretHash, now: Timestamp) -> Answer<Option<OpenSession>>;
 
     /// The session was used now, and is good until then without further use.
@@ -112,6 +115,8 @@ pub struct NewSession {
     pub person: Option<Person>,
     /// In what role.
     pub role: ActorRole,
+    /// For which organisation; `None` for the subscriber.
+    pub organisation: Option<String>,
     /// When.
     pub opened_at: Timestamp,
     /// Until when it is good without being used.
@@ -129,12 +134,16 @@ pub struct NewSession {
 /// A good session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenSession {
-    /// Whose data it opens.
-    pub scope: AccountScope,
+    /// All of the account that it opens.
+    pub(in crate::store) whole: AccountScope,
     /// Who is signed in; `None` by a one-time link.
     pub person: Option<Person>,
     /// In what role.
     pub role: ActorRole,
+    /// For which organisation; `None` for the subscriber.
+    pub organisation: Option<String>,
+    /// The grant by which they look, which is good now; `None` in roles that take none.
+    pub grant: Option<Grant>,
     /// The subscriber's name.
     pub name: String,
     /// When it was last seen to be used.
@@ -149,6 +158,41 @@ pub struct OpenSession {
     pub since: Option<Timestamp>,
     /// What is stored of the session's secret.
     pub hash: SecretHash,
+}
+
+impl NewSession {
+    /// Whether it takes a grant of the subscriber's.
+    pub(in crate::store) fn takes_grant(&self) -> bool {
+        Actor::of(self.role).needs_grant()
+    }
+}
+
+impl OpenSession {
+    /// The session, if its role takes no grant or its grant is good now. It ends with it.
+    pub(in crate::store) fn by_its_grant(mut self, now: Timestamp) -> Option<Self> {
+        if !Actor::of(self.role).needs_grant() {
+            return self.grant.is_none().then_some(self);
+        }
+        let until = self
+            .grant
+            .as_ref()
+            .filter(|grant| grant.is_good(now))?
+            .until;
+        self.expires_at = self.expires_at.min(until);
+        Some(self)
+    }
+
+    /// Whose data it opens, as far as a sight goes. Only the policy makes one.
+    #[must_use]
+    pub fn scope(&self, sight: &Sight) -> AccountScope {
+        self.whole.seen_by(sight)
+    }
+
+    /// Whose data it opens.
+    #[must_use]
+    pub fn account(&self) -> &AccountId {
+        self.whole.account()
+    }
 }
 
 /// A session in a list.

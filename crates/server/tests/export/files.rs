@@ -188,8 +188,9 @@ fn what_comes_while_it_is_read_is_not_in_it_and_nothing_is_missing() {
         .block_on(store.session(session, now))
         .unwrap()
         .unwrap();
+    let scope = crate::support::whole(&open);
     let bound = runtime
-        .block_on(store.export_bound(&open.scope, Default::default()))
+        .block_on(store.export_bound(&scope, Default::default()))
         .unwrap();
     assert_eq!(usize::try_from(bound.total).unwrap(), before.len());
     let mut after = None;
@@ -202,7 +203,7 @@ fn what_comes_while_it_is_read_is_not_in_it_and_nothing_is_missing() {
             most: 100,
         };
         let rows = runtime
-            .block_on(store.export_step(&open.scope, request))
+            .block_on(store.export_step(&scope, request))
             .unwrap();
         let Some(last) = rows.last() else { break };
         after = Some(last.place());

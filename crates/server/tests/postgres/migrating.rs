@@ -12,7 +12,7 @@ fn an_empty_database_becomes_one_that_serves() {
     let owner = database.owner();
     let migrate = ["migrate", "--database", &owner, "--app-role", APP];
     for expected in [
-        "the tables are up to date after 2 steps\n",
+        "the tables are up to date after 3 steps\n",
         "the tables were up to date\n",
     ] {
         let done = run(folder.path(), &migrate);

@@ -134,7 +134,17 @@ fn without_an_account_nothing_is_seen_and_with_one_its_own_alone() {
     let handed = events::disclosure("dealer", "Dealer", "2026-11-18T12:00:00Z");
     let waiting = server.ingest_batch(&[events::disclosed("early", "not-there", handed)]);
     assert!(waiting.status < 300, "{}", waiting.body);
-    server.sign_in(ACCOUNT);
+    let grant = serde_json::json!({
+        "id": "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b",
+        "grantee": { "role": "dealer_staff", "organisation": "Dealer" },
+        "vehicles": [events::CAR], "categories": ["fuel"],
+        "purpose": "service_delivery", "until": "2026-11-30T12:00:00Z",
+    });
+    let json = [("content-type", "application/json")];
+    let given = server
+        .sign_in(ACCOUNT)
+        .post("/api/v1/grants", &json, grant.to_string().as_bytes());
+    assert_eq!(given.status, 201, "{}", given.body);
     let database = server.postgres();
     for table in ACCOUNT_TABLES {
         let all = count(&database.superuser(), "", table);

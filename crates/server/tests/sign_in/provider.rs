@@ -122,6 +122,8 @@ impl TestProvider {
             proof,
             public_url: Url::parse("http://127.0.0.1:1").unwrap(),
             account_claim: "account".to_owned(),
+            role_claim: Some("role".to_owned()),
+            organisation_claim: "organisation".to_owned(),
             scopes: Vec::new(),
         };
         let now = moment(NOW);

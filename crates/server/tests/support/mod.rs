@@ -21,7 +21,10 @@ use std::{
 pub use client::{Answer, Client};
 use dashboard_model::time::Timestamp;
 use dashboard_server::{
-    auth::{self, SessionCookie, SignIn},
+    auth::{
+        self, Looks, SessionCookie, SignIn,
+        policy::{Actor, Operation, decide},
+    },
     clock::Clock,
     config::{DatabaseUrl, EditUrls},
     http::{App, AppState, Exports, Metrics, Pieces, Readiness, Streams},
@@ -29,7 +32,7 @@ use dashboard_server::{
     keys::Keys,
     policy::PolicyShelf,
     serve::{self, Drain, Limits, Rates},
-    store::{self, OpenedStore},
+    store::{self, AccountScope, OpenSession, OpenedStore},
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -155,6 +158,7 @@ impl TestServer {
             assets: assets.clone(),
             pieces: Pieces::default(),
             streams: Streams::default(),
+            looks: Looks::default(),
             exports: Exports::default(),
             metrics: Metrics::default(),
             readiness: Readiness::default(),
@@ -288,6 +292,12 @@ fn unhurried() -> Limits {
         },
         ..Limits::default()
     }
+}
+
+/// All of an account, as its subscriber sees it.
+pub fn whole(open: &OpenSession) -> AccountScope {
+    let sight = decide(Actor::Subscriber, Operation::ReadTimeline, None).unwrap();
+    open.scope(&sight)
 }
 
 /// A moment.

@@ -1,7 +1,7 @@
 //! The way back: a code for a token that says who it is.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use dashboard_model::{id::AccountId, time::Timestamp};
+use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
 use openidconnect::{
     AuthorizationCode, ClaimsVerificationError, ClientId, IdToken, IdTokenVerifier,
     RequestTokenError, SignatureVerificationError, TokenResponse,
@@ -127,14 +127,39 @@ impl Provider {
         {
             return Err(ProviderError::Untrusted("a name in it has no usual length"));
         }
+        let others = claims.additional_claims();
+        // Whoever is said to be something else than is known here is nobody, and no subscriber.
+        let standing = self.standing(others);
+        let account = self.account(&person, others).filter(|_| standing.is_some());
+        let (role, organisation) = standing.unwrap_or((ActorRole::Subscriber, None));
         Ok(Proven {
-            account: self.account(&person, claims.additional_claims()),
+            account,
+            role,
+            organisation,
             proved_at: claims
                 .auth_time()
                 .and_then(|at| Timestamp::from_millis(at.timestamp_millis())),
             provider_session,
             person,
         })
+    }
+
+    /// In what role and for which organisation, by the claims that are set for them. Without a claim
+    /// it is a subscriber; `None` if what the claims say is not known, or an organisation is missing.
+    fn standing(&self, claims: &Claims) -> Option<(ActorRole, Option<String>)> {
+        let said = |name: &str| claims.others.get(name);
+        let role = self.settings.role_claim.as_deref().and_then(said);
+        let role = match role {
+            None => ActorRole::Subscriber,
+            Some(word) => word.as_str()?.parse().ok()?,
+        };
+        if role == ActorRole::Subscriber {
+            return Some((role, None));
+        }
+        let organisation = said(&self.settings.organisation_claim)?.as_str()?;
+        let length = organisation.chars().count();
+        let usual = (1..=LONGEST_NAME).contains(&length);
+        usual.then(|| (role, Some(organisation.to_owned())))
     }
 
     /// Whose data it may open, by the claim that is set for it.

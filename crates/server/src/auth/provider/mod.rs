@@ -17,7 +17,7 @@ mod token;
 
 use std::fmt;
 
-use dashboard_model::{id::AccountId, time::Timestamp};
+use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
 use openidconnect::url::Url;
 
 pub use authorize::Question;
@@ -54,6 +54,10 @@ pub struct Proven {
     pub person: Person,
     /// Whose data they may open, if the provider says so.
     pub account: Option<AccountId>,
+    /// In what role.
+    pub role: ActorRole,
+    /// For which organisation; `None` for subscribers.
+    pub organisation: Option<String>,
     /// When they proved who they are.
     pub proved_at: Option<Timestamp>,
     /// The provider's name of its session.

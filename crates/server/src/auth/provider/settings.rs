@@ -45,6 +45,10 @@ pub struct ProviderSettings {
     pub public_url: Url,
     /// In which claim it says whose data somebody may open.
     pub account_claim: String,
+    /// In which claim it says in what role they do; everybody is a subscriber if there is none.
+    pub role_claim: Option<String>,
+    /// In which claim it says for which organisation.
+    pub organisation_claim: String,
     /// What is asked for besides `openid`.
     pub scopes: Vec<String>,
 }

@@ -47,6 +47,19 @@ pub struct ProviderOptions {
         default_value = "account"
     )]
     pub oidc_account_claim: String,
+    /// The claim in which the provider says in what role somebody signs in: `subscriber`,
+    /// `dealer_staff`, `operator_staff` or `auditor`. Whoever has no such claim is a subscriber, and so
+    /// is everybody if this is left out.
+    #[arg(long, env = "DASHBOARD_OIDC_ROLE_CLAIM", value_name = "CLAIM")]
+    pub oidc_role_claim: Option<String>,
+    /// The claim in which the provider says for which organisation somebody in another role signs in.
+    #[arg(
+        long,
+        env = "DASHBOARD_OIDC_ORGANISATION_CLAIM",
+        value_name = "CLAIM",
+        default_value = "organisation"
+    )]
+    pub oidc_organisation_claim: String,
     /// What the provider is asked for besides `openid`. Can be repeated.
     #[arg(
         long,
@@ -120,6 +133,12 @@ impl ProviderOptions {
             .map_err(|_| fault("oidc-issuer", Rule::Address(SettingFault::NoAddress)))?;
         let client_id = word("oidc-client-id", self.oidc_client_id.clone())?;
         let account_claim = word("oidc-account-claim", Some(self.oidc_account_claim.clone()))?;
+        let organisation_claim = Some(self.oidc_organisation_claim.clone());
+        let organisation_claim = word("oidc-organisation-claim", organisation_claim)?;
+        let role_claim = match &self.oidc_role_claim {
+            Some(claim) => Some(word("oidc-role-claim", Some(claim.clone()))?),
+            None => None,
+        };
         for scope in &self.oidc_scope {
             word("oidc-scope", Some(scope.clone()))?;
         }
@@ -138,6 +157,8 @@ impl ProviderOptions {
             client_id,
             public_url,
             account_claim,
+            role_claim,
+            organisation_claim,
             scopes: self.oidc_scope,
         }))
     }
@@ -153,6 +174,7 @@ impl ProviderOptions {
             ),
             ("oidc-client-key-file", self.oidc_client_key_file.is_some()),
             ("oidc-client-key-id", self.oidc_client_key_id.is_some()),
+            ("oidc-role-claim", self.oidc_role_claim.is_some()),
             ("oidc-scope", !self.oidc_scope.is_empty()),
         ];
         match given.into_iter().find(|(_, given)| *given) {

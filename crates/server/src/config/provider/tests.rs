@@ -8,6 +8,7 @@ fn options() -> ProviderOptions {
         oidc_client_id: Some("dashboard".to_owned()),
         oidc_client_key_file: Some("/nowhere/key.pem".into()),
         oidc_account_claim: "account".to_owned(),
+        oidc_organisation_claim: "organisation".to_owned(),
         ..ProviderOptions::default()
     }
 }

@@ -188,5 +188,6 @@ fn record(event: &CloudEvent<RecordCreated>) -> Record {
         retain_until: data.retain_until,
         sealed_until: data.sealed_until,
         erased: None,
+        asked: None,
     }
 }

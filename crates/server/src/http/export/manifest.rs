@@ -9,7 +9,7 @@ use dashboard_model::{export::ExportManifest, problem::Problem};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::super::{AppState, Error, query::NoParameters};
-use crate::auth::SignedIn;
+use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -29,11 +29,11 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 )]
 async fn manifest(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::OwnSessions>,
     _: NoParameters,
 ) -> Json<ExportManifest> {
     Json(ExportManifest {
-        files: app.exports.of(session.hash),
+        files: app.exports.of(allowed.session().hash),
     })
 }
 
@@ -49,11 +49,11 @@ async fn manifest(
 )]
 async fn give_up(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::OwnSessions>,
     Path(id): Path<String>,
     _: NoParameters,
 ) -> Result<StatusCode, Error> {
-    if app.exports.give_up(session.hash, &id) {
+    if app.exports.give_up(allowed.session().hash, &id) {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(Error::NotFound)

@@ -41,7 +41,7 @@ use self::{
     source::Source,
 };
 use super::{AppState, Error, parameters::FilterParameters};
-use crate::auth::SignedIn;
+use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -68,24 +68,25 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         ),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too many exports are under way; Retry-After says when to try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn export(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::Export>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
-    let (wish, filter) = parameters::export(query.as_deref(), &app, &session.scope)?;
+    let (wish, filter) = parameters::export(query.as_deref(), &app, allowed.scope())?;
     let place = app
         .streams
-        .enter_export(session.hash, session.scope.account())?;
-    let about = parameters::about(&app, &session.scope, query.as_deref());
-    let source = Source::begin(&app, &session, filter).await?;
-    let file = wish.file_name(about.made_at, &session.scope);
+        .enter_export(allowed.session().hash, allowed.scope().account())?;
+    let about = parameters::about(&app, allowed.scope(), query.as_deref());
+    let source = Source::begin(&app, &allowed, filter).await?;
+    let file = wish.file_name(about.made_at, allowed.scope());
     let kept = app.exports.begin(
-        session.hash,
+        allowed.session().hash,
         wish.id.clone(),
         file.clone(),
         about.clone(),

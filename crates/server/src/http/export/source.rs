@@ -9,11 +9,8 @@ use dashboard_model::{
 
 use super::super::{App, AppState, Error};
 use crate::{
-    auth::still_open,
-    store::{
-        AccountScope, ExportBound, ExportRequest, ExportRow, OpenSession, SecretHash,
-        TimelineFilter,
-    },
+    auth::{Allowed, policy::asks, still_open},
+    store::{AccountScope, ExportBound, ExportRequest, ExportRow, SecretHash, TimelineFilter},
 };
 
 /// How many records one step reads. A record is about 2 kB, so a step is a quarter of a megabyte and
@@ -38,12 +35,12 @@ impl Source {
     /// Fixes what belongs to the export.
     pub(super) async fn begin(
         app: &AppState,
-        session: &OpenSession,
+        allowed: &Allowed<asks::Export>,
         filter: TimelineFilter,
     ) -> Result<Self, Error> {
         let bound = app
             .store
-            .export_bound(&session.scope, filter.clone())
+            .export_bound(allowed.scope(), filter.clone())
             .await?;
         let most = match filter.search {
             Some(_) => SEARCH_STEP,
@@ -51,8 +48,8 @@ impl Source {
         };
         Ok(Self {
             app: app.clone(),
-            scope: session.scope.clone(),
-            session: session.hash,
+            scope: allowed.scope().clone(),
+            session: allowed.session().hash,
             request: ExportRequest {
                 filter,
                 bound,

@@ -22,8 +22,8 @@ use super::{
     address::{Address, query_of},
 };
 use crate::{
-    auth::{Listening, SignedIn},
-    store::{AccountScope, OpenSession, TimelineFilter},
+    auth::{Allowed, allow, policy::asks},
+    store::{AccountScope, TimelineFilter},
 };
 
 /// How many rows the app asks for at once, without the headings of days: more than any screen shows.
@@ -31,7 +31,7 @@ const ROWS: u16 = 30;
 
 /// The answers, and what the page needs of them.
 pub(super) struct Answers {
-    open: OpenSession,
+    scope: AccountScope,
     /// Which records.
     pub(super) filter: TimelineFilter,
     /// Whether routine diagnostics stand one by one.
@@ -51,25 +51,26 @@ impl Answers {
     /// Asks all handlers. `None` when one of them refuses: the app asks again, and says why.
     pub(super) async fn collect(
         app: &AppState,
-        signed_in: SignedIn,
+        allowed: Allowed<asks::ReadTimeline>,
         address: &Address,
     ) -> Option<Self> {
-        Self::ask(app, signed_in, address).await.ok()
+        Self::ask(app, allowed, address).await.ok()
     }
 
     async fn ask(
         app: &AppState,
-        SignedIn(open): SignedIn,
+        allowed: Allowed<asks::ReadTimeline>,
         address: &Address,
     ) -> Result<Self, Error> {
         let state = || State(app.clone());
-        let signed_in = || SignedIn(open.clone());
-        let policies = timeline::policies(app, &open.scope);
+        let scope = allowed.scope().clone();
+        let open = allowed.session().clone();
+        let policies = timeline::policies(app, &scope);
         let filter = TimelineFilter::from(FilterParameters::read(Some(&address.query), &policies)?);
         let query = query_of(&filter);
         let mut by_path = BTreeMap::new();
 
-        let Json(session) = session::session(Listening(open.clone()), NoParameters).await?;
+        let Json(session) = session::session(allow(app, open.clone()).await?, NoParameters).await?;
         add(&mut by_path, "/api/v1/session".to_owned(), &session)?;
 
         let operator = format!("operator={}", session.operator);
@@ -77,7 +78,8 @@ impl Answers {
         let Json(policies) = policies::policies(state(), RawQuery(Some(operator))).await?;
         add(&mut by_path, path, &policies)?;
 
-        let Json(vehicles) = vehicles::vehicles(state(), signed_in(), NoParameters).await?;
+        let Json(vehicles) =
+            vehicles::vehicles(state(), allow(app, open.clone()).await?, NoParameters).await?;
         add(&mut by_path, "/api/v1/vehicles".to_owned(), &vehicles)?;
 
         let separator = if query.is_empty() { "" } else { "&" };
@@ -86,15 +88,16 @@ impl Answers {
             !address.one_by_one
         );
         let path = format!("/api/v1/timeline?{asked}");
-        let Json(page) = timeline::page(state(), signed_in(), RawQuery(Some(asked))).await?;
+        let Json(page) = timeline::page(state(), allowed, RawQuery(Some(asked))).await?;
         add(&mut by_path, path, &page)?;
 
         let path = format!("/api/v1/timeline/summary?{query}");
-        let Json(summary) = timeline::summary(state(), signed_in(), RawQuery(Some(query))).await?;
+        let Json(summary) =
+            timeline::summary(state(), allow(app, open).await?, RawQuery(Some(query))).await?;
         add(&mut by_path, path, &summary)?;
 
         Ok(Self {
-            open,
+            scope,
             filter,
             one_by_one: address.one_by_one,
             session,
@@ -107,7 +110,7 @@ impl Answers {
 
     /// Whose.
     pub(super) fn scope(&self) -> &AccountScope {
-        &self.open.scope
+        &self.scope
     }
 
     /// All answers by the paths that the app asks for, as JSON that may stand inside HTML: no text of

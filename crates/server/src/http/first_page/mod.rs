@@ -32,16 +32,16 @@ use self::{
     address::Address, answers::Answers, format::Format, html::Page, language::Wanted, texts::Texts,
 };
 use super::{App, AppState};
-use crate::auth::SignedIn;
+use crate::auth::Allowed;
 
 /// The first page, or `None` where the built page goes out as it is: for strangers, for other
 /// addresses, for filters that the API refuses, and when anything fails, for the app says why.
 pub(super) async fn answer(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     let address = Address::read(uri)?;
     let mut parts = head(uri, headers);
-    let signed_in = SignedIn::from_request_parts(&mut parts, app).await.ok()?;
+    let allowed = Allowed::from_request_parts(&mut parts, app).await.ok()?;
     let index = tokio::fs::read_to_string(app.assets.join("index.html"));
-    let (index, answers) = tokio::join!(index, Answers::collect(app, signed_in, &address));
+    let (index, answers) = tokio::join!(index, Answers::collect(app, allowed, &address));
     let page = render(app, &index.ok()?, &address, &answers?, &Wanted::by(headers))?;
     let (body, encoding) = encoding::encode(page, headers);
     let mut response = Response::new(Body::from(body));

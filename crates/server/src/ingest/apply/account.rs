@@ -106,6 +106,7 @@ pub(super) fn record(
         retain_until: None,
         sealed_until: None,
         erased: None,
+        asked: None,
     })
 }
 

@@ -41,6 +41,7 @@ impl Rulebook {
             retain_until: data.retain_until,
             sealed_until: data.sealed_until,
             erased: None,
+            asked: None,
         };
         let created_by = (event.source.as_str(), event.id.as_str());
         self.put_new(ledger, &scope, new(&scope, created_by, record))?;

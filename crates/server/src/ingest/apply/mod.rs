@@ -7,6 +7,7 @@ mod create;
 mod edit;
 mod expire;
 mod judge;
+mod look;
 mod transfer;
 mod wait;
 
@@ -20,6 +21,7 @@ use dashboard_model::{
 };
 
 pub use edit::Correction;
+pub use look::Look;
 
 use super::event::{Change, Event};
 use crate::{

@@ -20,10 +20,12 @@ mod export;
 mod figures;
 mod filter;
 mod found;
+mod grants;
 mod groups;
 mod index;
 mod kept;
 mod ledger;
+mod limited;
 mod matches;
 mod memo;
 pub mod migrate;
@@ -75,7 +77,7 @@ pub use self::{copy::Copied, database::PostgresStore};
 use super::{
     AccountScope, Answer, Entry, ExportBound, ExportRequest, ExportRow, HeldAccount, Holdings,
     PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures, TimelineFilter, Verdict,
-    VisibleRecord, WaitingCount,
+    VisibleRecord, WaitingCount, view,
 };
 
 impl Store for PostgresStore {
@@ -88,6 +90,9 @@ impl Store for PostgresStore {
         scope: &AccountScope,
         request: PageRequest,
     ) -> Answer<(TimelinePage, Option<Position>)> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| Ok(view.page(&request)));
+        }
         self.read_for(scope, move |session, scope| {
             timeline::page(session, scope, &request)
         })
@@ -98,28 +103,43 @@ impl Store for PostgresStore {
         scope: &AccountScope,
         request: PageRequest,
     ) -> Answer<(Vec<u8>, Option<Position>)> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| view.text(&request));
+        }
         self.read_for(scope, move |session, scope| {
             timeline::text(session, scope, &request)
         })
     }
 
     fn head(&self, scope: &AccountScope) -> Answer<TimelineHead> {
+        if scope.limits().is_some() {
+            return self.view(scope, |view| view.head());
+        }
         self.read_settled(scope, place::head)
     }
 
     fn index(&self, scope: &AccountScope, from: u32) -> Answer<IndexPiece> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| view.index(from));
+        }
         self.read_settled(scope, move |session, scope| {
             index::piece(session, scope, from)
         })
     }
 
     fn matches(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<Matches> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| view.matches(&filter));
+        }
         self.read_settled(scope, move |session, scope| {
             matches::find(session, scope, &filter)
         })
     }
 
     fn rows(&self, scope: &AccountScope, request: RowsRequest) -> Answer<Option<TimelineRows>> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| view.rows(&request));
+        }
         self.read_settled(scope, move |session, scope| {
             rows::find(session, scope, &request)
         })
@@ -130,46 +150,69 @@ impl Store for PostgresStore {
     }
 
     fn summary(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<TimelineSummary> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| Ok(view.summary(&filter)));
+        }
         self.read_settled(scope, move |session, scope| {
             summary::count(session, scope, &filter)
         })
     }
 
     fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| Ok(view.record(&id)));
+        }
         self.read_for(scope, move |session, scope| {
             record::find(session, scope, &id)
         })
     }
 
     fn export_bound(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<ExportBound> {
+        if scope.limits().is_some() {
+            return self.limited_bound(scope, filter);
+        }
         self.read_settled(scope, move |session, scope| {
             export::bound(session, scope, &filter)
         })
     }
 
     fn export_step(&self, scope: &AccountScope, request: ExportRequest) -> Answer<Vec<ExportRow>> {
+        if scope.limits().is_some() {
+            return self.limited_step(scope, request);
+        }
         self.read_for(scope, move |session, scope| {
             export::step(session, scope, &request)
         })
     }
 
     fn vehicles(&self, scope: &AccountScope) -> Answer<Vec<Vehicle>> {
-        self.read_for(scope, account::vehicles)
+        self.read_beside(scope, |session, scope| {
+            Ok(view::vehicles(scope, account::vehicles(session, scope)?))
+        })
     }
 
     fn recipients(&self, scope: &AccountScope) -> Answer<Vec<RecipientSummary>> {
+        if scope.limits().is_some() {
+            return self.view(scope, |view| Ok(view.recipients()));
+        }
         self.read_for(scope, move |session, scope| {
             disclosure::recipients(session, scope, None)
         })
     }
 
     fn recipient(&self, scope: &AccountScope, id: String) -> Answer<Option<RecipientDetail>> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| Ok(view.recipient(&id)));
+        }
         self.read_for(scope, move |session, scope| {
             disclosure::recipient(session, scope, &id)
         })
     }
 
     fn sharing(&self, scope: &AccountScope) -> Answer<Sharing> {
+        if scope.limits().is_some() {
+            return self.view(scope, |view| Ok(view.sharing()));
+        }
         self.read_for(scope, sharing::sharing)
     }
 

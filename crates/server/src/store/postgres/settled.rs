@@ -10,8 +10,20 @@ use crate::store::{AccountScope, Answer, StoreError};
 const SETTLING: u32 = 3;
 
 impl PostgresStore {
-    /// Runs a question about an account.
+    /// Runs a question about all of an account. Whoever may not see all of it gets no answer.
     pub(super) fn read_for<T: Send + 'static>(
+        &self,
+        scope: &AccountScope,
+        question: impl Fn(&Session<'_>, &AccountScope) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        self.read_beside(scope, move |session, scope| {
+            scope.of_all()?;
+            question(session, scope)
+        })
+    }
+
+    /// Runs a question that shows nothing of an account, or heeds the limits itself.
+    pub(super) fn read_beside<T: Send + 'static>(
         &self,
         scope: &AccountScope,
         question: impl Fn(&Session<'_>, &AccountScope) -> Result<T, StoreError> + Send + 'static,
@@ -20,9 +32,21 @@ impl PostgresStore {
         self.pool.read(move |session| question(session, &scope))
     }
 
-    /// Runs a question. A seal ends by the day alone; before the answer those whose day has come get
-    /// their positions.
+    /// Runs a question about all of an account. A seal ends by the day alone; before the answer those
+    /// whose day has come get their positions.
     pub(super) fn read_settled<T: Send + 'static>(
+        &self,
+        scope: &AccountScope,
+        question: impl Fn(&Session<'_>, &AccountScope) -> Result<T, StoreError> + Send + Sync + 'static,
+    ) -> Answer<T> {
+        self.settle(scope, move |session, scope| {
+            scope.of_all()?;
+            question(session, scope)
+        })
+    }
+
+    /// The same for a question that heeds the limits itself.
+    pub(super) fn settle<T: Send + 'static>(
         &self,
         scope: &AccountScope,
         question: impl Fn(&Session<'_>, &AccountScope) -> Result<T, StoreError> + Send + Sync + 'static,

@@ -30,6 +30,23 @@ pub(super) const ACCOUNT_ROWS: &[Rows] = &[
         columns: &[("field", Text), ("changed_at", Number)],
     },
     Rows {
+        table: "access_grant",
+        from: "SELECT grant_id, role, organisation, purpose, vehicles, category_bits, given_at, \
+               from_at, until_at, revoked_at FROM access_grant WHERE account_id = ?",
+        columns: &[
+            ("grant_id", Text),
+            ("role", Text),
+            ("organisation", Text),
+            ("purpose", Text),
+            ("vehicles", Text),
+            ("category_bits", Number),
+            ("given_at", Number),
+            ("from_at", Number),
+            ("until_at", Number),
+            ("revoked_at", Number),
+        ],
+    },
+    Rows {
         table: "ownership",
         from: "SELECT vehicle_id, owned_from, owned_to, description FROM ownership \
                WHERE account_id = ?",

@@ -7,9 +7,10 @@
 use crate::store::StoreError;
 
 /// The tables that hold what is an account's, and are distributed by it.
-pub const ACCOUNT_TABLES: [&str; 12] = [
+pub const ACCOUNT_TABLES: [&str; 13] = [
     "account",
     "account_session",
+    "access_grant",
     "account_field",
     "ownership",
     "citation",

@@ -88,7 +88,7 @@ impl Sessions for PostgresStore {
         person: Option<Person>,
         now: Timestamp,
     ) -> Answer<Vec<HeldSession>> {
-        self.read_for(scope, move |session, scope| {
+        self.read_beside(scope, move |session, scope| {
             access::list(session, scope, person.as_ref(), now)
         })
     }

@@ -12,10 +12,12 @@ mod export;
 mod figures;
 mod filter;
 mod found;
+mod grants;
 mod groups;
 mod index;
 mod kept;
 mod ledger;
+mod limited;
 mod matches;
 mod memo;
 mod migrate;
@@ -66,7 +68,7 @@ pub use self::{
 use super::{
     AccountScope, Answer, Entry, ExportBound, ExportRequest, ExportRow, HeldAccount, Holdings,
     PageRequest, Position, RowsRequest, SecretHash, Store, StoreFigures, TimelineFilter, Verdict,
-    VisibleRecord, WaitingCount,
+    VisibleRecord, WaitingCount, view,
 };
 use tokio::sync::watch;
 
@@ -80,6 +82,9 @@ impl Store for SqliteStore {
         scope: &AccountScope,
         request: PageRequest,
     ) -> Answer<(TimelinePage, Option<Position>)> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| Ok(view.page(&request)));
+        }
         self.read_for(scope, move |connection, scope| {
             timeline::page(connection, scope, &request)
         })
@@ -90,28 +95,43 @@ impl Store for SqliteStore {
         scope: &AccountScope,
         request: PageRequest,
     ) -> Answer<(Vec<u8>, Option<Position>)> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| view.text(&request));
+        }
         self.read_for(scope, move |connection, scope| {
             timeline::text(connection, scope, &request)
         })
     }
 
     fn head(&self, scope: &AccountScope) -> Answer<TimelineHead> {
+        if scope.limits().is_some() {
+            return self.view(scope, |view| view.head());
+        }
         self.read_settled(scope, place::head)
     }
 
     fn index(&self, scope: &AccountScope, from: u32) -> Answer<IndexPiece> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| view.index(from));
+        }
         self.read_settled(scope, move |connection, scope| {
             index::piece(connection, scope, from)
         })
     }
 
     fn matches(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<Matches> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| view.matches(&filter));
+        }
         self.read_settled(scope, move |connection, scope| {
             matches::find(connection, scope, &filter)
         })
     }
 
     fn rows(&self, scope: &AccountScope, request: RowsRequest) -> Answer<Option<TimelineRows>> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| view.rows(&request));
+        }
         self.read_settled(scope, move |connection, scope| {
             rows::find(connection, scope, &request)
         })
@@ -122,46 +142,69 @@ impl Store for SqliteStore {
     }
 
     fn summary(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<TimelineSummary> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| Ok(view.summary(&filter)));
+        }
         self.read_settled(scope, move |connection, scope| {
             summary::count(connection, scope, &filter)
         })
     }
 
     fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| Ok(view.record(&id)));
+        }
         self.read_for(scope, move |connection, scope| {
             record::find(connection, scope, &id)
         })
     }
 
     fn export_bound(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<ExportBound> {
+        if scope.limits().is_some() {
+            return self.limited_bound(scope, filter);
+        }
         self.read_settled(scope, move |connection, scope| {
             export::bound(connection, scope, &filter)
         })
     }
 
     fn export_step(&self, scope: &AccountScope, request: ExportRequest) -> Answer<Vec<ExportRow>> {
+        if scope.limits().is_some() {
+            return self.limited_step(scope, request);
+        }
         self.read_for(scope, move |connection, scope| {
             export::step(connection, scope, &request)
         })
     }
 
     fn vehicles(&self, scope: &AccountScope) -> Answer<Vec<Vehicle>> {
-        self.read_for(scope, account::vehicles)
+        self.read_beside(scope, |connection, scope| {
+            Ok(view::vehicles(scope, account::vehicles(connection, scope)?))
+        })
     }
 
     fn recipients(&self, scope: &AccountScope) -> Answer<Vec<RecipientSummary>> {
+        if scope.limits().is_some() {
+            return self.view(scope, |view| Ok(view.recipients()));
+        }
         self.read_for(scope, move |connection, scope| {
             disclosure::recipients(connection, scope, None)
         })
     }
 
     fn recipient(&self, scope: &AccountScope, id: String) -> Answer<Option<RecipientDetail>> {
+        if scope.limits().is_some() {
+            return self.view(scope, move |view| Ok(view.recipient(&id)));
+        }
         self.read_for(scope, move |connection, scope| {
             disclosure::recipient(connection, scope, &id)
         })
     }
 
     fn sharing(&self, scope: &AccountScope) -> Answer<Sharing> {
+        if scope.limits().is_some() {
+            return self.view(scope, |view| Ok(view.sharing()));
+        }
         self.read_for(scope, sharing::sharing)
     }
 

@@ -94,7 +94,7 @@ impl Sessions for SqliteStore {
         person: Option<Person>,
         now: Timestamp,
     ) -> Answer<Vec<HeldSession>> {
-        self.read_for(scope, move |connection, scope| {
+        self.read_beside(scope, move |connection, scope| {
             session::list(connection, scope, person.as_ref(), now)
         })
     }

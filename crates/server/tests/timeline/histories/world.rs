@@ -14,7 +14,7 @@ use proptest::{prelude::*, sample::Index, test_runner::TestCaseError};
 use serde_json::{Value, json};
 
 use super::{Step, What};
-use crate::support::{NOW, TestServer, events, moment};
+use crate::support::{NOW, TestServer, events, moment, whole};
 
 /// How many readers an account has.
 const READERS: usize = 25;
@@ -252,5 +252,5 @@ fn scope(server: &TestServer, account: &str) -> AccountScope {
     let link = server.link(account);
     let session = server.block_on(auth::redeem_link(store, clock, &link, Device::default()));
     let session = store.session(session.unwrap().unwrap().hash(), clock.now());
-    server.block_on(session).unwrap().unwrap().scope
+    whole(&server.block_on(session).unwrap().unwrap())
 }

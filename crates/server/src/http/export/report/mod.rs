@@ -31,7 +31,7 @@ use super::{
     source::Source,
     stream,
 };
-use crate::auth::SignedIn;
+use crate::auth::{Allowed, policy::asks};
 
 /// The report's own style sheet.
 const STYLE: &str = include_str!("report.css");
@@ -64,17 +64,18 @@ struct ReportParameters {
         (status = 200, body = String, content_type = "text/html"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too many exports are under way; Retry-After says when to try again", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn report(
     State(app): State<AppState>,
-    SignedIn(session): SignedIn,
+    allowed: Allowed<asks::Export>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let scope = &session.scope;
+    let scope = allowed.scope();
     let mut filter = FilterParameters::default();
     let mut asked = ReportParameters::default();
     let mut reader = Reader::new(query.as_deref());
@@ -94,8 +95,8 @@ async fn report(
     };
     let place = app
         .streams
-        .enter_export(session.hash, session.scope.account())?;
-    let source = Source::begin(&app, &session, filter).await?;
+        .enter_export(allowed.session().hash, allowed.scope().account())?;
+    let source = Source::begin(&app, &allowed, filter).await?;
     let page = Page {
         language: wanted.language,
         texts: Texts::of(wanted.language),

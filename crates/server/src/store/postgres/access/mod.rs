@@ -6,13 +6,14 @@
 pub(super) mod attempt;
 pub(super) mod ending;
 
-use dashboard_model::{id::AccountId, time::Timestamp};
+use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
 use sha2::{Digest, Sha256};
 use tokio_postgres::Row;
 
 use super::{
     account::{Hold, profile, scope},
     error::{damaged, moment},
+    grants,
     session::{Session, get},
 };
 use crate::store::{
@@ -54,9 +55,9 @@ pub(super) fn redeem_link(
     }
 }
 
-/// Opens a session; `false` if there is no such account. What has expired goes, and so does the
-/// session that it takes the place of. It remembers the visit before it, and is the account's last
-/// visit from now on.
+/// Opens a session; `false` if there is no such account, or no grant where it takes one. What has
+/// expired goes, and so does the session that it takes the place of. The subscriber's remembers the
+/// visit before it, and is the account's last visit from now on.
 pub(super) fn open(
     session: &Session<'_>,
     id: &str,
@@ -74,6 +75,18 @@ pub(super) fn open(
         &[],
     )?;
     let Some(last) = last else { return Ok(false) };
+    let grant = match (opened.takes_grant(), opened.organisation.as_deref()) {
+        (false, _) => None,
+        (true, None) => return Ok(false),
+        (true, Some(organisation)) => {
+            match grants::newest_good(account, opened.role, organisation, opened.opened_at)? {
+                None => return Ok(false),
+                found => found,
+            }
+        }
+    };
+    let visits = opened.role == ActorRole::Subscriber;
+    let since = get::<Option<i64>>(&last, 0)?.filter(|_| visits);
     account.execute(
         "DELETE FROM account_session s \
          WHERE s.account_id = $1 AND (s.expires_at <= $2 OR s.idle_until <= $2)",
@@ -83,8 +96,9 @@ pub(super) fn open(
     let proved_at = opened.proved_at.map(Timestamp::millis);
     account.execute(
         "INSERT INTO account_session (account_id, session_id, session_hash, issuer, subject, role, \
-         opened_at, seen_at, idle_until, expires_at, since, proved_at, browser, system) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13)",
+         opened_at, seen_at, idle_until, expires_at, since, proved_at, browser, system, \
+         organisation, grant_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         &[
             &opened.id.as_str(),
             &opened.hash.as_slice(),
@@ -94,16 +108,20 @@ pub(super) fn open(
             &now,
             &opened.idle_until.millis(),
             &opened.expires_at.millis(),
-            &get::<Option<i64>>(&last, 0)?,
+            &since,
             &proved_at,
             &opened.device.browser,
             &opened.device.system,
+            &opened.organisation,
+            &grant,
         ],
     )?;
-    account.execute(
-        "UPDATE account a SET last_visit = $2 WHERE a.account_id = $1",
-        &[&now],
-    )?;
+    if visits {
+        account.execute(
+            "UPDATE account a SET last_visit = $2 WHERE a.account_id = $1",
+            &[&now],
+        )?;
+    }
     let person_hash = person.map(|person| named(&person.issuer, &person.subject));
     let at_provider = person.zip(opened.provider_session.as_deref());
     let provider_hash = at_provider.map(|(person, name)| named(&person.issuer, name));
@@ -134,7 +152,7 @@ fn named(issuer: &str, name: &str) -> Vec<u8> {
     hash.finalize().to_vec()
 }
 
-/// The session with that hash, if it is still good.
+/// The session with that hash, if it and its grant are still good.
 pub(super) fn find(
     session: &Session<'_>,
     hash: SecretHash,
@@ -148,21 +166,26 @@ pub(super) fn find(
     let Some(row) = row else { return Ok(None) };
     let account: String = get(&row, 0)?;
     let account: AccountId = account.try_into().map_err(|_| damaged("account handle"))?;
-    let Some(scope) = scope(session, &account, now, Hold::Free)? else {
+    let Some(whole) = scope(session, &account, now, Hold::Free)? else {
         return Ok(None);
     };
-    let row = session.of(&scope).row(
+    let row = session.of(&whole).row(
         "SELECT s.issuer, s.subject, s.role, s.seen_at, s.idle_until, s.expires_at, s.proved_at, \
-         s.since FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
+         s.since, s.organisation, s.grant_id FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
         &[&hash.as_slice()],
     )?;
     let Some(row) = row else { return Ok(None) };
-    let name = profile(session, &scope)?.values.name.unwrap_or_default();
+    let name = profile(session, &whole)?.values.name.unwrap_or_default();
     let role: &str = get(&row, 2)?;
-    Ok(Some(OpenSession {
-        scope,
+    let grant = match get::<Option<&str>>(&row, 9)? {
+        Some(id) => grants::find(session.of(&whole), id)?,
+        None => None,
+    };
+    let open = OpenSession {
         person: person(&row, 0)?,
         role: role.parse().map_err(|_| damaged("role"))?,
+        organisation: get(&row, 8)?,
+        grant,
         name,
         seen_at: moment(get(&row, 3)?)?,
         idle_until: moment(get(&row, 4)?)?,
@@ -170,7 +193,9 @@ pub(super) fn find(
         proved_at: get::<Option<i64>>(&row, 6)?.map(moment).transpose()?,
         since: get::<Option<i64>>(&row, 7)?.map(moment).transpose()?,
         hash,
-    }))
+        whole,
+    };
+    Ok(open.by_its_grant(now))
 }
 
 /// Who, from two columns in a row.

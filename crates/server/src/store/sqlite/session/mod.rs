@@ -6,12 +6,13 @@
 pub(super) mod attempt;
 pub(super) mod ending;
 
-use dashboard_model::{id::AccountId, time::Timestamp};
+use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
     account::{moment, profile, scope},
     error::damaged,
+    grants,
 };
 use crate::store::{
     AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
@@ -52,9 +53,9 @@ pub(super) fn redeem_link(
     }
 }
 
-/// Opens a session; `false` if there is no such account. What has expired goes, and so does the
-/// session that it takes the place of. It remembers the visit before it, and is the account's last
-/// visit from now on.
+/// Opens a session; `false` if there is no such account, or no grant where it takes one. What has
+/// expired goes, and so does the session that it takes the place of. The subscriber's remembers the
+/// visit before it, and is the account's last visit from now on.
 pub(super) fn open(
     connection: &Connection,
     account: &str,
@@ -68,14 +69,26 @@ pub(super) fn open(
     if let Some(replaced) = replaces {
         ending::one(connection, replaced)?;
     }
+    let grant = match (opened.takes_grant(), opened.organisation.as_deref()) {
+        (false, _) => None,
+        (true, None) => return Ok(false),
+        (true, Some(organisation)) => {
+            let at = opened.opened_at;
+            match grants::newest_good(connection, account, opened.role, organisation, at)? {
+                None => return Ok(false),
+                found => found,
+            }
+        }
+    };
+    let visits = opened.role == ActorRole::Subscriber;
     let person = opened.person.as_ref();
     let begun = connection
         .prepare_cached(
             "INSERT INTO session (session_hash, account_id, session_id, issuer, subject, role, \
              opened_at, seen_at, idle_until, expires_at, since, proved_at, provider_session, \
-             browser, system) \
-             SELECT ?1, account_id, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, last_visit, ?10, ?11, ?12, \
-             ?13 FROM account WHERE account_id = ?2",
+             browser, system, organisation, grant_id) \
+             SELECT ?1, account_id, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, iif(?16, last_visit, NULL), \
+             ?10, ?11, ?12, ?13, ?14, ?15 FROM account WHERE account_id = ?2",
         )?
         .execute(params![
             opened.hash,
@@ -91,22 +104,27 @@ pub(super) fn open(
             opened.provider_session,
             opened.device.browser,
             opened.device.system,
+            opened.organisation,
+            grant,
+            visits,
         ])?;
-    connection
-        .prepare_cached("UPDATE account SET last_visit = ? WHERE account_id = ?")?
-        .execute(params![now, account])?;
+    if visits {
+        connection
+            .prepare_cached("UPDATE account SET last_visit = ? WHERE account_id = ?")?
+            .execute(params![now, account])?;
+    }
     Ok(begun == 1)
 }
 
-/// The session with that hash, if it is still good.
+/// The session with that hash, if it and its grant are still good.
 pub(super) fn find(
     connection: &Connection,
     session: SecretHash,
     now: Timestamp,
 ) -> Result<Option<OpenSession>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT account_id, issuer, subject, role, seen_at, idle_until, expires_at, proved_at, since \
-         FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
+        "SELECT account_id, issuer, subject, role, seen_at, idle_until, expires_at, proved_at, since, \
+         organisation, grant_id FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
     )?;
     let mut rows = statement.query(params![session, now.millis()])?;
     let Some(row) = rows.next()? else {
@@ -114,15 +132,21 @@ pub(super) fn find(
     };
     let account: String = row.get(0)?;
     let account: AccountId = account.try_into().map_err(|_| damaged("account handle"))?;
-    let Some(scope) = scope(connection, &account, now)? else {
+    let Some(whole) = scope(connection, &account, now)? else {
         return Ok(None);
     };
-    let name = profile(connection, &scope)?.values.name.unwrap_or_default();
+    let name = profile(connection, &whole)?.values.name.unwrap_or_default();
     let role: String = row.get(3)?;
-    Ok(Some(OpenSession {
-        scope,
+    let grant = match row.get::<_, Option<String>>(10)? {
+        Some(id) => grants::find(connection, account.as_str(), &id)?,
+        None => None,
+    };
+    let open = OpenSession {
+        whole,
         person: person(row, 1)?,
         role: role.parse().map_err(|_| damaged("role"))?,
+        organisation: row.get(9)?,
+        grant,
         name,
         seen_at: moment(row.get(4)?)?,
         idle_until: moment(row.get(5)?)?,
@@ -130,7 +154,8 @@ pub(super) fn find(
         proved_at: row.get::<_, Option<i64>>(7)?.map(moment).transpose()?,
         since: row.get::<_, Option<i64>>(8)?.map(moment).transpose()?,
         hash: session,
-    }))
+    };
+    Ok(open.by_its_grant(now))
 }
 
 /// Who, from two columns in a row.

@@ -1,0 +1,88 @@
+//! Somebody who may do what a handler does.
+
+use std::marker::PhantomData;
+
+use axum::{extract::FromRequestParts, http::request::Parts};
+use dashboard_model::vocabulary::ActorRole;
+
+use super::{
+    policy::{Actor, Asks, Refusal, decide},
+    session::{named, still_open},
+};
+use crate::{
+    http::{AccessFault, App, AppState, Error, tell},
+    store::{AccountScope, OpenSession},
+};
+
+/// Somebody with a good session who may do what is asked for. A handler that takes it serves nobody
+/// else; and it has no other way to an account.
+pub struct Allowed<A> {
+    session: OpenSession,
+    scope: AccountScope,
+    asked: PhantomData<fn() -> A>,
+}
+
+impl<A> Allowed<A> {
+    /// Whose data may be seen, and how much of it.
+    #[must_use]
+    pub fn scope(&self) -> &AccountScope {
+        &self.scope
+    }
+
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &OpenSession {
+        &self.session
+    }
+
+    /// Both.
+    #[must_use]
+    pub fn into_parts(self) -> (OpenSession, AccountScope) {
+        (self.session, self.scope)
+    }
+}
+
+impl<A: Asks> FromRequestParts<AppState> for Allowed<A> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
+        let session = named(parts, app)?;
+        let open = if A::OPERATION.only_listens() {
+            app.store.session(session, app.clock.now()).await?
+        } else {
+            still_open(app, session).await?
+        };
+        let open = open.ok_or(Error::SignedOut)?;
+        let allowed: Self = allow(app, open).await?;
+        // What others ask does not use up how often the subscriber may ask.
+        if allowed.session.role == ActorRole::Subscriber {
+            tell(parts, allowed.scope.account());
+        }
+        Ok(allowed)
+    }
+}
+
+/// Lets a session do what is asked for, if its role and its grant allow that. What is not the
+/// subscriber's own look is written down first.
+///
+/// # Errors
+/// It may not, or the look could not be written down.
+pub async fn allow<A: Asks>(app: &App, session: OpenSession) -> Result<Allowed<A>, Error> {
+    let actor = Actor::of(session.role);
+    let sight =
+        decide(actor, A::OPERATION, session.grant.as_ref()).map_err(|refusal| match refusal {
+            Refusal::Role => AccessFault::NotAllowed.into(),
+            Refusal::NoGrant => Error::SignedOut,
+        })?;
+    let scope = session.scope(&sight);
+    if let Some(asked) = A::OPERATION.shows()
+        && actor != Actor::Subscriber
+    {
+        app.looks.note(app, &session, &scope, asked).await?;
+    }
+    Ok(Allowed {
+        session,
+        scope,
+        asked: PhantomData,
+    })
+}

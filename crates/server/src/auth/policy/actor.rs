@@ -1,0 +1,52 @@
+//! Who asks.
+
+use dashboard_model::vocabulary::ActorRole;
+
+/// Who asks, by role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// The account's holder.
+    Subscriber,
+    /// Somebody of the household who also drives. No session has this role yet.
+    HouseholdDriver,
+    /// A dealer's staff, by a grant.
+    DealerStaff,
+    /// The operator's support, by a grant.
+    OperatorStaff,
+    /// A telematics back end, by its token.
+    IngestService,
+    /// An auditor: counts, and no content.
+    Auditor,
+}
+
+impl Actor {
+    /// Everybody, in the order of the table.
+    pub const ALL: [Self; 6] = [
+        Self::Subscriber,
+        Self::HouseholdDriver,
+        Self::DealerStaff,
+        Self::OperatorStaff,
+        Self::IngestService,
+        Self::Auditor,
+    ];
+
+    /// Who has a session of that role.
+    #[must_use]
+    pub fn of(role: ActorRole) -> Self {
+        match role {
+            ActorRole::Subscriber => Self::Subscriber,
+            ActorRole::DealerStaff => Self::DealerStaff,
+            ActorRole::OperatorStaff => Self::OperatorStaff,
+            ActorRole::Auditor => Self::Auditor,
+        }
+    }
+
+    /// Whether a session in that role takes a grant of the subscriber's.
+    #[must_use]
+    pub fn needs_grant(self) -> bool {
+        matches!(
+            self,
+            Self::HouseholdDriver | Self::DealerStaff | Self::OperatorStaff
+        )
+    }
+}

@@ -1,0 +1,112 @@
+//! A line for every role and operation, spelled out a second time.
+
+use dashboard_model::{
+    grant::{Grant, Grantee},
+    time::Timestamp,
+    vocabulary::{ActorRole, DataCategory, Purpose},
+};
+
+use super::*;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn grant() -> Grant {
+    Grant {
+        id: "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69".parse().unwrap(),
+        grantee: Grantee {
+            role: ActorRole::DealerStaff,
+            organisation: "Dealer".to_owned(),
+        },
+        vehicles: vec!["veh_tests1".parse().unwrap()],
+        categories: vec![DataCategory::Odometer],
+        purpose: Purpose::ServiceDelivery,
+        given_at: at("2026-11-01T00:00:00Z"),
+        from: at("2026-11-01T00:00:00Z"),
+        until: at("2026-12-01T00:00:00Z"),
+        revoked_at: None,
+    }
+}
+
+/// What somebody gets: `W`hole, what was `G`ranted, `B`eside the account, or `-` nothing.
+fn letter(actor: Actor, operation: Operation, grant: Option<&Grant>) -> char {
+    match decide(actor, operation, grant) {
+        Err(Refusal::Role) => '-',
+        Err(Refusal::NoGrant) => 'n',
+        Ok(sight) => match sight.limits() {
+            None => 'W',
+            Some(limits) if limits.is_closed() => 'B',
+            Some(_) => 'G',
+        },
+    }
+}
+
+fn word(operation: Operation) -> String {
+    let letters = Actor::ALL.map(|actor| letter(actor, operation, Some(&grant())));
+    letters.iter().collect()
+}
+
+#[test]
+fn every_operation_has_its_line_and_nobody_gets_more() {
+    // Subscriber, household driver, dealer's staff, operator's support, ingest service, auditor.
+    let expected = |operation| match operation {
+        Operation::KnowSession | Operation::OwnSessions => "BBBB-B",
+        Operation::OwnGrant => "-BBB--",
+        Operation::SeeVehicles
+        | Operation::ReadTimeline
+        | Operation::Listen
+        | Operation::ReadRecord
+        | Operation::SeeSharing
+        | Operation::Export => "WGGG--",
+        Operation::Count => "WGGG-W",
+        Operation::CountClauses => "W----W",
+        Operation::SeeAccount
+        | Operation::CorrectAccount
+        | Operation::Visit
+        | Operation::ManageGrants => "W-----",
+        Operation::SendEvents => "----B-",
+    };
+    for &operation in Operation::ALL {
+        assert_eq!(word(operation), expected(operation), "{operation:?}");
+    }
+}
+
+#[test]
+fn without_a_grant_nothing_is_seen_by_one() {
+    for &operation in Operation::ALL {
+        for actor in Actor::ALL.into_iter().filter(|actor| actor.needs_grant()) {
+            let seen = letter(actor, operation, None);
+            assert!(matches!(seen, 'n' | '-' | 'B'), "{actor:?} {operation:?}");
+            if letter(actor, operation, Some(&grant())) == 'G' {
+                assert_eq!(seen, 'n', "{actor:?} {operation:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_grant_is_no_use_to_whom_it_is_not_for() {
+    for &operation in Operation::ALL {
+        for actor in [Actor::Subscriber, Actor::IngestService, Actor::Auditor] {
+            assert_eq!(
+                letter(actor, operation, Some(&grant())),
+                letter(actor, operation, None),
+                "{actor:?} {operation:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn who_drives_too_sees_of_calls_their_own() {
+    let sight = decide(
+        Actor::HouseholdDriver,
+        Operation::ReadTimeline,
+        Some(&grant()),
+    )
+    .unwrap();
+    assert_eq!(sight.limits().unwrap().calls_of.as_deref(), Some("Dealer"));
+    let sight = decide(Actor::DealerStaff, Operation::ReadTimeline, Some(&grant())).unwrap();
+    assert_eq!(sight.limits().unwrap().calls_of, None);
+}

@@ -1,0 +1,71 @@
+//! Why somebody may not see or give something.
+
+use axum::http::StatusCode;
+use dashboard_model::problem::{Problem, Violation};
+
+use super::problem;
+use crate::store::StoreError;
+
+/// Why somebody may not see or give something.
+#[derive(Debug, thiserror::Error)]
+pub enum AccessFault {
+    /// 403 `/problems/not-allowed`: nobody in that role may do this, whatever the account.
+    #[error("not allowed in this role")]
+    NotAllowed,
+    /// 503 `/problems/look-not-kept`: that somebody looks could not be written down, so they do not
+    /// see anything.
+    #[error("a look was not written down")]
+    LookNotKept(StoreError),
+    /// 422 `/problems/grant-refused`: a grant that breaks rules.
+    #[error("grant refused")]
+    GrantRefused(Vec<Violation>),
+    /// 409 `/problems/grant-conflict`: another grant has this id.
+    #[error("another grant has this id")]
+    GrantConflict,
+    /// 415 `/problems/content-type`: no JSON.
+    #[error("unknown content type of a grant")]
+    GrantContentType,
+}
+
+impl AccessFault {
+    pub(super) fn problem(self) -> Problem {
+        match self {
+            Self::NotAllowed => problem::with_detail(
+                StatusCode::FORBIDDEN,
+                "not-allowed",
+                "Nobody in this role may do this",
+                "What somebody may see is what the subscriber granted, and nothing besides.",
+            ),
+            Self::LookNotKept(error) => {
+                tracing::error!(%error, "a look could not be written down");
+                problem::with_detail(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "look-not-kept",
+                    "That you look could not be written down",
+                    "The subscriber is told of every look, so nothing is shown now. Try again in a \
+                     moment.",
+                )
+            }
+            Self::GrantRefused(violations) => Problem {
+                violations,
+                ..problem::new(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "grant-refused",
+                    "The grant breaks a rule; nothing of it was kept",
+                )
+            },
+            Self::GrantConflict => problem::with_detail(
+                StatusCode::CONFLICT,
+                "grant-conflict",
+                "Another grant has this id",
+                "Nothing was changed. Choose a new random id for another grant.",
+            ),
+            Self::GrantContentType => problem::with_detail(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "content-type",
+                "The content type is not known here",
+                "Send application/json.",
+            ),
+        }
+    }
+}

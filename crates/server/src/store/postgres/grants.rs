@@ -1,0 +1,160 @@
+//! What the subscriber lets others see.
+
+use dashboard_model::{
+    grant::{Grant, Grantee},
+    id::GrantId,
+    time::Timestamp,
+    timeline::bits,
+    vocabulary::ActorRole,
+};
+use tokio_postgres::Row;
+
+use super::{
+    database::PostgresStore,
+    error::{damaged, moment},
+    session::{Account, Session, get, number},
+};
+use crate::store::{
+    AccountScope, Answer, Given, GrantChange, Grants, StoreError, grants::MOST_GRANTS,
+};
+
+const COLUMNS: &str = "g.grant_id, g.role, g.organisation, g.purpose, g.vehicles, \
+     g.category_bits, g.given_at, g.from_at, g.until_at, g.revoked_at";
+
+impl Grants for PostgresStore {
+    fn grants(&self, scope: &AccountScope) -> Answer<Vec<Grant>> {
+        self.read_for(scope, all)
+    }
+
+    fn put_grant(&self, scope: &AccountScope, grant: Grant) -> Answer<Given> {
+        let scope = scope.clone();
+        self.pool
+            .change(move |session| put(session, &scope, &grant))
+    }
+
+    fn end_grant(
+        &self,
+        scope: &AccountScope,
+        id: GrantId,
+        change: GrantChange,
+    ) -> Answer<Option<Grant>> {
+        let scope = scope.clone();
+        self.pool
+            .change(move |session| end(session, &scope, &id, change))
+    }
+}
+
+fn all(session: &Session<'_>, scope: &AccountScope) -> Result<Vec<Grant>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM access_grant g WHERE g.account_id = $1 \
+         ORDER BY g.given_at DESC, g.grant_id"
+    );
+    let rows = session.of(scope).rows(&sql, &[])?;
+    rows.iter().map(grant).collect()
+}
+
+fn put(session: &Session<'_>, scope: &AccountScope, grant: &Grant) -> Result<Given, StoreError> {
+    scope.of_all()?;
+    let account = session.of(scope);
+    // Grants of an account are given one after the other, so that they are counted.
+    account.row(
+        "SELECT a.account_id FROM account a WHERE a.account_id = $1 FOR NO KEY UPDATE",
+        &[],
+    )?;
+    if let Some(known) = find(account, grant.id.as_str())? {
+        return Ok(Given::Known(Box::new(known)));
+    }
+    let good = account.one(
+        "SELECT count(*) FROM access_grant g \
+         WHERE g.account_id = $1 AND g.revoked_at IS NULL AND g.until_at > $2",
+        &[&grant.given_at.millis()],
+    )?;
+    if get::<i64>(&good, 0)? >= MOST_GRANTS {
+        return Ok(Given::TooMany);
+    }
+    account.execute(
+        "INSERT INTO access_grant (account_id, grant_id, role, organisation, purpose, vehicles, \
+         category_bits, given_at, from_at, until_at, revoked_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        &[
+            &grant.id.as_str(),
+            &grant.grantee.role.as_str(),
+            &grant.grantee.organisation,
+            &grant.purpose.as_str(),
+            &serde_json::to_string(&grant.vehicles)?,
+            &i64::from(bits::of_categories(&grant.categories)),
+            &grant.given_at.millis(),
+            &grant.from.millis(),
+            &grant.until.millis(),
+            &grant.revoked_at.map(Timestamp::millis),
+        ],
+    )?;
+    Ok(Given::Stored)
+}
+
+fn end(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    id: &GrantId,
+    change: GrantChange,
+) -> Result<Option<Grant>, StoreError> {
+    scope.of_all()?;
+    let account = session.of(scope);
+    let (sql, moment) = match change {
+        GrantChange::Until(until) => (
+            "UPDATE access_grant g SET until_at = $2 WHERE g.account_id = $1 \
+             AND g.grant_id = $3 AND g.revoked_at IS NULL AND g.until_at > $2",
+            until,
+        ),
+        GrantChange::Revoke(now) => (
+            "UPDATE access_grant g SET revoked_at = $2 WHERE g.account_id = $1 \
+             AND g.grant_id = $3 AND g.revoked_at IS NULL AND g.until_at > $2",
+            now,
+        ),
+    };
+    account.execute(sql, &[&moment.millis(), &id.as_str()])?;
+    find(account, id.as_str())
+}
+
+/// A grant of the account by its name.
+pub(super) fn find(account: Account<'_>, id: &str) -> Result<Option<Grant>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM access_grant g WHERE g.account_id = $1 AND g.grant_id = $2");
+    let row = account.row(&sql, &[&id])?;
+    row.as_ref().map(grant).transpose()
+}
+
+/// The name of the newest grant of an organisation in a role that is good now.
+pub(super) fn newest_good(
+    account: Account<'_>,
+    role: ActorRole,
+    organisation: &str,
+    now: Timestamp,
+) -> Result<Option<String>, StoreError> {
+    let row = account.row(
+        "SELECT g.grant_id FROM access_grant g WHERE g.account_id = $1 AND g.role = $2 \
+         AND g.organisation = $3 AND g.revoked_at IS NULL AND g.from_at <= $4 AND g.until_at > $4 \
+         ORDER BY g.given_at DESC, g.grant_id LIMIT 1",
+        &[&role.as_str(), &organisation, &now.millis()],
+    )?;
+    row.map(|row| get(&row, 0)).transpose()
+}
+
+fn grant(row: &Row) -> Result<Grant, StoreError> {
+    let (id, role, purpose): (String, &str, &str) = (get(row, 0)?, get(row, 1)?, get(row, 3)?);
+    let vehicles: &str = get(row, 4)?;
+    Ok(Grant {
+        id: id.try_into().map_err(|_| damaged("grant id"))?,
+        grantee: Grantee {
+            role: role.parse().map_err(|_| damaged("role"))?,
+            organisation: get(row, 2)?,
+        },
+        vehicles: serde_json::from_str(vehicles)?,
+        categories: bits::to_categories(number(row, 5)?),
+        purpose: purpose.parse().map_err(|_| damaged("purpose"))?,
+        given_at: moment(get(row, 6)?)?,
+        from: moment(get(row, 7)?)?,
+        until: moment(get(row, 8)?)?,
+        revoked_at: get::<Option<i64>>(row, 9)?.map(moment).transpose()?,
+    })
+}

@@ -1,0 +1,124 @@
+//! What others than the subscriber may see, by which grant, and what is written down of it.
+
+mod given;
+mod looks;
+mod provider;
+mod sight;
+
+use std::{
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::{Duration, Instant},
+};
+
+use dashboard_model::{grant::Grant, vocabulary::ActorRole};
+use dashboard_server::{
+    auth::{self, Proven},
+    store::{Device, Person},
+};
+use serde_json::{Value, json};
+
+use crate::support::{
+    Answer, Client, TestServer,
+    events::{self, ACCOUNT, CAR},
+};
+
+const GRANTS: &str = "/api/v1/grants";
+const DEALER: &str = "Harmon Ridge Motors";
+const SUPPORT: &str = "Assist Support";
+const ID: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b";
+
+/// A grant of the car's odometer and fuel to the dealer, for ten days.
+fn grant(id: &str) -> Value {
+    json!({
+        "id": id,
+        "grantee": { "role": "dealer_staff", "organisation": DEALER },
+        "vehicles": [CAR], "categories": ["fuel", "odometer"],
+        "purpose": "service_delivery", "until": "2026-11-30T12:00:00Z",
+    })
+}
+
+fn give(client: &Client<'_>, grant: &Value) -> Answer {
+    let json = [("content-type", "application/json")];
+    client.post(GRANTS, &json, grant.to_string().as_bytes())
+}
+
+#[track_caller]
+fn given(client: &Client<'_>, grant: &Value) -> Grant {
+    let answer = give(client, grant);
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    answer.json()
+}
+
+fn shorten(client: &Client<'_>, id: &str, until: &str) -> Answer {
+    let json = [("content-type", "application/json")];
+    let body = json!({ "until": until }).to_string();
+    client.send("PATCH", &format!("{GRANTS}/{id}"), &json, body.as_bytes())
+}
+
+fn revoke(client: &Client<'_>, id: &str) -> u16 {
+    let path = format!("{GRANTS}/{id}");
+    client.send("DELETE", &path, &[], b"").status
+}
+
+/// Somebody in another role, signed in to an account, if there is one for them.
+fn signed_in<'a>(
+    server: &'a TestServer,
+    account: &str,
+    role: ActorRole,
+    organisation: &str,
+) -> Option<Client<'a>> {
+    let proven = Proven {
+        person: Person {
+            issuer: "https://sign-in.example.com".to_owned(),
+            subject: format!("{role} of {organisation}"),
+        },
+        account: Some(account.parse().unwrap()),
+        role,
+        organisation: Some(organisation.to_owned()),
+        proved_at: None,
+        provider_session: None,
+    };
+    let (store, clock) = (server.app.store.as_ref(), &server.app.clock);
+    let opened = auth::open_proven(store, clock, proven, Device::default(), None);
+    let secret = server.block_on(opened).unwrap()?;
+    let mut client = server.stranger();
+    client.cookie = Some(format!("dashboard_session={}", secret.reveal()));
+    Some(client)
+}
+
+fn dealer(server: &TestServer) -> Client<'_> {
+    signed_in(server, ACCOUNT, ActorRole::DealerStaff, DEALER).unwrap()
+}
+
+/// The household with a day's reports, a call with notes, and a subpoena.
+fn server() -> TestServer {
+    let server = TestServer::with_household();
+    server.ingest_all(&events::others());
+    let mut call = events::call("call", "2026-11-18T12:00:00Z");
+    call["data"]["items"].as_array_mut().unwrap().extend([
+        json!({ "category": "specialist_notes", "text": "the secretnote of the specialist" }),
+        json!({ "category": "odometer", "distance_km": 41_000 }),
+    ]);
+    server.ingest_all(&[
+        events::report("morning", "2026-11-17T08:00:00Z"),
+        events::report("evening", "2026-11-17T20:00:00Z"),
+        call,
+        events::subpoena("law", "2026-11-16T12:00:00Z", "2026-11-17"),
+    ]);
+    server
+}
+
+/// The stream ends within a second and the time that noticing takes.
+#[track_caller]
+fn ends(lines: &Receiver<String>) {
+    let since = Instant::now();
+    loop {
+        match lines.recv_timeout(Duration::from_secs(10)) {
+            Ok(_) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(error) => panic!("{error}"),
+        }
+    }
+    let took = since.elapsed();
+    assert!(took < Duration::from_millis(1_500), "{took:?}");
+}
