@@ -28,7 +28,7 @@ const SUPPORT: &str = "Assist Support";
 const ID: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b";
 
 /// A grant of the car's odometer and fuel to the dealer, for ten days.
-fn grant(id: &str) -> Value {
+pub(crate) fn grant(id: &str) -> Value {
     json!({
         "id": id,
         "grantee": { "role": "dealer_staff", "organisation": DEALER },
@@ -37,7 +37,7 @@ fn grant(id: &str) -> Value {
     })
 }
 
-fn give(client: &Client<'_>, grant: &Value) -> Answer {
+pub(crate) fn give(client: &Client<'_>, grant: &Value) -> Answer {
     let json = [("content-type", "application/json")];
     client.post(GRANTS, &json, grant.to_string().as_bytes())
 }
@@ -49,13 +49,13 @@ fn given(client: &Client<'_>, grant: &Value) -> Grant {
     answer.json()
 }
 
-fn shorten(client: &Client<'_>, id: &str, until: &str) -> Answer {
+pub(crate) fn shorten(client: &Client<'_>, id: &str, until: &str) -> Answer {
     let json = [("content-type", "application/json")];
     let body = json!({ "until": until }).to_string();
     client.send("PATCH", &format!("{GRANTS}/{id}"), &json, body.as_bytes())
 }
 
-fn revoke(client: &Client<'_>, id: &str) -> u16 {
+pub(crate) fn revoke(client: &Client<'_>, id: &str) -> u16 {
     let path = format!("{GRANTS}/{id}");
     client.send("DELETE", &path, &[], b"").status
 }
@@ -86,7 +86,7 @@ fn signed_in<'a>(
     Some(client)
 }
 
-fn dealer(server: &TestServer) -> Client<'_> {
+pub(crate) fn dealer(server: &TestServer) -> Client<'_> {
     signed_in(server, ACCOUNT, ActorRole::DealerStaff, DEALER).unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     document::{Access, Operation},
-    rows::{Names, Row},
+    rows::{Names, Row, Sent, Staff},
 };
 
 /// A kind of caller, or of request of somebody who may ask.
@@ -28,6 +28,12 @@ pub enum Caller {
     OtherServer,
     /// With a good cookie under the name that it has over https.
     OtherCookieName,
+    /// Staff of a dealer with a good grant, of other categories than the record has that they ask for.
+    Dealer,
+    /// Staff whose grant was revoked after they signed in.
+    Revoked,
+    /// Staff whose grant has ended by itself since.
+    Expired,
     /// A telematics back end, with its token and without a session.
     Telematics,
     /// With a token that is none.
@@ -68,7 +74,7 @@ impl Expected {
 }
 
 impl Caller {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Subscriber,
         Self::Nobody,
         Self::OtherAccount,
@@ -79,6 +85,9 @@ impl Caller {
         Self::CutOff,
         Self::OtherServer,
         Self::OtherCookieName,
+        Self::Dealer,
+        Self::Revoked,
+        Self::Expired,
         Self::Telematics,
         Self::WrongToken,
         Self::AbsentId,
@@ -108,7 +117,7 @@ impl Caller {
 
     /// Whether they have a good session, of whichever account.
     fn has_session(self) -> bool {
-        matches!(self, Self::Subscriber | Self::OtherAccount) || self.may_ask()
+        matches!(self, Self::Subscriber | Self::OtherAccount | Self::Dealer) || self.may_ask()
     }
 
     fn has_token(self) -> bool {
@@ -145,11 +154,20 @@ impl Caller {
     /// What who may ask is told.
     fn admitted(self, operation: &Operation, row: &Row) -> Expected {
         let not_there = Expected::problem(404, "/problems/not-found");
+        let not_allowed = Expected::problem(403, "/problems/not-allowed");
+        let is_own = operation.access == Access::Session;
         match self {
+            Self::CrossSite => Expected::problem(403, "/problems/cross-site"),
+            Self::Dealer if is_own && row.staff == Staff::NotAllowed => not_allowed,
+            Self::Dealer if is_own && row.staff == Staff::NotThere => not_there,
+            _ if row.staff_only && self != Self::Dealer => not_allowed,
             Self::AbsentId | Self::MalformedId => not_there,
             Self::OtherAccount if row.names.is_personal() => not_there,
+            // The car is not theirs.
+            Self::OtherAccount if row.sent == Sent::Grant => {
+                Expected::problem(422, "/problems/grant-refused")
+            }
             Self::UnknownParameter => Expected::problem(400, "/problems/invalid-query"),
-            Self::CrossSite => Expected::problem(403, "/problems/cross-site"),
             Self::WrongMediaType => Expected::problem(415, "/problems/content-type"),
             Self::TooLarge => Expected::problem(413, "/problems/too-large"),
             Self::TooDeep | Self::CutOffBody => Expected::problem(400, "/problems/not-json"),

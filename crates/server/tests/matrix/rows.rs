@@ -15,6 +15,8 @@ pub enum Names {
     Session,
     /// An export of the subscriber's session.
     Export,
+    /// A grant that the subscriber gave.
+    Grant,
     /// A version of the policy, which is public.
     Version,
     /// One that has an earlier one.
@@ -36,6 +38,21 @@ pub enum Sent {
     Correction,
     /// An event that was not sent before.
     Event,
+    /// A grant that was not given before.
+    Grant,
+    /// An earlier end.
+    Shorter,
+}
+
+/// What staff with a good grant of other categories are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Staff {
+    /// As the subscriber is, of what was granted.
+    AsGranted,
+    /// That somebody in their role may not.
+    NotAllowed,
+    /// That it does not exist.
+    NotThere,
 }
 
 /// One operation.
@@ -48,6 +65,9 @@ pub struct Row {
     pub sent: Sent,
     /// The status of a good answer.
     pub good: u16,
+    pub staff: Staff,
+    /// Whether the subscriber has nothing to ask here.
+    pub staff_only: bool,
 }
 
 impl Row {
@@ -63,6 +83,8 @@ impl Row {
             query: "",
             sent: Sent::Nothing,
             good: 200,
+            staff: Staff::AsGranted,
+            staff_only: false,
         }
     }
 
@@ -85,13 +107,25 @@ impl Row {
     const fn sends(self, sent: Sent) -> Self {
         Self { sent, ..self }
     }
+
+    const fn to_staff(self, staff: Staff) -> Self {
+        Self { staff, ..self }
+    }
+
+    const fn staff_only(self) -> Self {
+        Self {
+            staff_only: true,
+            ..self
+        }
+    }
 }
 
 pub const ROWS: &[Row] = &[
-    Row::get("/api/v1/account"),
+    Row::get("/api/v1/account").to_staff(Staff::NotAllowed),
     Row::get("/api/v1/account")
         .method("PATCH", 200)
-        .sends(Sent::Correction),
+        .sends(Sent::Correction)
+        .to_staff(Staff::NotAllowed),
     Row::get("/api/v1/events"),
     Row::get("/api/v1/export").asks("format=json"),
     Row::get("/api/v1/export/manifest"),
@@ -99,24 +133,49 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/export/schema.json"),
     Row::get("/api/v1/export/{id}")
         .method("DELETE", 204)
-        .names(Names::Export),
+        .names(Names::Export)
+        .to_staff(Staff::NotThere),
+    Row::get("/api/v1/grants").to_staff(Staff::NotAllowed),
+    Row::get("/api/v1/grants")
+        .method("POST", 201)
+        .sends(Sent::Grant)
+        .to_staff(Staff::NotAllowed),
+    Row::get("/api/v1/grants/own").staff_only(),
+    Row::get("/api/v1/grants/{id}")
+        .method("PATCH", 200)
+        .names(Names::Grant)
+        .sends(Sent::Shorter)
+        .to_staff(Staff::NotAllowed),
+    Row::get("/api/v1/grants/{id}")
+        .method("DELETE", 204)
+        .names(Names::Grant)
+        .to_staff(Staff::NotAllowed),
     Row::get("/api/v1/policies"),
     Row::get("/api/v1/policies/{version}").names(Names::Version),
     Row::get("/api/v1/policies/{version}/changes")
         .names(Names::LaterVersion)
         .asks("operator=northway-assist&since=2019-03-01"),
     Row::get("/api/v1/policies/{version}/pack").names(Names::Version),
-    Row::get("/api/v1/policies/{version}/records").names(Names::Version),
+    Row::get("/api/v1/policies/{version}/records")
+        .names(Names::Version)
+        .to_staff(Staff::NotAllowed),
     Row::get("/api/v1/recipients"),
-    Row::get("/api/v1/recipients/{id}").names(Names::Recipient),
-    Row::get("/api/v1/records/{id}").names(Names::Record),
-    Row::get("/api/v1/records/{id}/download").names(Names::Record),
+    Row::get("/api/v1/recipients/{id}")
+        .names(Names::Recipient)
+        .to_staff(Staff::NotThere),
+    Row::get("/api/v1/records/{id}")
+        .names(Names::Record)
+        .to_staff(Staff::NotThere),
+    Row::get("/api/v1/records/{id}/download")
+        .names(Names::Record)
+        .to_staff(Staff::NotThere),
     Row::get("/api/v1/session"),
     Row::get("/api/v1/sessions"),
     Row::get("/api/v1/sessions/end-others").method("POST", 200),
     Row::get("/api/v1/sessions/{id}")
         .method("DELETE", 204)
-        .names(Names::Session),
+        .names(Names::Session)
+        .to_staff(Staff::NotThere),
     Row::get("/api/v1/sharing"),
     Row::get("/api/v1/sign-in"),
     Row::get("/api/v1/timeline"),
@@ -125,8 +184,10 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/timeline/rows").asks("at=0&generation=GENERATION"),
     Row::get("/api/v1/timeline/summary"),
     Row::get("/api/v1/vehicles"),
-    Row::get("/api/v1/visit"),
-    Row::get("/api/v1/visit").method("PUT", 204),
+    Row::get("/api/v1/visit").to_staff(Staff::NotAllowed),
+    Row::get("/api/v1/visit")
+        .method("PUT", 204)
+        .to_staff(Staff::NotAllowed),
     Row::get("/ingest/v1/events")
         .method("POST", 201)
         .sends(Sent::Event),

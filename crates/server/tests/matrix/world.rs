@@ -10,7 +10,9 @@ use super::{
     document::{Access, Operation},
     rows::{Names, Row, Sent},
     sending::{Told, send},
+    staff,
 };
+use crate::access;
 use crate::support::{
     Client, NOW, TOKEN, TestServer,
     events::{self, ACCOUNT, OTHER_ACCOUNT, OTHER_CAR},
@@ -39,7 +41,7 @@ pub struct World {
     other_server: TestServer,
     record: String,
     recipient: String,
-    sent: Cell<u32>,
+    pub(super) sent: Cell<u32>,
 }
 
 /// Somebody who asks.
@@ -113,6 +115,7 @@ impl World {
             Caller::Forged => Some(format!("dashboard_session={}", "A".repeat(43))),
             Caller::CutOff => self.session().get(..60).map(str::to_owned),
             Caller::OtherServer => self.other_server.sign_in(ACCOUNT).cookie,
+            Caller::Dealer | Caller::Revoked | Caller::Expired => self.staff(caller),
             Caller::OtherCookieName => Some(format!("__Host-{}", self.session())),
             _ => None,
         }
@@ -131,6 +134,12 @@ impl World {
                 let list: SessionList = owner.read("/api/v1/sessions");
                 let other = list.items.iter().find(|session| !session.current);
                 other.unwrap().id.to_string()
+            }
+            Names::Grant => {
+                let id = self.grant_id();
+                let given = access::give(owner, &access::grant(&id));
+                assert_eq!(given.status, 201, "{}", given.body);
+                id
             }
             Names::Export => {
                 let answer = owner.get("/api/v1/export?format=json&id=matrix");
@@ -166,7 +175,10 @@ impl Asking<'_> {
         };
         let session = client.and_then(|client| client.cookie.clone());
         let cookie = self.cookie.clone().or(session);
-        let path = self.path(row, &id, client);
+        let mut staff = world.server.stranger();
+        staff.cookie.clone_from(&cookie);
+        let staff = (caller == Caller::Dealer).then_some(&staff);
+        let path = self.path(row, &id, client.or(staff));
         let mut headers = self.headers(operation);
         headers.extend(cookie.map(|cookie| ("cookie", cookie)));
         let body = self.body(row, client, &mut headers);
@@ -224,6 +236,11 @@ impl Asking<'_> {
                 let change = json!({ "primary_dealer": format!("Dealer {}", self.number()) });
                 ("application/merge-patch+json", change)
             }
+            Sent::Grant => {
+                let id = self.world.grant_id();
+                ("application/json", access::grant(&id))
+            }
+            Sent::Shorter => ("application/json", json!({ "until": staff::SHORTER })),
             Sent::Event => {
                 let id = format!("matrix-{}", self.number());
                 let event = events::report(&id, "2026-11-18T12:00:00Z");

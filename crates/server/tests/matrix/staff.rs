@@ -1,0 +1,46 @@
+//! Those who look by a grant.
+
+use dashboard_model::grant::GrantList;
+
+use super::{callers::Caller, world::World};
+use crate::{access, support::events::ACCOUNT};
+
+/// Soon after everything began: the end of a grant that has ended.
+const SHORT: &str = "2026-11-20T12:05:00Z";
+
+/// An earlier end than a grant has.
+pub const SHORTER: &str = "2026-11-25T12:00:00Z";
+
+impl World {
+    /// The session of staff of a dealer.
+    pub fn staff(&self, caller: Caller) -> Option<String> {
+        let subscriber = self.server.sign_in(ACCOUNT);
+        let id = self.grant_id();
+        let grant = access::grant(&id);
+        let given = access::give(&subscriber, &grant);
+        assert_eq!(given.status, 201, "{}", given.body);
+        let staff = access::dealer(&self.server);
+        match caller {
+            Caller::Revoked => {
+                // Another one that is good would let them in.
+                let all: GrantList = subscriber.read("/api/v1/grants");
+                for grant in all.items {
+                    assert_eq!(access::revoke(&subscriber, grant.id.as_str()), 204);
+                }
+            }
+            Caller::Expired => {
+                let end = access::shorten(&subscriber, &id, SHORT);
+                assert_eq!(end.status, 200, "{}", end.body);
+                self.server.set_now(SHORT);
+            }
+            _ => {}
+        }
+        staff.cookie
+    }
+
+    /// An id that no grant has yet.
+    pub fn grant_id(&self) -> String {
+        self.sent.set(self.sent.get() + 1);
+        format!("7d1a2b3c-4d5e-4f60-8a7b-9c0d{:08x}", self.sent.get())
+    }
+}
