@@ -253,6 +253,8 @@ impl Asking<'_> {
         };
         headers.push(("content-type", kind.to_owned()));
         match self.caller {
+            // By a single byte: what is refused before all of it was read breaks the line.
+            Caller::TooLarge if row.sent == Sent::Correction => vec![b' '; 64 * 1024 + 1],
             Caller::TooLarge => vec![b' '; 1024 * 1024 + 1],
             Caller::TooDeep => "[".repeat(40).into_bytes(),
             Caller::CutOffBody => b"{\"a\":".to_vec(),
