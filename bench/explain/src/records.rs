@@ -51,6 +51,7 @@ fn case(random: &mut Random) -> Result<Case, Box<dyn Error>> {
         retain_until: random.percent(80).then_some("2029-11-17".parse()?),
         sealed_until: None,
         erased: None,
+        asked: None,
     };
     for _ in 0..random.below(4) {
         let disclosure = disclosure(random, &record)?;

@@ -108,7 +108,7 @@ impl Row {
         Self { sent, ..self }
     }
 
-    const fn to_staff(self, staff: Staff) -> Self {
+    const fn staff(self, staff: Staff) -> Self {
         Self { staff, ..self }
     }
 
@@ -121,11 +121,11 @@ impl Row {
 }
 
 pub const ROWS: &[Row] = &[
-    Row::get("/api/v1/account").to_staff(Staff::NotAllowed),
+    Row::get("/api/v1/account").staff(Staff::NotAllowed),
     Row::get("/api/v1/account")
         .method("PATCH", 200)
         .sends(Sent::Correction)
-        .to_staff(Staff::NotAllowed),
+        .staff(Staff::NotAllowed),
     Row::get("/api/v1/events"),
     Row::get("/api/v1/export").asks("format=json"),
     Row::get("/api/v1/export/manifest"),
@@ -134,22 +134,22 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/export/{id}")
         .method("DELETE", 204)
         .names(Names::Export)
-        .to_staff(Staff::NotThere),
-    Row::get("/api/v1/grants").to_staff(Staff::NotAllowed),
+        .staff(Staff::NotThere),
+    Row::get("/api/v1/grants").staff(Staff::NotAllowed),
     Row::get("/api/v1/grants")
         .method("POST", 201)
         .sends(Sent::Grant)
-        .to_staff(Staff::NotAllowed),
+        .staff(Staff::NotAllowed),
     Row::get("/api/v1/grants/own").staff_only(),
     Row::get("/api/v1/grants/{id}")
         .method("PATCH", 200)
         .names(Names::Grant)
         .sends(Sent::Shorter)
-        .to_staff(Staff::NotAllowed),
+        .staff(Staff::NotAllowed),
     Row::get("/api/v1/grants/{id}")
         .method("DELETE", 204)
         .names(Names::Grant)
-        .to_staff(Staff::NotAllowed),
+        .staff(Staff::NotAllowed),
     Row::get("/api/v1/policies"),
     Row::get("/api/v1/policies/{version}").names(Names::Version),
     Row::get("/api/v1/policies/{version}/changes")
@@ -158,24 +158,24 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/policies/{version}/pack").names(Names::Version),
     Row::get("/api/v1/policies/{version}/records")
         .names(Names::Version)
-        .to_staff(Staff::NotAllowed),
+        .staff(Staff::NotAllowed),
     Row::get("/api/v1/recipients"),
     Row::get("/api/v1/recipients/{id}")
         .names(Names::Recipient)
-        .to_staff(Staff::NotThere),
+        .staff(Staff::NotThere),
     Row::get("/api/v1/records/{id}")
         .names(Names::Record)
-        .to_staff(Staff::NotThere),
+        .staff(Staff::NotThere),
     Row::get("/api/v1/records/{id}/download")
         .names(Names::Record)
-        .to_staff(Staff::NotThere),
+        .staff(Staff::NotThere),
     Row::get("/api/v1/session"),
     Row::get("/api/v1/sessions"),
     Row::get("/api/v1/sessions/end-others").method("POST", 200),
     Row::get("/api/v1/sessions/{id}")
         .method("DELETE", 204)
         .names(Names::Session)
-        .to_staff(Staff::NotThere),
+        .staff(Staff::NotThere),
     Row::get("/api/v1/sharing"),
     Row::get("/api/v1/sign-in"),
     Row::get("/api/v1/timeline"),
@@ -184,10 +184,10 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/timeline/rows").asks("at=0&generation=GENERATION"),
     Row::get("/api/v1/timeline/summary"),
     Row::get("/api/v1/vehicles"),
-    Row::get("/api/v1/visit").to_staff(Staff::NotAllowed),
+    Row::get("/api/v1/visit").staff(Staff::NotAllowed),
     Row::get("/api/v1/visit")
         .method("PUT", 204)
-        .to_staff(Staff::NotAllowed),
+        .staff(Staff::NotAllowed),
     Row::get("/ingest/v1/events")
         .method("POST", 201)
         .sends(Sent::Event),

@@ -8,6 +8,7 @@ pub mod dice;
 pub mod engine;
 pub mod events;
 pub mod process;
+mod usual;
 
 use std::{
     net::SocketAddr,
@@ -21,22 +22,21 @@ use std::{
 pub use client::{Answer, Client};
 use dashboard_model::time::Timestamp;
 use dashboard_server::{
-    auth::{
-        self, Looks, SessionCookie, SignIn,
-        policy::{Actor, Operation, decide},
-    },
+    auth::{self, Looks, SessionCookie, SignIn},
     clock::Clock,
     config::{DatabaseUrl, EditUrls},
     http::{App, AppState, Exports, Metrics, Pieces, Readiness, Streams},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
-    serve::{self, Drain, Limits, Rates},
-    store::{self, AccountScope, OpenSession, OpenedStore},
+    serve::{self, Drain},
+    store::{self, OpenedStore},
 };
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, runtime::Runtime, sync::oneshot};
+use usual::unhurried;
+pub use usual::whole;
 
 /// The token of telematics back ends.
 pub const TOKEN: &str = "a token for tests, of more than 32 characters";
@@ -279,25 +279,6 @@ impl Drop for TestServer {
     fn drop(&mut self) {
         drop(self.stop.take());
     }
-}
-
-/// The usual limits, but for how often somebody may ask: tests ask as fast as they can.
-fn unhurried() -> Limits {
-    Limits {
-        rates: Rates {
-            account: 1_000_000,
-            address: 1_000_000,
-            ingest: 1_000_000,
-            proxies: Vec::new(),
-        },
-        ..Limits::default()
-    }
-}
-
-/// All of an account, as its subscriber sees it.
-pub fn whole(open: &OpenSession) -> AccountScope {
-    let sight = decide(Actor::Subscriber, Operation::ReadTimeline, None).unwrap();
-    open.scope(&sight)
 }
 
 /// A moment.

@@ -1,0 +1,26 @@
+//! What most tests want: nobody is slowed down, and the subscriber looks.
+
+use dashboard_server::{
+    auth::policy::{Actor, Operation, decide},
+    serve::{Limits, Rates},
+    store::{AccountScope, OpenSession},
+};
+
+/// The usual limits, but for how often somebody may ask: tests ask as fast as they can.
+pub fn unhurried() -> Limits {
+    Limits {
+        rates: Rates {
+            account: 1_000_000,
+            address: 1_000_000,
+            ingest: 1_000_000,
+            proxies: Vec::new(),
+        },
+        ..Limits::default()
+    }
+}
+
+/// All of an account, as its subscriber sees it.
+pub fn whole(open: &OpenSession) -> AccountScope {
+    let sight = decide(Actor::Subscriber, Operation::ReadTimeline, None).unwrap();
+    open.scope(&sight)
+}
