@@ -51,11 +51,21 @@ fn until(url: &str, status: u16) -> Duration {
 /// Sends, lets something happen in the middle, and lets them send on for a while.
 fn around(load: &mut Load, url: &str, round: u64, pause: u64, happens: impl FnOnce()) {
     load.run(url, round, |stop: &AtomicBool| {
+        // Also when what happens is not what is expected: nobody would ever end.
+        let _ended = Ending(stop);
         sleep(Duration::from_millis(pause));
         happens();
         sleep(Duration::from_millis(200));
-        stop.store(true, Ordering::SeqCst);
     });
+}
+
+/// Ends a load when it is dropped.
+struct Ending<'a>(&'a AtomicBool);
+
+impl Drop for Ending<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
 }
 
 #[test]
@@ -68,12 +78,13 @@ fn postgresql_is_killed_and_stopped_in_the_middle_of_transactions() {
     send(&serving.url, &events::household()).unwrap();
     let mut slowest = Duration::ZERO;
     let mut happened = 0;
-    for round in 0..rounds() {
+    for _ in 0..rounds() {
         for end in [End::Killed, End::Immediate, End::Stopped] {
             happened += 1;
             around(&mut load, &serving.url, happened, random.below(300), || {
                 engine.end(end);
-                assert_eq!(ready(&serving.url), 503, "{end:?} in round {round}");
+                // Its own programs end a moment later, and may answer until then.
+                until(&serving.url, 503);
                 engine.start_again();
                 slowest = slowest.max(until(&serving.url, 200));
             });
@@ -154,10 +165,11 @@ fn a_disk_of_postgresql_that_takes_no_more_is_told_and_survived() {
             "{}",
             refused.body
         );
-        compare(&kept, &load);
         until(&serving.url, 507);
         engine.resize(&format!("{}m", 16 + 4 * (round + 1)));
         let begun = Instant::now();
+        // Not before: PostgreSQL may let nobody else in as long as it cannot write.
+        compare(&kept, &load);
         load.repeat_unanswered(&serving.url);
         slowest = slowest.max(begun.elapsed());
         until(&serving.url, 200);
