@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::support::process::TOKEN;
+use crate::support::{engine::Engine, process::TOKEN};
 
 use super::{filled::Filled, line::Line, size};
 
@@ -13,7 +13,17 @@ const ROUNDS: usize = 5;
 
 #[test]
 fn killed_under_load_with_many_records_it_is_ready_again_soon() {
-    let mut filled = Filled::start(size(5_000, 1_000_000), &[]);
+    killed_and_ready_again(Filled::start(size(5_000, 1_000_000), &[]));
+}
+
+#[test]
+fn with_postgresql_it_is_ready_again_as_soon() {
+    let engine = Engine::start("ready");
+    let app = engine.app();
+    killed_and_ready_again(Filled::start(size(5_000, 1_000_000), &["--database", &app]));
+}
+
+fn killed_and_ready_again(mut filled: Filled) {
     let most = size(Duration::from_secs(20), Duration::from_secs(2));
     let mut slowest = Duration::ZERO;
     for round in 0..ROUNDS {

@@ -245,6 +245,8 @@ fn slow_clients_cost_little_and_hold_nobody_up() {
     );
     let most = size(held.own, held.peak);
     assert!(most < MOST, "{most} bytes");
-    let ratio = during.percentile(99) / few;
+    // A long run measures the server alone, not what the clients take of the machine that they share.
+    let unloaded = size(few, beside.percentile(99));
+    let ratio = during.percentile(99) / unloaded;
     assert!(ratio <= size(50.0, 2.0), "{ratio}");
 }
