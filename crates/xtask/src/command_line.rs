@@ -21,8 +21,8 @@ cargo xtask COMMAND
   screenshots       takes the pictures in docs/pictures/
   torture [--rounds N] [--seed N]
                     kills the server, on each store, and PostgreSQL at random moments under
-                    load and looks for what was lost or doubled; the server 200 times
-                    unless told otherwise
+                    load and looks for what was lost or doubled, the server 200 times
+                    unless told otherwise; then asks too much of a million records
   bench [--quick] [--records N] [--blocks N] [--only NAME]...
                     measures the app beside its peers and writes docs/speed.md; NAME is
                     one of: agreement index pages filter first load keys reach blank hands vis";

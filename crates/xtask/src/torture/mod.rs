@@ -1,5 +1,6 @@
 //! `cargo xtask torture`: the long form of the tests that kill the server, PostgreSQL, and the line
-//! between them at random moments. The short form is among the usual tests.
+//! between them at random moments, and of those that put a load on it. The short form is among the
+//! usual tests.
 
 use crate::command_line::TortureOptions;
 use crate::error::Error;
@@ -10,6 +11,9 @@ use crate::project::Project;
 /// How often the server is killed unless told otherwise; PostgreSQL is ended, and its disk filled, a
 /// tenth as often for each kind.
 const ROUNDS: u32 = 200;
+
+/// The tests of what it bears. Their figures stand in `docs/guides/operations.md`.
+const LOAD: [&str; 3] = ["load::", "export::memory", "timeline::histories"];
 
 /// What a test prints before its row.
 const ROW: &str = "torture | ";
@@ -27,22 +31,8 @@ pub fn run(project: &Project, options: &TortureOptions) -> Result<(), Error> {
     progress::step(&format!(
         "Killing the server {rounds} times on each store (about twelve minutes, and a few for the build)"
     ));
-    let mut program = Program::new("cargo", "the torture")
-        .args([
-            "test",
-            "--locked",
-            "--release",
-            "--package",
-            "dashboard-server",
-            "--test",
-            "server",
-            "torture::",
-            "--",
-            "--nocapture",
-            "--test-threads=1",
-        ])
-        .env("TORTURE_ROUNDS", rounds.to_string())
-        .within(&project.root);
+    let mut program =
+        tests(project, "the torture", &["torture::"]).env("TORTURE_ROUNDS", rounds.to_string());
     if let Some(seed) = options.seed {
         program = program.env("TORTURE_SEED", seed.to_string());
     }
@@ -50,7 +40,20 @@ pub fn run(project: &Project, options: &TortureOptions) -> Result<(), Error> {
     for line in table(&finished.stdout) {
         println!("{line}");
     }
+    progress::step("Asking a server with a million records too much (about a quarter of an hour)");
+    let load = tests(project, "the load", &LOAD).env("LOAD_TEST", "long");
+    load.run()?;
     Ok(())
+}
+
+/// Some of the server's tests, one after the other, with what they print.
+fn tests(project: &Project, doing: &str, names: &[&str]) -> Program {
+    Program::new("cargo", doing)
+        .args(["test", "--locked", "--release"])
+        .args(["--package", "dashboard-server", "--test", "server", "--"])
+        .args(names)
+        .args(["--nocapture", "--test-threads=1"])
+        .within(&project.root)
 }
 
 /// The rows that the tests printed, below their head.
