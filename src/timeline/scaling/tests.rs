@@ -151,3 +151,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_browsers_round_is_no_movement() {
+    let before = Scaling::new(50_000.0, 900.0);
+    let mut after = before;
+    after.moved_to(0.6);
+    assert!(!after.differs_from(&before));
+    after.moved_to(2.0);
+    assert!(after.differs_from(&before));
+    let mut larger = before;
+    larger.resize(50_000.0, 940.0);
+    assert!(larger.differs_from(&before));
+}

@@ -37,17 +37,7 @@ impl PostgresStore {
         scope: &AccountScope,
         filter: TimelineFilter,
     ) -> Answer<ExportBound> {
-        self.settle(scope, move |session, scope| {
-            let positions = place::head(session, scope)?.total;
-            let handed = handed(session, scope)?;
-            let view = View::read(scope, positions, &handed, &mut |request| {
-                export::step(session, scope, request)
-            })?;
-            Ok(ExportBound {
-                positions,
-                total: view.summary(&filter).total,
-            })
-        })
+        self.view(scope, move |view| Ok(view.bound(&filter)))
     }
 
     /// The next records of an export of what is seen.

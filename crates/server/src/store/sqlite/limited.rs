@@ -35,17 +35,7 @@ impl SqliteStore {
         scope: &AccountScope,
         filter: TimelineFilter,
     ) -> Answer<ExportBound> {
-        self.settle(scope, move |connection, scope| {
-            let positions = place::head(connection, scope)?.total;
-            let handed = handed(connection, scope)?;
-            let view = View::read(scope, positions, &handed, &mut |request| {
-                export::step(connection, scope, request)
-            })?;
-            Ok(ExportBound {
-                positions,
-                total: view.summary(&filter).total,
-            })
-        })
+        self.view(scope, move |view| Ok(view.bound(&filter)))
     }
 
     /// The next records of an export of what is seen.

@@ -52,6 +52,8 @@ pub(super) struct HandedTo {
 /// All that is seen of an account.
 pub(super) struct View<'a> {
     scope: &'a AccountScope,
+    /// How many positions the account had when it was read.
+    read_to: u32,
     /// Newest first.
     seen: Vec<Seen>,
 }
@@ -83,7 +85,11 @@ impl<'a> View<'a> {
                     .filter_map(|row| Seen::of(scope, row, handed)),
             );
             if ended {
-                return Ok(Self { scope, seen });
+                return Ok(Self {
+                    scope,
+                    read_to: positions,
+                    seen,
+                });
             }
         }
     }
@@ -103,6 +109,14 @@ impl<'a> View<'a> {
             total: u32::try_from(self.seen.len()).unwrap_or(u32::MAX),
             generation: u64::from_be_bytes(number) & GENERATIONS,
         })
+    }
+
+    /// From which state an export of what a filter gives is made.
+    pub(super) fn bound(&self, filter: &TimelineFilter) -> ExportBound {
+        ExportBound {
+            positions: self.read_to,
+            total: self.summary(filter).total,
+        }
     }
 
     /// A record with the others of its incident, as far as they are seen.
