@@ -19,7 +19,7 @@ cargo xtask COMMAND
   format            formats the code, and the views inside it
   openapi           writes docs/openapi.json from the code
   screenshots       takes the pictures in docs/pictures/
-  torture [--rounds N] [--seed N]
+  torture [--rounds N] [--seed N] [--only load|kills]
                     kills the server, on each store, and PostgreSQL at random moments under
                     load and looks for what was lost or doubled, the server 200 times
                     unless told otherwise; then asks too much of a million records
@@ -73,6 +73,17 @@ pub struct TortureOptions {
     pub rounds: Option<u32>,
     /// Repeats the pauses of an earlier run.
     pub seed: Option<u32>,
+    /// The half that was asked for; both when absent.
+    pub only: Option<TortureHalf>,
+}
+
+/// A half of the torture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TortureHalf {
+    /// Much is asked of it.
+    Load,
+    /// It is killed, and what it stands on.
+    Kills,
 }
 
 /// How to serve.
@@ -166,10 +177,21 @@ fn parse_torture(mut words: impl Iterator<Item = String>) -> Result<TortureOptio
         match word.as_str() {
             "--rounds" => options.rounds = Some(number_of(&word, &mut words)?),
             "--seed" => options.seed = Some(number_of(&word, &mut words)?),
+            "--only" => options.only = Some(half_of(&value_of(&word, &mut words)?)?),
             other => return Err(Error::Usage(format!("`torture` does not know `{other}`"))),
         }
     }
     Ok(options)
+}
+
+fn half_of(name: &str) -> Result<TortureHalf, Error> {
+    match name {
+        "load" => Ok(TortureHalf::Load),
+        "kills" => Ok(TortureHalf::Kills),
+        other => Err(Error::Usage(format!(
+            "`torture --only` knows `load` and `kills`, not `{other}`"
+        ))),
+    }
 }
 
 fn number_of(option: &str, words: &mut impl Iterator<Item = String>) -> Result<u32, Error> {

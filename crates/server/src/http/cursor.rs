@@ -10,9 +10,6 @@ use crate::{
     store::{Position, TimelineFilter},
 };
 
-/// The bytes of a moment before the record's id.
-const MOMENT_LENGTH: usize = 8;
-
 /// Makes and reads the cursors of one list.
 pub(super) struct Cursors<'a> {
     keys: &'a Keys,
@@ -38,12 +35,12 @@ impl<'a> Cursors<'a> {
     }
 
     /// The text of a place.
-    pub(super) fn write(&self, position: &Position) -> String {
-        let mut place = position.occurred_at.to_be_bytes().to_vec();
-        place.extend_from_slice(position.record.as_bytes());
+    pub(super) fn write(&self, position: &Position) -> Result<String, Error> {
+        let place = serde_json::to_vec(position)
+            .map_err(|_| Error::Internal("a place has no text form"))?;
         let mut bytes = self.tag(&place).to_vec();
         bytes.extend_from_slice(&place);
-        URL_SAFE_NO_PAD.encode(bytes)
+        Ok(URL_SAFE_NO_PAD.encode(bytes))
     }
 
     /// The place of a text.
@@ -63,11 +60,7 @@ impl<'a> Cursors<'a> {
         if !bool::from(subtle::ConstantTimeEq::ct_eq(tag, &self.tag(place)[..])) {
             return None;
         }
-        let (moment, record) = place.split_first_chunk::<MOMENT_LENGTH>()?;
-        Some(Position {
-            occurred_at: i64::from_be_bytes(*moment),
-            record: String::from_utf8(record.to_vec()).ok()?,
-        })
+        serde_json::from_slice(place).ok()
     }
 
     fn tag(&self, place: &[u8]) -> [u8; TAG_LENGTH] {

@@ -53,7 +53,7 @@ async fn written_page(
     let scope = allowed.scope();
     let (request, cursors) = asked(&app, scope, query.as_deref())?;
     let (items, next) = app.store.timeline_text(scope, request).await?;
-    let next = next.map(|position| cursors.write(&position));
+    let next = next.map(|position| cursors.write(&position)).transpose()?;
     let mut body = Vec::with_capacity(items.len() + NEXT_LENGTH);
     body.extend_from_slice(b"{\"items\":");
     body.extend_from_slice(&items);
@@ -73,7 +73,7 @@ pub(super) async fn page(
     let scope = allowed.scope();
     let (request, cursors) = asked(&app, scope, query.as_deref())?;
     let (mut answer, next) = app.store.timeline(scope, request).await?;
-    answer.next = next.map(|position| cursors.write(&position));
+    answer.next = next.map(|position| cursors.write(&position)).transpose()?;
     Ok(Json(answer))
 }
 

@@ -53,6 +53,7 @@ impl ExportRow {
         Position {
             occurred_at: self.record.occurred_at.millis(),
             record: self.record.id.to_string(),
+            told: None,
         }
     }
 }

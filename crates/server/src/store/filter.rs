@@ -6,9 +6,9 @@ use dashboard_model::{
     time::Day,
     vocabulary::{DataCategory, RecipientKind, TriggerKind},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::AccountScope;
+use super::{AccountScope, Told};
 
 /// The timeline's filters. An empty list does not filter.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -69,12 +69,14 @@ impl TimelineFilter {
 }
 
 /// A place between two records of the timeline: behind this one, which need not exist any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// When the last record before the place happened.
     pub occurred_at: i64,
     /// Its id.
     pub record: String,
+    /// In a folded list, what it told before of the day of that record.
+    pub told: Option<Told>,
 }
 
 /// Which part of the timeline is wanted.

@@ -10,7 +10,7 @@ use dashboard_model::{
 };
 
 use super::{
-    AccountScope, PageRequest, StoreError,
+    AccountScope, PageRequest, StoreError, Told,
     stored::{damaged, moment},
 };
 
@@ -25,7 +25,7 @@ pub(super) struct Hit {
 /// What a row will be: a record, or a day's routine diagnostics of one vehicle.
 pub(super) struct Line {
     pub(super) occurred_at: i64,
-    /// The record's position; those of a day's last moment.
+    /// The record's position; those of a day's last moment, or all in the day in which the page begins.
     pub(super) positions: Vec<u32>,
     pub(super) folded: Option<Folded>,
 }
@@ -37,6 +37,31 @@ pub(super) struct Folded {
     pub(super) count: u32,
     pub(super) categories: u32,
     pub(super) first: i64,
+    pub(super) last: i64,
+}
+
+/// Where a page begins.
+struct Begin<'a> {
+    at: i64,
+    day: Option<Day>,
+    told: Option<&'a Told>,
+}
+
+impl<'a> Begin<'a> {
+    fn of(scope: &AccountScope, request: &'a PageRequest) -> Result<Self, StoreError> {
+        let after = request.after.as_ref();
+        let day = after.map(|after| Ok::<_, StoreError>(scope.day_of(moment(after.occurred_at)?)));
+        Ok(Self {
+            at: after.map_or(i64::MAX, |after| after.occurred_at),
+            day: day.transpose()?,
+            told: after.and_then(|after| after.told.as_ref()),
+        })
+    }
+
+    /// Whether the line of that day and vehicle was told before.
+    fn has_told(&self, day: Day, vehicle: &str) -> bool {
+        self.day == Some(day) && self.told.is_some_and(|told| told.has_of(day, vehicle))
+    }
 }
 
 /// What a shape says of folding.
@@ -54,6 +79,7 @@ pub(super) fn lines(
     hits: Vec<Hit>,
 ) -> Result<Vec<Line>, StoreError> {
     let (from, to) = request.filter.period(scope);
+    let begin = Begin::of(scope, request)?;
     let mut lines = Vec::new();
     let mut folded: HashMap<(Day, &str), Line> = HashMap::new();
     for hit in hits {
@@ -66,16 +92,23 @@ pub(super) fn lines(
         match &kind.vehicle {
             Some(vehicle) if kind.routine && request.fold => {
                 let day = scope.day_of(moment(hit.occurred_at)?);
+                if begin.has_told(day, vehicle) {
+                    continue;
+                }
                 let line = match folded.remove(&(day, vehicle)) {
-                    Some(line) => line.and(&hit, kind.categories),
-                    None => Line::folded(&hit, kind.categories, day, vehicle)?,
+                    Some(line) => line,
+                    None => Line::folded(hit.occurred_at, day, vehicle)?,
                 };
-                folded.insert((day, vehicle), line);
+                folded.insert((day, vehicle), line.and(&hit, kind.categories, &begin));
             }
             _ => lines.push(Line::single(&hit)),
         }
     }
-    lines.extend(folded.into_values());
+    lines.extend(
+        folded
+            .into_values()
+            .filter(|line| !line.positions.is_empty()),
+    );
     lines.sort_unstable_by_key(|line| std::cmp::Reverse(line.occurred_at));
     Ok(lines)
 }
@@ -102,32 +135,43 @@ impl Line {
         }
     }
 
-    fn folded(hit: &Hit, categories: u32, day: Day, vehicle: &str) -> Result<Self, StoreError> {
+    /// A day's, of which nothing is counted yet.
+    fn folded(at: i64, day: Day, vehicle: &str) -> Result<Self, StoreError> {
         let vehicle = vehicle.parse().map_err(|_| damaged("vehicle handle"))?;
         Ok(Self {
+            occurred_at: i64::MIN,
+            positions: Vec::new(),
             folded: Some(Folded {
                 day,
                 vehicle,
-                count: 1,
-                categories,
-                first: hit.occurred_at,
+                count: 0,
+                categories: 0,
+                first: at,
+                last: at,
             }),
-            ..Self::single(hit)
         })
     }
 
-    /// With one more of the day.
-    fn and(mut self, hit: &Hit, categories: u32) -> Self {
+    /// With one more of the day. All are counted; its place is that of the last behind the beginning.
+    fn and(mut self, hit: &Hit, categories: u32, begin: &Begin<'_>) -> Self {
+        let mut split = false;
         if let Some(folded) = &mut self.folded {
             folded.count += 1;
             folded.categories |= categories;
             folded.first = folded.first.min(hit.occurred_at);
+            folded.last = folded.last.max(hit.occurred_at);
+            split = begin.day == Some(folded.day);
+        }
+        if hit.occurred_at > begin.at {
+            return self;
         }
         if hit.occurred_at > self.occurred_at {
             self.occurred_at = hit.occurred_at;
-            self.positions.clear();
+            if !split {
+                self.positions.clear();
+            }
         }
-        if hit.occurred_at == self.occurred_at {
+        if split || hit.occurred_at == self.occurred_at {
             self.positions.push(hit.position);
         }
         self
@@ -135,15 +179,15 @@ impl Line {
 }
 
 impl Folded {
-    /// The row of the day, whose last moment is that.
-    pub(super) fn row(&self, last: i64) -> Result<RoutineDay, StoreError> {
+    /// The row of the day.
+    pub(super) fn row(&self) -> Result<RoutineDay, StoreError> {
         Ok(RoutineDay {
             day: self.day,
             vehicle: self.vehicle.clone(),
             count: self.count,
             categories: bits::to_categories(self.categories),
             first_at: moment(self.first)?,
-            last_at: moment(last)?,
+            last_at: moment(self.last)?,
         })
     }
 }

@@ -31,6 +31,7 @@ mod snippet;
 pub mod sqlite;
 mod stored;
 mod tally;
+mod told;
 mod view;
 mod zone;
 
@@ -71,6 +72,7 @@ pub use sessions::{
     Attempt, Device, HeldSession, LogoutNotice, LogoutTarget, NewSession, OpenSession, Person,
     Sessions,
 };
+pub use told::Told;
 
 /// What a store's method gives: the answer, later.
 pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>;

@@ -8,7 +8,7 @@ use dashboard_model::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    StoreError,
+    PageRequest, StoreError,
     stored::{damaged, moment},
 };
 
@@ -97,6 +97,12 @@ impl Own {
     /// The record's place in the timeline.
     pub(super) fn place(&self) -> (i64, &str) {
         (self.occurred_at, &self.record)
+    }
+
+    /// Whether it comes behind the place where a page begins.
+    pub(super) fn is_behind(&self, request: &PageRequest) -> bool {
+        let after = request.after.as_ref();
+        after.is_none_or(|after| self.place() < (after.occurred_at, &*after.record))
     }
 
     /// What the timeline shows of the record, whose shape has that summary.

@@ -32,7 +32,10 @@ pub fn send(
     for (name, value) in headers {
         request = request.header(*name, value);
     }
-    let mut response = agent.run(request.body(body).unwrap()).unwrap();
+    let request = request.body(body).unwrap();
+    // Whoever is refused before the body was read may find the connection closed on the way.
+    let answer = agent.run(request.clone());
+    let mut response = answer.or_else(|_| agent.run(request)).unwrap();
     let headers = response.headers().clone();
     let is = |kind: &str| {
         headers

@@ -2,7 +2,7 @@
 //! between them at random moments, and of those that put a load on it. The short form is among the
 //! usual tests.
 
-use crate::command_line::TortureOptions;
+use crate::command_line::{TortureHalf, TortureOptions};
 use crate::error::Error;
 use crate::process::Program;
 use crate::progress;
@@ -24,9 +24,26 @@ const HEAD: [&str; 2] = [
     "|---|---|---|---|---|---|---|",
 ];
 
-/// Kills again and again while events come in, compares what is there with what was acknowledged, and
-/// prints a table.
+/// Puts a load on it, for whose figures the machine has to be quiet; then kills again and again while
+/// events come in, compares what is there with what was acknowledged, and prints a table.
 pub fn run(project: &Project, options: &TortureOptions) -> Result<(), Error> {
+    if options.only != Some(TortureHalf::Kills) {
+        put_load(project)?;
+    }
+    if options.only != Some(TortureHalf::Load) {
+        kill(project, options)?;
+    }
+    Ok(())
+}
+
+fn put_load(project: &Project) -> Result<(), Error> {
+    progress::step("Asking a server with a million records too much (about a quarter of an hour)");
+    let load = tests(project, "the load", &LOAD).env("LOAD_TEST", "long");
+    load.run()?;
+    Ok(())
+}
+
+fn kill(project: &Project, options: &TortureOptions) -> Result<(), Error> {
     let rounds = options.rounds.unwrap_or(ROUNDS);
     progress::step(&format!(
         "Killing the server {rounds} times on each store (about twelve minutes, and a few for the build)"
@@ -40,9 +57,6 @@ pub fn run(project: &Project, options: &TortureOptions) -> Result<(), Error> {
     for line in table(&finished.stdout) {
         println!("{line}");
     }
-    progress::step("Asking a server with a million records too much (about a quarter of an hour)");
-    let load = tests(project, "the load", &LOAD).env("LOAD_TEST", "long");
-    load.run()?;
     Ok(())
 }
 

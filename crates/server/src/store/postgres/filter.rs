@@ -4,7 +4,7 @@ use dashboard_model::timeline::bits;
 use tokio_postgres::types::ToSql;
 
 use super::{session::Account, words};
-use crate::store::{AccountScope, Position, StoreError, TimelineFilter};
+use crate::store::{AccountScope, Position, StoreError, TimelineFilter, Told};
 
 /// The values of a statement, from `$2` on.
 #[derive(Default)]
@@ -209,6 +209,19 @@ impl Condition {
         let alias = self.alias;
         self.and_sql(format!(
             "({alias}.occurred_at, {alias}.record_id) < ({at}, {record})"
+        ));
+    }
+
+    /// Without the days' lines that were told before the place.
+    pub(super) fn untold(&mut self, position: &Position, bound: &mut Bound) {
+        let Some((day, vehicles)) = position.told.as_ref().map(Told::parts) else {
+            return;
+        };
+        let (day, vehicles) = (bound.text(day), bound.bind(vehicles.to_vec()));
+        let alias = self.alias;
+        self.and_sql(format!(
+            "NOT ({alias}.routine = TRUE AND {alias}.day = {day} \
+             AND {alias}.vehicle_id = ANY ({vehicles}))"
         ));
     }
 

@@ -36,22 +36,22 @@ pub(super) fn page(
     let known = rows::at(session, scope, &positions)?;
     let mut opened: Vec<(&Line, &Own)> = part
         .iter()
-        .filter_map(|line| Some((line, last(line, &known)?)))
+        .filter_map(|line| Some((line, last(line, &known, request)?)))
         .collect();
     opened.sort_by(|(_, one), (_, other)| other.place().cmp(&one.place()));
-    if let Some(after) = &request.after {
-        opened.retain(|(_, own)| own.place() < (after.occurred_at, &*after.record));
-    }
     let limit = usize::from(request.limit);
     let more = opened.len() > limit;
     opened.truncate(limit);
-    let next = opened.last().filter(|_| more).map(|(_, own)| Position {
-        occurred_at: own.occurred_at,
-        record: own.record.clone(),
+    let next = opened.last().filter(|_| more).map(|(_, last)| {
+        let lines = opened.iter().filter_map(|(line, own)| {
+            let folded = line.folded.as_ref()?;
+            Some((&*own.day, folded.vehicle.as_str()))
+        });
+        Position::at_end(request, last.place(), &last.day, lines)
     });
     let mut shapes = Shapes::of(session, scope, opened.iter().map(|(_, own)| *own))?;
     let items = opened.iter().map(|(line, own)| match &line.folded {
-        Some(folded) => folded.row(line.occurred_at).map(TimelineItem::Routine),
+        Some(folded) => folded.row().map(TimelineItem::Routine),
         None => {
             let summary = shapes.summary(own)?;
             Ok(TimelineItem::Record(Box::new(summary)))
@@ -61,9 +61,10 @@ pub(super) fn page(
     Ok((TimelinePage { items, next: None }, next))
 }
 
-/// The record that gives a line its place: a day's last one.
-fn last<'k>(line: &Line, known: &'k HashMap<u32, Own>) -> Option<&'k Own> {
+/// The record that gives a line its place: a day's last one. `None` if it comes before the page.
+fn last<'k>(line: &Line, known: &'k HashMap<u32, Own>, request: &PageRequest) -> Option<&'k Own> {
     let records = line.positions.iter().filter_map(|place| known.get(place));
+    let records = records.filter(|own| own.is_behind(request));
     records.max_by(|one, other| one.place().cmp(&other.place()))
 }
 

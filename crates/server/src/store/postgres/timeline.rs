@@ -20,7 +20,8 @@ use crate::store::{
 /// A page, newest first, and the place behind its last row if more follows.
 ///
 /// Folded, a day's routine diagnostics of one vehicle stand at the place of the last of them. That
-/// place is the same whatever the page, so a day is never split or told twice.
+/// place moves when a report of the day comes late, so the cursor knows which of its day's lines were
+/// told: a day is never split, told twice or left out.
 pub(super) fn page(
     session: &Session<'_>,
     scope: &AccountScope,
@@ -78,9 +79,10 @@ fn cut(
     let mut found = find(session, scope, request)?;
     let more = found.len() > limit;
     found.truncate(limit);
-    let next = found.last().filter(|_| more).map(|last| Position {
-        occurred_at: last.own.occurred_at,
-        record: last.own.record.clone(),
+    let next = found.last().filter(|_| more);
+    let next = next.map(|last| {
+        let lines = found.iter().filter_map(Found::line);
+        Position::at_end(request, last.own.place(), &last.own.day, lines)
     });
     Ok((found, next))
 }
@@ -95,9 +97,13 @@ fn find(
     let mut condition = Condition::filtered("r", scope, &request.filter, &mut bound);
     if let Some(position) = &request.after {
         condition.behind(position, &mut bound);
+        condition.untold(position, &mut bound);
     }
     if request.fold {
-        let later = Condition::filtered("n", scope, &request.filter, &mut bound);
+        let mut later = Condition::filtered("n", scope, &request.filter, &mut bound);
+        if let Some(position) = &request.after {
+            later.behind(position, &mut bound);
+        }
         condition.and_sql(format!(
             "(r.routine = FALSE OR NOT EXISTS (SELECT 1 FROM record n WHERE {} \
              AND n.routine = TRUE AND n.vehicle_id = r.vehicle_id AND n.day = r.day \
@@ -106,7 +112,7 @@ fn find(
         ));
     }
     let sql = format!(
-        "SELECT {}, r.routine FROM record r WHERE {} \
+        "SELECT {}, r.routine, r.vehicle_id FROM record r WHERE {} \
          ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {}",
         shape::COLUMNS,
         condition.sql(),
@@ -117,6 +123,7 @@ fn find(
         Ok(Found {
             own: own(row)?,
             routine: get(row, shape::COLUMN_COUNT)?,
+            vehicle: get(row, shape::COLUMN_COUNT + 1)?,
         })
     });
     found.collect()
@@ -127,35 +134,45 @@ fn folded(
     session: &Session<'_>,
     scope: &AccountScope,
     filter: &TimelineFilter,
-    last: &Found,
+    found: &Found,
     summary: RecordSummary,
 ) -> Result<RoutineDay, StoreError> {
     let vehicle: VehicleId = summary.vehicle.ok_or_else(|| damaged("routine record"))?;
     let mut bound = Bound::default();
     let mut condition = Condition::filtered("r", scope, filter, &mut bound);
     condition.and("routine = TRUE");
-    let (wanted, day) = (bound.text(&vehicle), bound.text(&last.own.day));
+    let (wanted, day) = (bound.text(&vehicle), bound.text(&found.own.day));
     condition.and(&format!("vehicle_id = {wanted}"));
     condition.and(&format!("day = {day}"));
     let sql = format!(
-        "SELECT count(*), coalesce(bit_or(r.category_bits), 0), min(r.occurred_at) \
+        "SELECT count(*), coalesce(bit_or(r.category_bits), 0), min(r.occurred_at), \
+         max(r.occurred_at) \
          FROM record r WHERE {}",
         condition.sql()
     );
     let rows = bound.rows(session.of(scope), &sql)?;
     let row = rows.first().ok_or_else(|| damaged("routine record"))?;
-    let first: Option<i64> = get(row, 2)?;
+    let (first, last): (Option<i64>, Option<i64>) = (get(row, 2)?, get(row, 3)?);
     Ok(RoutineDay {
         day: summary.day,
         vehicle,
         count: number(row, 0)?,
         categories: bits::to_categories(number(row, 1)?),
-        first_at: moment(first.unwrap_or(last.own.occurred_at))?,
-        last_at: summary.occurred_at,
+        first_at: first.map_or(Ok(summary.occurred_at), moment)?,
+        last_at: last.map_or(Ok(summary.occurred_at), moment)?,
     })
 }
 
 struct Found {
     own: Own,
     routine: bool,
+    vehicle: Option<String>,
+}
+
+impl Found {
+    /// The day and the vehicle whose routine diagnostics it is the last of, if it is folded.
+    fn line(&self) -> Option<(&str, &str)> {
+        let vehicle = self.vehicle.as_deref().filter(|_| self.routine)?;
+        Some((&self.own.day, vehicle))
+    }
 }

@@ -4,7 +4,7 @@ use dashboard_model::timeline::bits;
 use rusqlite::types::Value;
 
 use super::search;
-use crate::store::{AccountScope, Position, TimelineFilter};
+use crate::store::{AccountScope, Position, TimelineFilter, Told};
 
 /// A condition with its values, for one use of the table `record` under an alias.
 #[derive(Debug, Clone)]
@@ -167,6 +167,21 @@ impl Condition {
         ));
         self.values.push(position.occurred_at.into());
         self.values.push(position.record.clone().into());
+    }
+
+    /// Without the days' lines that were told before the place.
+    pub(super) fn untold(&mut self, position: &Position) {
+        let Some((day, vehicles)) = position.told.as_ref().map(Told::parts) else {
+            return;
+        };
+        let places = vec!["?"; vehicles.len()].join(", ");
+        let alias = self.alias;
+        let sql = format!(
+            "NOT ({alias}.routine = 1 AND {alias}.day = ? AND {alias}.vehicle_id IN ({places}))"
+        );
+        let vehicles = vehicles.iter().cloned().map(Value::from);
+        let values = std::iter::once(day.to_owned().into()).chain(vehicles);
+        self.and_sql(&sql, values.collect());
     }
 
     /// Adds a condition on a column of the table; further columns are written as `{}.column`.

@@ -29,22 +29,22 @@ pub(super) fn page(
     let lines = lines(scope, request, &kinds, hits)?;
     let mut opened = Vec::new();
     for line in part(&lines, request) {
-        opened.extend(line.open(connection, scope)?);
+        opened.extend(line.open(connection, scope, request)?);
     }
     opened.sort_by(|(_, one), (_, other)| other.place().cmp(&one.place()));
-    if let Some(after) = &request.after {
-        opened.retain(|(_, own)| own.place() < (after.occurred_at, &*after.record));
-    }
     let limit = usize::from(request.limit);
     let more = opened.len() > limit;
     opened.truncate(limit);
-    let next = opened.last().filter(|_| more).map(|(_, own)| Position {
-        occurred_at: own.occurred_at,
-        record: own.record.clone(),
+    let next = opened.last().filter(|_| more).map(|(_, last)| {
+        let lines = opened.iter().filter_map(|(line, own)| {
+            let folded = line.folded.as_ref()?;
+            Some((&*own.day, folded.vehicle.as_str()))
+        });
+        Position::at_end(request, last.place(), &last.day, lines)
     });
     let mut shapes = Shapes::new(connection, scope);
     let items = opened.iter().map(|(line, own)| match &line.folded {
-        Some(folded) => folded.row(line.occurred_at).map(TimelineItem::Routine),
+        Some(folded) => folded.row().map(TimelineItem::Routine),
         None => {
             let summary = shapes.summary(own)?;
             Ok(TimelineItem::Record(Box::new(summary)))
@@ -77,11 +77,12 @@ fn kinds(
 }
 
 impl Line {
-    /// The line with the record that gives its place: a day's last one.
+    /// The line with the record that gives its place: a day's last one. `None` if it comes before the page.
     fn open(
         &self,
         connection: &Connection,
         scope: &AccountScope,
+        request: &PageRequest,
     ) -> Result<Option<(&Self, Own)>, StoreError> {
         let mut statement = connection.prepare_cached(&rows::sql())?;
         let mut last: Option<Own> = None;
@@ -89,7 +90,7 @@ impl Line {
             let own = statement
                 .query_row(params![scope.account().as_str(), position], Own::from_row)
                 .optional()?;
-            if let Some(own) = own
+            if let Some(own) = own.filter(|own| own.is_behind(request))
                 && last.as_ref().is_none_or(|last| last.place() < own.place())
             {
                 last = Some(own);

@@ -190,5 +190,6 @@ fn place(seen: &Seen) -> Position {
     Position {
         occurred_at: seen.record.occurred_at.millis(),
         record: seen.record.id.to_string(),
+        told: None,
     }
 }

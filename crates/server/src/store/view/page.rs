@@ -21,15 +21,13 @@ impl View<'_> {
     /// A page, newest first, and the place behind its last row if more follows.
     pub(in crate::store) fn page(&self, request: &PageRequest) -> (TimelinePage, Option<Position>) {
         let limit = usize::from(request.limit);
-        let is_behind = |line: &Line| {
-            request.after.as_ref().is_none_or(|after| {
-                (line.place.occurred_at, &line.place.record) < (after.occurred_at, &after.record)
-            })
-        };
-        let mut lines: Vec<Line> = self.lines(request).into_iter().filter(is_behind).collect();
+        let mut lines = self.lines(request);
         let more = lines.len() > limit;
         lines.truncate(limit);
-        let next = lines.last().filter(|_| more).map(|last| last.place.clone());
+        let next = lines
+            .last()
+            .filter(|_| more)
+            .map(|last| last.end(request, &lines));
         let items = lines.into_iter().map(|line| line.item).collect();
         (TimelinePage { items, next: None }, next)
     }
@@ -43,32 +41,32 @@ impl View<'_> {
         Ok((serde_json::to_vec(&page.items)?, next))
     }
 
-    /// Everything that the filter gives, with a day's routine diagnostics at the place of the last.
+    /// Everything behind the place that the filter gives, with a day's routine diagnostics at the place
+    /// of the last of them; newest first.
     fn lines(&self, request: &PageRequest) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
-        let mut folded: HashMap<(Day, &VehicleId), usize> = HashMap::new();
+        let mut days: HashMap<(Day, &VehicleId), (RoutineDay, Option<Position>)> = HashMap::new();
         for seen in self.matching(&request.filter) {
+            let here = Some(place(seen)).filter(|place| is_behind(place, request));
             let vehicle = seen.record.vehicle.as_ref();
-            let Some(vehicle) = vehicle.filter(|_| request.fold && seen.is_routine()) else {
-                lines.push(Line {
-                    place: place(seen),
-                    item: TimelineItem::Record(Box::new(seen.summary.clone())),
-                });
-                continue;
-            };
-            let line = folded.entry((seen.summary.day, vehicle));
-            let line = *line.or_insert_with(|| {
-                lines.push(Line {
-                    place: place(seen),
-                    item: TimelineItem::Routine(first_of(seen, vehicle)),
-                });
-                lines.len() - 1
-            });
-            if let Some(TimelineItem::Routine(day)) = lines.get_mut(line).map(|line| &mut line.item)
-            {
+            if let Some(vehicle) = vehicle.filter(|_| request.fold && seen.is_routine()) {
+                let day = days.entry((seen.summary.day, vehicle));
+                let (day, last) = day.or_insert_with(|| (first_of(seen, vehicle), None));
                 add(day, seen);
+                *last = last.take().or(here);
+            } else if let Some(place) = here {
+                let item = TimelineItem::Record(Box::new(seen.summary.clone()));
+                lines.push(Line { place, item });
             }
         }
+        let told = request.after.as_ref().and_then(|after| after.told.as_ref());
+        lines.extend(days.into_values().filter_map(|(day, place)| {
+            let told = told.is_some_and(|told| told.has_of(day.day, day.vehicle.as_str()));
+            let place = place.filter(|_| !told)?;
+            let item = TimelineItem::Routine(day);
+            Some(Line { place, item })
+        }));
+        lines.sort_by(|one, other| key(&other.place).cmp(&key(&one.place)));
         lines
     }
 
@@ -93,6 +91,37 @@ impl View<'_> {
             items: rows.collect(),
         }))
     }
+}
+
+impl Line {
+    /// The place behind it, at the end of a page of these lines.
+    fn end(&self, request: &PageRequest, page: &[Line]) -> Position {
+        let day = |item: &TimelineItem| match item {
+            TimelineItem::Routine(day) => day.day,
+            TimelineItem::Record(record) => record.day,
+        };
+        let told: Vec<(String, &str)> = page
+            .iter()
+            .filter_map(|line| match &line.item {
+                TimelineItem::Routine(day) => Some((day.day.to_string(), day.vehicle.as_str())),
+                TimelineItem::Record(_) => None,
+            })
+            .collect();
+        let lines = told.iter().map(|(day, vehicle)| (&**day, *vehicle));
+        let last = key(&self.place);
+        Position::at_end(request, last, &day(&self.item).to_string(), lines)
+    }
+}
+
+/// By what lines are put in order.
+fn key(place: &Position) -> (i64, &str) {
+    (place.occurred_at, &place.record)
+}
+
+/// Whether it comes behind the place from which a page is wanted.
+fn is_behind(place: &Position, request: &PageRequest) -> bool {
+    let after = request.after.as_ref();
+    after.is_none_or(|after| key(place) < key(after))
 }
 
 /// A day of which nothing is counted yet.
