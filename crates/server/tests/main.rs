@@ -12,6 +12,7 @@ mod download;
 mod export;
 mod first_page;
 mod foreign;
+mod fresh;
 mod fuzz;
 mod http;
 mod ingest_bad_input;

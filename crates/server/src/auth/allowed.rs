@@ -6,6 +6,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use dashboard_model::vocabulary::ActorRole;
 
 use super::{
+    fresh,
     policy::{Actor, Asks, Refusal, decide},
     session::{named, still_open},
 };
@@ -75,6 +76,7 @@ pub async fn allow<A: Asks>(app: &App, session: OpenSession) -> Result<Allowed<A
             Refusal::NoGrant => Error::SignedOut,
         })?;
     let scope = session.scope(&sight);
+    fresh::demand::<A>(app, &session)?;
     if let Some(asked) = A::OPERATION.shows()
         && actor != Actor::Subscriber
     {

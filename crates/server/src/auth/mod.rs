@@ -7,6 +7,7 @@
 mod allowed;
 mod cookie;
 mod device;
+mod fresh;
 mod link;
 mod looks;
 mod opening;
@@ -22,12 +23,14 @@ use dashboard_model::time::Timestamp;
 pub use allowed::{Allowed, allow};
 pub use cookie::SessionCookie;
 pub use device::device_of;
+pub use fresh::VEILED;
 pub use link::{issue_link, redeem_link};
 pub use looks::Looks;
 pub use opening::open_proven;
 pub use provider::{
-    Answered, ClientKey, ClientProof, KeyFault, LogoutFault, NoCertificates, Proven, Provider,
-    ProviderError, ProviderSettings, Question, SettingFault, safe_url,
+    Answered, ClientKey, ClientProof, FreshFault, FreshSignIn, KeyFault, LogoutFault,
+    NoCertificates, Proven, Provider, ProviderError, ProviderSettings, Question, SettingFault,
+    safe_url,
 };
 pub use secret::{Secret, hash, same};
 pub use session::still_open;

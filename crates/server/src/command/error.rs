@@ -39,6 +39,11 @@ pub(super) enum CommandError {
          be 127.0.0.1 or [::1]"
     )]
     DemoForAll,
+    #[error(
+        "--fresh-sign-in and --demo exclude each other: whoever comes by a link has proved nothing, and \
+         could never do so afresh"
+    )]
+    DemoProvesNothing,
     #[error("the ingest token must have at least {0} characters")]
     ShortToken(usize),
     #[error(

@@ -36,6 +36,9 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
     if options.demo && !options.address.ip().is_loopback() {
         return Err(CommandError::DemoForAll);
     }
+    if options.demo && options.provider.fresh_sign_in.is_some() {
+        return Err(CommandError::DemoProvesNothing);
+    }
     let provider = std::mem::take(&mut options.provider);
     let provider = provider.settings(options.public_url.as_ref())?;
     let listener = listen(options.address).await?;

@@ -65,4 +65,27 @@ fn a_setting_of_the_provider_that_is_wrong_is_named() {
         &with(&[&client]),
         "--oidc-client-id is of no use without --oidc-issuer",
     );
+    let whole = [&issuer, &public, &client, &secret].map(|words| words.as_slice());
+    for (bad, rule) in [
+        ("15", "--fresh-sign-in must be a whole number with s, m or h"),
+        ("30s", "--fresh-sign-in must be at least 60s and at most 12h"),
+    ] {
+        let fresh = ["--fresh-sign-in", bad];
+        fails(folder.path(), &with(&[&whole.concat(), &fresh]), rule);
+    }
+    fails(
+        folder.path(),
+        &with(&[&["--fresh-sign-in", "15m"]]),
+        "--fresh-sign-in is of no use without --oidc-issuer",
+    );
+}
+
+#[test]
+fn whoever_proves_nothing_cannot_do_so_afresh() {
+    let folder = tempfile::tempdir().unwrap();
+    fails(
+        folder.path(),
+        &with(&[&["--demo", "--fresh-sign-in", "15m"]]),
+        "--fresh-sign-in and --demo exclude each other",
+    );
 }
