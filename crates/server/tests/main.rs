@@ -18,6 +18,7 @@ mod http;
 mod ingest_bad_input;
 mod ingest_file;
 mod isolation;
+mod leave_to;
 mod life;
 mod load;
 mod logs;

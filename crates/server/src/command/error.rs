@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr, path::PathBuf};
 
 use crate::{
     auth::NoCertificates,
-    config::ProviderFault,
+    config::{LeaveToFault, ProviderFault},
     ingest::file::FileError,
     policy::ShelfError,
     store::{StoreError, sqlite::BackupError},
@@ -32,6 +32,8 @@ pub(super) enum CommandError {
     Read { file: PathBuf, cause: io::Error },
     #[error("{0}")]
     Provider(#[from] ProviderFault),
+    #[error("--leave-to {0}")]
+    LeaveTo(#[from] LeaveToFault),
     #[error("{0}")]
     Certificates(#[from] NoCertificates),
     #[error(

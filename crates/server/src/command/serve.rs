@@ -17,7 +17,7 @@ use tokio::{
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, Looks, Provider, SessionCookie, SignIn},
-    config::{DatabaseUrl, EditUrls, Household, Serve},
+    config::{DatabaseUrl, EditUrls, Household, LeaveTo, Serve},
     http::{App, Exports, Metrics, Pieces, Readiness, Streams},
     retention,
     serve::{self, Drain, Limits},
@@ -39,6 +39,8 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
     if options.demo && options.provider.fresh_sign_in.is_some() {
         return Err(CommandError::DemoProvesNothing);
     }
+    let leave_to = options.leave_to.take();
+    let leave_to: Option<LeaveTo> = leave_to.map(|text| text.parse()).transpose()?;
     let provider = std::mem::take(&mut options.provider);
     let provider = provider.settings(options.public_url.as_ref())?;
     let listener = listen(options.address).await?;
@@ -67,7 +69,7 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
         links: options.demo,
         provider,
     };
-    let app = Arc::new(app(opened, options, sign_in, ingest_token));
+    let app = Arc::new(app(opened, options, sign_in, ingest_token, leave_to));
     if let Some(metrics) = metrics {
         tracing::info!(address = %metrics.local_addr()?, "metrics are served");
         tokio::spawn(serve::metrics(metrics, Arc::clone(&app)));
@@ -84,6 +86,7 @@ fn app(
     options: Box<Serve>,
     sign_in: SignIn,
     ingest_token: Option<SecretHash>,
+    leave_to: Option<LeaveTo>,
 ) -> App {
     if !sign_in.is_possible() {
         tracing::warn!(
@@ -109,6 +112,7 @@ fn app(
         },
         ingest_token,
         edit_urls,
+        leave_to,
         assets: options.assets,
         pieces: Pieces::default(),
         streams: Streams::with_exports(limits.exports),

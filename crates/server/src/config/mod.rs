@@ -5,6 +5,7 @@ mod database_url;
 mod edit_url;
 mod file;
 mod household;
+mod leave_to;
 mod limits;
 mod provider;
 mod public_url;
@@ -19,6 +20,7 @@ pub use database_url::{DatabaseUrl, PostgresAddress};
 pub use edit_url::{EditUrl, EditUrls};
 pub use file::{ConfigError, with_file};
 pub use household::Household;
+pub use leave_to::{LeaveTo, LeaveToFault};
 pub use limits::Limits;
 pub use provider::{ProviderFault, ProviderOptions};
 pub use public_url::PublicUrl;
@@ -122,6 +124,10 @@ pub struct Serve {
     /// With https the session's cookie is bound to it.
     #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,
+    /// The page to which somebody goes who leaves quickly, in place of the one that the built app names:
+    /// an https address.
+    #[arg(long, env = "DASHBOARD_LEAVE_TO", value_name = "URL")]
+    pub leave_to: Option<String>,
     /// Where people sign in.
     #[command(flatten)]
     pub provider: ProviderOptions,

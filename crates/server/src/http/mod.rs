@@ -8,6 +8,7 @@ mod account;
 mod account_edit;
 mod assets;
 mod body;
+mod built_page;
 mod clauses;
 mod cursor;
 mod documents;
@@ -54,7 +55,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{
     auth::{Looks, SessionCookie, SignIn},
     clock::Clock,
-    config::EditUrls,
+    config::{EditUrls, LeaveTo},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
@@ -96,6 +97,8 @@ pub struct App {
     pub ingest_token: Option<SecretHash>,
     /// Where each field of an account can be corrected.
     pub edit_urls: EditUrls,
+    /// Where who leaves quickly goes, if it is not where the built app says.
+    pub leave_to: Option<LeaveTo>,
     /// The folder of the built app.
     pub assets: PathBuf,
     /// Pieces of the index that were made before.

@@ -89,3 +89,17 @@ fn whoever_proves_nothing_cannot_do_so_afresh() {
         "--fresh-sign-in and --demo exclude each other",
     );
 }
+
+#[test]
+fn the_page_to_leave_to_is_an_https_address_and_its_secrets_are_not_repeated() {
+    let folder = tempfile::tempdir().unwrap();
+    for (bad, rule) in [
+        ("http://news.example.com", "--leave-to must begin with https://"),
+        ("news", "--leave-to must be an address"),
+        ("https://me:secret@example.com", "--leave-to must not have a user's name"),
+    ] {
+        fails(folder.path(), &with(&[&["--leave-to", bad]]), rule);
+        let output = run(folder.path(), &with(&[&["--leave-to", bad]]));
+        assert!(!text(&output.stderr).contains("secret"));
+    }
+}

@@ -155,6 +155,7 @@ impl TestServer {
             cookie: SessionCookie { https: false },
             ingest_token: Some(auth::hash(TOKEN)),
             edit_urls: EditUrls::demo(),
+            leave_to: None,
             assets: assets.clone(),
             pieces: Pieces::default(),
             streams: Streams::default(),
