@@ -14,6 +14,7 @@ mod opening;
 pub mod policy;
 mod provider;
 mod secret;
+mod senders;
 mod session;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub use provider::{
     safe_url,
 };
 pub use secret::{Secret, hash, same};
+pub use senders::{Sender, Senders};
 pub use session::still_open;
 
 /// How long a one-time link is good, in milliseconds.

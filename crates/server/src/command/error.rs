@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr, path::PathBuf};
 
 use crate::{
     auth::NoCertificates,
-    config::{LeaveToFault, ProviderFault},
+    config::{LeaveToFault, ProviderFault, SenderFault},
     ingest::file::FileError,
     policy::ShelfError,
     store::{StoreError, sqlite::BackupError},
@@ -46,8 +46,8 @@ pub(super) enum CommandError {
          could never do so afresh"
     )]
     DemoProvesNothing,
-    #[error("the ingest token must have at least {0} characters")]
-    ShortToken(usize),
+    #[error("{0}")]
+    Senders(#[from] SenderFault),
     #[error(
         "the database holds accounts that are not the demo household's; choose another --database \
          for --demo"

@@ -9,6 +9,7 @@ mod leave_to;
 mod limits;
 mod provider;
 mod public_url;
+mod senders;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -24,6 +25,7 @@ pub use leave_to::{LeaveTo, LeaveToFault};
 pub use limits::Limits;
 pub use provider::{ProviderFault, ProviderOptions};
 pub use public_url::PublicUrl;
+pub use senders::{SenderFault, SenderOptions};
 
 /// What a connected car recorded about its people, why, and who received it.
 #[derive(Debug, Parser)]
@@ -83,10 +85,9 @@ pub struct Serve {
     /// The last day of the demo households; yesterday (UTC) if it is left out.
     #[arg(long, env = "DASHBOARD_DEMO_UNTIL", value_name = "DATE")]
     pub demo_until: Option<Day>,
-    /// A file with the token that telematics back ends send. The token itself can stand in the
-    /// environment variable DASHBOARD_INGEST_TOKEN.
-    #[arg(long, env = "DASHBOARD_INGEST_TOKEN_FILE", value_name = "FILE")]
-    pub ingest_token_file: Option<PathBuf>,
+    /// Whose events are taken.
+    #[command(flatten)]
+    pub senders: SenderOptions,
     /// Where the account can be corrected: an address with `{field}` in it, or `FIELD=ADDRESS` for
     /// one field. Can be repeated.
     #[arg(

@@ -53,14 +53,14 @@ use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::Timeout
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    auth::{Looks, SessionCookie, SignIn},
+    auth::{Looks, Senders, SessionCookie, SignIn},
     clock::Clock,
     config::{EditUrls, LeaveTo},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
     serve::{Drain, Limits},
-    store::{SecretHash, Store},
+    store::Store,
 };
 
 pub use access_fault::AccessFault;
@@ -93,8 +93,8 @@ pub struct App {
     pub sign_in: SignIn,
     /// The session's cookie.
     pub cookie: SessionCookie,
-    /// The hash of the token of telematics back ends; `None` if they cannot send over HTTP.
-    pub ingest_token: Option<SecretHash>,
+    /// The telematics back ends that may send over HTTP.
+    pub senders: Senders,
     /// Where each field of an account can be corrected.
     pub edit_urls: EditUrls,
     /// Where who leaves quickly goes, if it is not where the built app says.

@@ -2,7 +2,7 @@
 //!
 //! - a good session has a share of its own that nobody else uses up, and what is left of its account's;
 //! - who has no good session shares what their address may ask, which touches no account;
-//! - the token of telematics back ends has its own.
+//! - each token of telematics back ends has its own.
 //!
 //! Nothing is looked up for it: who a session belongs to is known from its last good answer.
 //!
@@ -67,7 +67,8 @@ struct Counted {
     sessions: Kept<SecretHash, Known>,
     accounts: Kept<AccountId, Bucket>,
     networks: Kept<Network, Bucket>,
-    ingest: Bucket,
+    /// By the place of the back end.
+    senders: Kept<usize, Bucket>,
 }
 
 /// A session that was good when it was last asked for.
@@ -105,7 +106,7 @@ impl Throttle {
         Self(Arc::new(Shared {
             ways: Ways {
                 cookie: app.cookie,
-                ingest_token: app.ingest_token,
+                senders: app.senders.clone(),
                 proxies,
             },
             account: rate(account),
@@ -115,7 +116,7 @@ impl Throttle {
                 sessions: Kept::new(MOST),
                 accounts: Kept::new(MOST),
                 networks: Kept::new(MOST),
-                ingest: Bucket::default(),
+                senders: Kept::new(MOST),
             }),
         }))
     }
@@ -124,8 +125,9 @@ impl Throttle {
     fn take(&self, caller: &Caller, cost: u32, now: Instant) -> Result<(), Duration> {
         let shared = &self.0;
         let counted = &mut *shared.counted();
-        if caller.sends_events {
-            return counted.ingest.take(shared.ingest, cost, now);
+        if let Some(sender) = caller.sender {
+            let bucket = counted.senders.entry(sender, now);
+            return bucket.take(shared.ingest, cost, now);
         }
         let session = caller.session.as_ref();
         if let Some(known) = session.and_then(|session| counted.sessions.get_mut(session)) {

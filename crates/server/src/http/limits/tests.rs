@@ -10,7 +10,7 @@ fn throttle() -> Throttle {
     Throttle(Arc::new(Shared {
         ways: Ways {
             cookie: crate::auth::SessionCookie { https: false },
-            ingest_token: None,
+            senders: crate::auth::Senders::default(),
             proxies: Vec::new(),
         },
         account: rate(20),
@@ -20,7 +20,7 @@ fn throttle() -> Throttle {
             sessions: Kept::new(MOST),
             accounts: Kept::new(MOST),
             networks: Kept::new(MOST),
-            ingest: Bucket::default(),
+            senders: Kept::new(MOST),
         }),
     }))
 }
@@ -32,7 +32,7 @@ fn caller(session: Option<SecretHash>, address: &str) -> Caller {
         .insert(crate::serve::Peer(address.parse().unwrap()));
     let ways = Ways {
         cookie: crate::auth::SessionCookie { https: false },
-        ingest_token: None,
+        senders: crate::auth::Senders::default(),
         proxies: Vec::new(),
     };
     Caller {
