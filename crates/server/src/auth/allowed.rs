@@ -3,7 +3,6 @@
 use std::marker::PhantomData;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use dashboard_model::vocabulary::ActorRole;
 
 use super::{
     fresh,
@@ -55,10 +54,7 @@ impl<A: Asks> FromRequestParts<AppState> for Allowed<A> {
         };
         let open = open.ok_or(Error::SignedOut)?;
         let allowed: Self = allow(app, open).await?;
-        // What others ask does not use up how often the subscriber may ask.
-        if allowed.session.role == ActorRole::Subscriber {
-            tell(parts, allowed.scope.account());
-        }
+        tell(parts, &allowed.session);
         Ok(allowed)
     }
 }
