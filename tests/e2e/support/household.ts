@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type DemoEvent, demoFile, eventsOf, SUBSCRIBER } from "./demo-file.ts";
+import { isSecret } from "./evidence.ts";
 import { command, type Dashboard, databaseIn, startServer, temporaryFolder } from "./server.ts";
 
 /** How many of the demo household's newest events there are, beside those of accounts and cars. */
@@ -67,5 +68,6 @@ function linkTo(database: string, address: string): string {
   if (link === undefined) {
     throw new Error(errors);
   }
+  isSecret("link", link.split("/").at(-1) ?? "");
   return link;
 }
