@@ -79,7 +79,11 @@ pub fn RecordView(
     let erased = record.erased.is_some();
     let recorded = view! {
         <CarPicture items=record.items.clone() />
-        <Values record=record.clone() others=places.beside(&record) />
+        <Values
+            record=record.clone()
+            others=places.beside(&record)
+            fresh_sign_in=addresses.fresh_sign_in.clone()
+        />
     };
     // Who reads of something that nothing explains looks for what to do right there.
     let closed = questions.is_none();

@@ -52,6 +52,7 @@ export const notAtAll: Answering = () => (request) => {
 export async function startProviderHousehold(
   answering: Answering = asAProvider,
   secret: string = SECRET,
+  more: string[] = [],
 ): Promise<ProviderHousehold> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -63,7 +64,7 @@ export async function startProviderHousehold(
   server.on("request", answering(issuer, origin));
   process.env.DASHBOARD_OIDC_CLIENT_SECRET = secret;
   const options = ["--public-url", origin, "--oidc-issuer", issuer, "--oidc-client-id", CLIENT];
-  const household = await startHousehold([...options, "--oidc-name", PROVIDER], port);
+  const household = await startHousehold([...options, "--oidc-name", PROVIDER, ...more], port);
   delete process.env.DASHBOARD_OIDC_CLIENT_SECRET;
   return {
     ...household,
@@ -83,13 +84,23 @@ export async function proveWhoOneIs(page: Page, person: string): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
+/** The same for somebody who did so before: the provider asks no more than who it is. */
+export async function proveAgain(page: Page, person: string): Promise<void> {
+  await page.getByPlaceholder("Enter any login").fill(person);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+}
+
+/** How long ago the next sign-ins are said to have been (s): a test cannot wait for an hour. */
+export const signedInAgo = { seconds: 0 };
+
 /** A name under which nobody is signed in anywhere yet. */
 export function somebody(): string {
   return `person-${randomUUID()}`;
 }
 
 function provider(issuer: string, origin: string): Provider {
-  return new Provider(issuer, {
+  const made = new Provider(issuer, {
     clients: [
       {
         client_id: CLIENT,
@@ -110,6 +121,12 @@ function provider(issuer: string, origin: string): Provider {
       claims: () => ({ sub: id, ...(id === NOBODY ? {} : { account: SUBSCRIBER }) }),
     }),
   });
+  const loginAccount = made.Session.prototype.loginAccount;
+  made.Session.prototype.loginAccount = function (details) {
+    const loginTs = Math.floor(Date.now() / 1000) - signedInAgo.seconds;
+    loginAccount.call(this, { ...details, loginTs });
+  };
+  return made;
 }
 
 async function freePort(): Promise<number> {

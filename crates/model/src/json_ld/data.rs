@@ -53,12 +53,14 @@ impl Data {
             reading: Vec::new(),
         };
         let withheld = record.withheld.iter().map(|c| empty(c, "withheld"));
+        let veiled = record.veiled.iter().map(|c| empty(c, "veiled"));
         let erased = record.erased.iter().flat_map(|erasure| &erasure.categories);
         record
             .items
             .iter()
             .map(Self::given)
             .chain(withheld)
+            .chain(veiled)
             .chain(erased.map(|c| empty(c, "erased")))
             .collect()
     }

@@ -3,9 +3,9 @@
 use std::marker::PhantomData;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use dashboard_model::vocabulary::ActorRole;
 
 use super::{
+    fresh,
     policy::{Actor, Asks, Refusal, decide},
     session::{named, still_open},
 };
@@ -54,10 +54,7 @@ impl<A: Asks> FromRequestParts<AppState> for Allowed<A> {
         };
         let open = open.ok_or(Error::SignedOut)?;
         let allowed: Self = allow(app, open).await?;
-        // What others ask does not use up how often the subscriber may ask.
-        if allowed.session.role == ActorRole::Subscriber {
-            tell(parts, allowed.scope.account());
-        }
+        tell(parts, &allowed.session);
         Ok(allowed)
     }
 }
@@ -75,6 +72,7 @@ pub async fn allow<A: Asks>(app: &App, session: OpenSession) -> Result<Allowed<A
             Refusal::NoGrant => Error::SignedOut,
         })?;
     let scope = session.scope(&sight);
+    fresh::demand::<A>(app, &session)?;
     if let Some(asked) = A::OPERATION.shows()
         && actor != Actor::Subscriber
     {

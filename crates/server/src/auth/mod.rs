@@ -7,12 +7,14 @@
 mod allowed;
 mod cookie;
 mod device;
+mod fresh;
 mod link;
 mod looks;
 mod opening;
 pub mod policy;
 mod provider;
 mod secret;
+mod senders;
 mod session;
 
 use std::sync::Arc;
@@ -22,14 +24,17 @@ use dashboard_model::time::Timestamp;
 pub use allowed::{Allowed, allow};
 pub use cookie::SessionCookie;
 pub use device::device_of;
+pub use fresh::VEILED;
 pub use link::{issue_link, redeem_link};
 pub use looks::Looks;
 pub use opening::open_proven;
 pub use provider::{
-    Answered, ClientKey, ClientProof, KeyFault, LogoutFault, NoCertificates, Proven, Provider,
-    ProviderError, ProviderSettings, Question, SettingFault, safe_url,
+    Answered, ClientKey, ClientProof, FreshFault, FreshSignIn, KeyFault, LogoutFault,
+    NoCertificates, Proven, Provider, ProviderError, ProviderSettings, Question, SettingFault,
+    safe_url,
 };
 pub use secret::{Secret, hash, same};
+pub use senders::{Sender, Senders};
 pub use session::still_open;
 
 /// How long a one-time link is good, in milliseconds.

@@ -94,11 +94,11 @@ pub enum Error {
     /// 400 `/problems/broken-body`: the body ended early.
     #[error("broken body")]
     BrokenBody,
-    /// 409 `/problems/event-conflict` or 422 `/problems/event-refused`: an event that was not
-    /// stored.
+    /// 403 `/problems/source-not-yours`, 409 `/problems/event-conflict` or 422
+    /// `/problems/event-refused`: an event that was not stored.
     #[error("event refused")]
     EventRefused {
-        /// 409 or 422.
+        /// 403, 409 or 422.
         status: u16,
         /// Why.
         violations: Vec<Violation>,
@@ -179,7 +179,8 @@ impl Error {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "ingest-not-configured",
                 "Events are not taken over HTTP",
-                "No ingest token is configured. Start the server with --ingest-token-file.",
+                "No ingest token is configured. Start the server with --ingest-sender or \
+                 --ingest-token-file.",
             ),
             Self::IngestToken => problem::with_detail(
                 StatusCode::UNAUTHORIZED,

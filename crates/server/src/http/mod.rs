@@ -8,6 +8,7 @@ mod account;
 mod account_edit;
 mod assets;
 mod body;
+mod built_page;
 mod clauses;
 mod cursor;
 mod documents;
@@ -52,14 +53,14 @@ use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::Timeout
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    auth::{Looks, SessionCookie, SignIn},
+    auth::{Looks, Senders, SessionCookie, SignIn},
     clock::Clock,
-    config::EditUrls,
+    config::{EditUrls, LeaveTo},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
     serve::{Drain, Limits},
-    store::{SecretHash, Store},
+    store::Store,
 };
 
 pub use access_fault::AccessFault;
@@ -92,10 +93,12 @@ pub struct App {
     pub sign_in: SignIn,
     /// The session's cookie.
     pub cookie: SessionCookie,
-    /// The hash of the token of telematics back ends; `None` if they cannot send over HTTP.
-    pub ingest_token: Option<SecretHash>,
+    /// The telematics back ends that may send over HTTP.
+    pub senders: Senders,
     /// Where each field of an account can be corrected.
     pub edit_urls: EditUrls,
+    /// Where who leaves quickly goes, if it is not where the built app says.
+    pub leave_to: Option<LeaveTo>,
     /// The folder of the built app.
     pub assets: PathBuf,
     /// Pieces of the index that were made before.

@@ -87,7 +87,7 @@ pub trait Sessions: Send + Sync {
 }
 
 /// Who a provider says somebody is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The provider.
     pub issuer: String,

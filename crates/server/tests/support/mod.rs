@@ -22,7 +22,7 @@ use std::{
 pub use client::{Answer, Client};
 use dashboard_model::time::Timestamp;
 use dashboard_server::{
-    auth::{self, Looks, SessionCookie, SignIn},
+    auth::{self, Looks, Sender, Senders, SessionCookie, SignIn},
     clock::Clock,
     config::{DatabaseUrl, EditUrls},
     http::{App, AppState, Exports, Metrics, Pieces, Readiness, Streams},
@@ -153,8 +153,9 @@ impl TestServer {
             keys,
             sign_in: SignIn::demo(),
             cookie: SessionCookie { https: false },
-            ingest_token: Some(auth::hash(TOKEN)),
+            senders: Senders::new(vec![Sender::of_any(auth::hash(TOKEN))]),
             edit_urls: EditUrls::demo(),
+            leave_to: None,
             assets: assets.clone(),
             pieces: Pieces::default(),
             streams: Streams::default(),

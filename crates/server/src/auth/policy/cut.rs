@@ -29,6 +29,7 @@ impl Limits {
         }
         record.items.retain(|item| self.sees(item.category()));
         record.withheld.retain(|category| self.sees(*category));
+        record.veiled.retain(|category| self.sees(*category));
         if let Some(erased) = &mut record.erased {
             erased.categories.retain(|category| self.sees(*category));
         }

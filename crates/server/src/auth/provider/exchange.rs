@@ -189,12 +189,14 @@ const UNKNOWN_KEY: &str = "its key is not known";
 /// Why a token is not believed, without anything that stands in it.
 fn untrusted(error: &ClaimsVerificationError) -> ProviderError {
     use SignatureVerificationError as Signature;
+    if matches!(error, ClaimsVerificationError::InvalidAuthTime(_)) {
+        return ProviderError::NotFresh;
+    }
     ProviderError::Untrusted(match error {
         ClaimsVerificationError::Expired(_) => "it is too old, or a clock is wrong",
         ClaimsVerificationError::InvalidAudience(_) => "it is meant for somebody else",
         ClaimsVerificationError::InvalidIssuer(_) => "it is another provider's",
         ClaimsVerificationError::InvalidNonce(_) => "it belongs to another sign-in",
-        ClaimsVerificationError::InvalidAuthTime(_) => "the person did not sign in afresh",
         ClaimsVerificationError::SignatureVerification(Signature::NoMatchingKey) => UNKNOWN_KEY,
         ClaimsVerificationError::SignatureVerification(
             Signature::DisallowedAlg(_) | Signature::UnsupportedAlg(_) | Signature::NoSignature,

@@ -2,7 +2,7 @@
 
 use openidconnect::{ClientSecret, IssuerUrl, url::Url};
 
-use super::ClientKey;
+use super::{ClientKey, FreshSignIn};
 
 /// The path to which the provider sends browsers back.
 const CALLBACK: &str = "auth/callback";
@@ -51,6 +51,8 @@ pub struct ProviderSettings {
     pub organisation_claim: String,
     /// What is asked for besides `openid`.
     pub scopes: Vec<String>,
+    /// How young a sign-in has to be for precise positions and recordings; any is good without it.
+    pub fresh_sign_in: Option<FreshSignIn>,
 }
 
 impl ProviderSettings {

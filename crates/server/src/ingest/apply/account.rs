@@ -100,6 +100,7 @@ pub(super) fn record(
         trigger,
         items: vec![Item::Agreement { fields }],
         withheld: Vec::new(),
+        veiled: Vec::new(),
         purposes: vec![Purpose::AccountManagement],
         transport,
         disclosures: Vec::new(),

@@ -83,6 +83,7 @@ fn record(ledger: &dyn Ledger, scope: &AccountScope, look: &Look) -> Result<Reco
         },
         items: Vec::new(),
         withheld: look.categories.clone(),
+        veiled: Vec::new(),
         purposes: vec![purpose],
         transport: Transport::Internal,
         disclosures: disclosure.into_iter().collect(),

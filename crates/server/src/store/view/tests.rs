@@ -97,6 +97,7 @@ prop_compose! {
             trigger: Trigger::new(cause, Activation::Automatic),
             items,
             withheld: withheld.into_iter().collect(),
+            veiled: Vec::new(),
             purposes: vec![Purpose::ServiceDelivery],
             transport: Transport::Cellular,
             disclosures: (handed && !categories.is_empty()).then_some(disclosure).into_iter().collect(),
