@@ -24,7 +24,7 @@ use super::{
 use crate::{
     auth::{
         self,
-        policy::{Actor, Operation, decide},
+        policy::{Actor, Asker, Operation, decide},
     },
     ingest::{LARGEST_BATCH, LARGEST_BODY, json},
 };
@@ -65,7 +65,7 @@ async fn events(
     body: Body,
 ) -> Result<(StatusCode, Json<IngestReport>), Error> {
     check_token(&app, &headers)?;
-    decide(Actor::IngestService, Operation::SendEvents, None)
+    decide(Asker::nameless(Actor::IngestService), Operation::SendEvents)
         .map_err(|_| AccessFault::NotAllowed)?;
     let form = Form::of(&headers)?;
     check_encoding(&headers)?;

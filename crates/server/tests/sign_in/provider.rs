@@ -124,6 +124,7 @@ impl TestProvider {
             account_claim: "account".to_owned(),
             role_claim: Some("role".to_owned()),
             organisation_claim: "organisation".to_owned(),
+            person_claim: Some("person".to_owned()),
             scopes: Vec::new(),
         };
         let now = moment(NOW);
