@@ -67,7 +67,7 @@ impl Data {
 
     fn given(item: &Item) -> Self {
         let mut concept = concept(item.category());
-        if let Item::Agreement { fields } = item {
+        if let Item::Agreement { fields, .. } = item {
             for field in fields {
                 if let Mapping::Exact(term) | Mapping::Broader(term) =
                     standards::account_field(*field).dpv

@@ -20,7 +20,7 @@ pub use account_edit::{
 };
 pub use envelope::envelope;
 pub use field_fault::{EditedField, FieldFault, FieldRule, UnknownRule};
-pub use grant::{GRANT_DAYS, GRANT_VEHICLES, new_grant, shortened};
+pub use grant::{GRANT_DAYS, GRANT_VEHICLES, narrowed, new_grant};
 pub use record::{disclosure, disclosure_created, record_created, record_erased};
 
 /// The longest name, in characters.

@@ -244,9 +244,10 @@ fn a_distance_is_said_in_the_unit_of_the_signal() -> Outcome {
 #[test]
 fn the_parts_of_an_agreement_are_the_categories_that_they_are() -> Outcome {
     let mut record = bare()?;
-    record.items = vec![Item::Agreement {
-        fields: vec![AccountField::Name, AccountField::Vehicles],
-    }];
+    record.items = vec![Item::agreement(vec![
+        AccountField::Name,
+        AccountField::Vehicles,
+    ])];
     let made = document_of(&record)?;
     let node = &made["personalData"][0];
     assert_eq!(types(node), ["dpv:PersonalData", "pd:Name", "pd:CarOwned"]);

@@ -3,10 +3,11 @@
 use std::marker::PhantomData;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
+use dashboard_model::vocabulary::ActorRole;
 
 use super::{
     fresh,
-    policy::{Actor, Asks, Refusal, decide},
+    policy::{Asks, Refusal, decide},
     session::{named, still_open},
 };
 use crate::{
@@ -65,16 +66,14 @@ impl<A: Asks> FromRequestParts<AppState> for Allowed<A> {
 /// # Errors
 /// It may not, or the look could not be written down.
 pub async fn allow<A: Asks>(app: &App, session: OpenSession) -> Result<Allowed<A>, Error> {
-    let actor = Actor::of(session.role);
-    let sight =
-        decide(actor, A::OPERATION, session.grant.as_ref()).map_err(|refusal| match refusal {
-            Refusal::Role => AccessFault::NotAllowed.into(),
-            Refusal::NoGrant => Error::SignedOut,
-        })?;
+    let sight = decide(session.asker(), A::OPERATION).map_err(|refusal| match refusal {
+        Refusal::Role => AccessFault::NotAllowed.into(),
+        Refusal::NoGrant => Error::SignedOut,
+    })?;
     let scope = session.scope(&sight);
     fresh::demand::<A>(app, &session)?;
     if let Some(asked) = A::OPERATION.shows()
-        && actor != Actor::Subscriber
+        && session.role != ActorRole::Subscriber
     {
         app.looks.note(app, &session, &scope, asked).await?;
     }

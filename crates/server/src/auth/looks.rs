@@ -76,14 +76,11 @@ fn look(session: &OpenSession, scope: &AccountScope, asked: AskedFor) -> Look {
             role: session.role,
             organisation: organisation.unwrap_or_default(),
         },
-        grant: grant.map(|grant| GrantReference {
-            given_on: scope.day_of(grant.given_at),
-            until: scope.day_of(grant.until),
-        }),
+        grant: grant.map(|grant| GrantReference::of(grant, |moment| scope.day_of(moment))),
         purpose: grant.map(|grant| grant.purpose),
         vehicles: grant.map_or_else(Vec::new, |grant| grant.vehicles.clone()),
         categories: match scope.limits() {
-            Some(limits) => limits.categories.clone(),
+            Some(limits) => limits.all_categories(),
             None if session.role == ActorRole::Auditor => Vec::new(),
             None => DataCategory::ALL.to_vec(),
         },

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     auth::{
         Sender,
-        policy::{Actor, Operation, decide},
+        policy::{Actor, Asker, Operation, decide},
     },
     ingest::{Admitted, LARGEST_BATCH, LARGEST_BODY, Refused, is_own, json},
 };
@@ -66,7 +66,7 @@ async fn events(
     body: Body,
 ) -> Result<(StatusCode, Json<IngestReport>), Error> {
     let sender = sender(&app, &headers)?;
-    decide(Actor::IngestService, Operation::SendEvents, None)
+    decide(Asker::nameless(Actor::IngestService), Operation::SendEvents)
         .map_err(|_| AccessFault::NotAllowed)?;
     let form = Form::of(&headers)?;
     check_encoding(&headers)?;

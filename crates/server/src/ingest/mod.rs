@@ -4,7 +4,7 @@
 //! - [`json`], `typed`: bounded parsing with the exact place of a mistake
 //! - `event`: from JSON to a checked event
 //! - `upkeep`: what changes because time passes
-//! - `apply`: what an event or a subscriber's correction changes, inside one transaction
+//! - `apply`: what an event, a subscriber's correction or a grant changes, inside one transaction
 
 mod admission;
 mod apply;
@@ -35,7 +35,7 @@ use crate::{
 use apply::Rulebook;
 
 pub use admission::{Admission, Admitted, Refused, Room};
-pub use apply::{Correction, Look};
+pub use apply::{Correction, Deed, Granting, Look};
 pub use typed::typed;
 
 /// The largest batch, in events.
@@ -165,6 +165,16 @@ impl Ingest {
             rulebook.correct(ledger, &correction)
         }))
         .await
+    }
+
+    /// Gives, narrows or revokes a grant, with the record of that.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn grant(&self, granting: Granting) -> Result<Verdict, StoreError> {
+        let rulebook = Arc::clone(&self.rulebook);
+        self.write(Box::new(move |ledger| rulebook.grant(ledger, &granting)))
+            .await
     }
 
     /// Writes down that somebody other than the subscriber looks.

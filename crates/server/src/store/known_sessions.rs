@@ -43,6 +43,11 @@ impl KnownSessions {
             && (0..KNOWN).contains(&age)
             && now < known.open.expires_at
             && now < known.open.idle_until
+            && known
+                .open
+                .grant
+                .as_ref()
+                .is_none_or(|grant| grant.is_good(now))
             && known.open.whole.day_of(now) == known.open.whole.today();
         same.then(|| known.open.clone())
     }

@@ -19,6 +19,7 @@ mod known_sessions;
 mod ledger;
 mod moment_text;
 mod months;
+mod needs;
 mod open;
 mod page_text;
 pub mod postgres;
@@ -61,7 +62,7 @@ pub use error::StoreError;
 pub use export::{ExportBound, ExportRequest, ExportRow};
 pub use figures::StoreFigures;
 pub use filter::{PageRequest, Position, RowsRequest, TimelineFilter};
-pub use grants::{Given, GrantChange, Grants};
+pub use grants::{GrantLedger, Grants};
 pub use ledger::{
     Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
     WaitingEvent,

@@ -34,6 +34,14 @@ pub enum Caller {
     Revoked,
     /// Staff whose grant has ended by itself since.
     Expired,
+    /// Somebody of the household who drives, too, with a grant of other categories.
+    Household,
+    /// The same without a grant, now or ever.
+    HouseholdAlone,
+    /// The same, whose grant was revoked after they signed in.
+    HouseholdRevoked,
+    /// The same, whose grant was narrowed after they signed in.
+    HouseholdNarrowed,
     /// A telematics back end, with its token and without a session.
     Telematics,
     /// With a token that is none.
@@ -74,7 +82,7 @@ impl Expected {
 }
 
 impl Caller {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::Subscriber,
         Self::Nobody,
         Self::OtherAccount,
@@ -88,6 +96,10 @@ impl Caller {
         Self::Dealer,
         Self::Revoked,
         Self::Expired,
+        Self::Household,
+        Self::HouseholdAlone,
+        Self::HouseholdRevoked,
+        Self::HouseholdNarrowed,
         Self::Telematics,
         Self::WrongToken,
         Self::AbsentId,
@@ -115,9 +127,22 @@ impl Caller {
         )
     }
 
+    /// Whether they have a good session that shows a part of the account, and not the record that they
+    /// ask for.
+    pub fn sees_less(self) -> bool {
+        matches!(
+            self,
+            Self::Dealer
+                | Self::Household
+                | Self::HouseholdAlone
+                | Self::HouseholdRevoked
+                | Self::HouseholdNarrowed
+        )
+    }
+
     /// Whether they have a good session, of whichever account.
     fn has_session(self) -> bool {
-        matches!(self, Self::Subscriber | Self::OtherAccount | Self::Dealer) || self.may_ask()
+        matches!(self, Self::Subscriber | Self::OtherAccount) || self.sees_less() || self.may_ask()
     }
 
     fn has_token(self) -> bool {
@@ -158,9 +183,11 @@ impl Caller {
         let is_own = operation.access == Access::Session;
         match self {
             Self::CrossSite => Expected::problem(403, "/problems/cross-site"),
-            Self::Dealer if is_own && row.staff == Staff::NotAllowed => not_allowed,
-            Self::Dealer if is_own && row.staff == Staff::NotThere => not_there,
-            _ if row.staff_only && self != Self::Dealer => not_allowed,
+            _ if self.sees_less() && is_own && row.staff == Staff::NotAllowed => not_allowed,
+            _ if self.sees_less() && is_own && row.staff == Staff::NotThere => not_there,
+            // That a grant has ended is no other answer than that there was none.
+            Self::HouseholdAlone | Self::HouseholdRevoked if row.staff_only => not_there,
+            _ if row.staff_only && !self.sees_less() => not_allowed,
             Self::AbsentId | Self::MalformedId => not_there,
             Self::OtherAccount if row.names.is_personal() => not_there,
             // The car is not theirs.

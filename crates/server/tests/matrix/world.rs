@@ -116,6 +116,7 @@ impl World {
             Caller::CutOff => self.session().get(..60).map(str::to_owned),
             Caller::OtherServer => self.other_server.sign_in(ACCOUNT).cookie,
             Caller::Dealer | Caller::Revoked | Caller::Expired => self.staff(caller),
+            _ if caller.sees_less() => self.of_household(caller),
             Caller::OtherCookieName => Some(format!("__Host-{}", self.session())),
             _ => None,
         }
@@ -177,7 +178,7 @@ impl Asking<'_> {
         let cookie = self.cookie.clone().or(session);
         let mut staff = world.server.stranger();
         staff.cookie.clone_from(&cookie);
-        let staff = (caller == Caller::Dealer).then_some(&staff);
+        let staff = caller.sees_less().then_some(&staff);
         let path = self.path(row, &id, client.or(staff));
         let mut headers = self.headers(operation);
         headers.extend(cookie.map(|cookie| ("cookie", cookie)));

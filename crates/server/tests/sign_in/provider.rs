@@ -134,6 +134,7 @@ impl TestProvider {
             account_claim: "account".to_owned(),
             role_claim: Some("role".to_owned()),
             organisation_claim: "organisation".to_owned(),
+            person_claim: Some("person".to_owned()),
             scopes: Vec::new(),
             fresh_sign_in,
         };

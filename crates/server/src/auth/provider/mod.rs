@@ -61,7 +61,8 @@ pub struct Proven {
     pub account: Option<AccountId>,
     /// In what role.
     pub role: ActorRole,
-    /// For which organisation; `None` for subscribers.
+    /// For which organisation, or who they are by name, if they are of the household; `None` for
+    /// subscribers.
     pub organisation: Option<String>,
     /// When they proved who they are.
     pub proved_at: Option<Timestamp>,

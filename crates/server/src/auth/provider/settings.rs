@@ -49,6 +49,9 @@ pub struct ProviderSettings {
     pub role_claim: Option<String>,
     /// In which claim it says for which organisation.
     pub organisation_claim: String,
+    /// In which claim it says who somebody of the household is, by name; none of them signs in if
+    /// there is none.
+    pub person_claim: Option<String>,
     /// What is asked for besides `openid`.
     pub scopes: Vec<String>,
     /// How young a sign-in has to be for precise positions and recordings; any is good without it.

@@ -53,7 +53,7 @@ pub struct ProviderOptions {
     )]
     pub oidc_account_claim: String,
     /// The claim in which the provider says in what role somebody signs in: `subscriber`,
-    /// `dealer_staff`, `operator_staff` or `auditor`. Whoever has no such claim is a subscriber, and so
+    /// `household_driver`, `dealer_staff`, `operator_staff` or `auditor`. Whoever has no such claim is a subscriber, and so
     /// is everybody if this is left out.
     #[arg(long, env = "DASHBOARD_OIDC_ROLE_CLAIM", value_name = "CLAIM")]
     pub oidc_role_claim: Option<String>,
@@ -65,6 +65,11 @@ pub struct ProviderOptions {
         default_value = "organisation"
     )]
     pub oidc_organisation_claim: String,
+    /// The claim in which the provider says who a `household_driver` is, by the name that records of
+    /// their calls have. Nobody signs in as one if this is left out. It must be a claim that people
+    /// cannot change themselves: it decides whose calls they see.
+    #[arg(long, env = "DASHBOARD_OIDC_PERSON_CLAIM", value_name = "CLAIM")]
+    pub oidc_person_claim: Option<String>,
     /// What the provider is asked for besides `openid`. Can be repeated.
     #[arg(
         long,
@@ -150,6 +155,10 @@ impl ProviderOptions {
             Some(claim) => Some(word("oidc-role-claim", Some(claim.clone()))?),
             None => None,
         };
+        let person_claim = match &self.oidc_person_claim {
+            Some(claim) => Some(word("oidc-person-claim", Some(claim.clone()))?),
+            None => None,
+        };
         for scope in &self.oidc_scope {
             word("oidc-scope", Some(scope.clone()))?;
         }
@@ -172,6 +181,7 @@ impl ProviderOptions {
             account_claim,
             role_claim,
             organisation_claim,
+            person_claim,
             scopes: self.oidc_scope,
             fresh_sign_in,
         }))
@@ -189,6 +199,7 @@ impl ProviderOptions {
             ("oidc-client-key-file", self.oidc_client_key_file.is_some()),
             ("oidc-client-key-id", self.oidc_client_key_id.is_some()),
             ("oidc-role-claim", self.oidc_role_claim.is_some()),
+            ("oidc-person-claim", self.oidc_person_claim.is_some()),
             ("oidc-scope", !self.oidc_scope.is_empty()),
             (FRESH, self.fresh_sign_in.is_some()),
         ];

@@ -98,7 +98,7 @@ pub(super) fn record(
         received_at: ledger.now(),
         incident: None,
         trigger,
-        items: vec![Item::Agreement { fields }],
+        items: vec![Item::agreement(fields)],
         withheld: Vec::new(),
         veiled: Vec::new(),
         purposes: vec![Purpose::AccountManagement],

@@ -113,16 +113,18 @@ fn cause(role: ActorRole) -> Cause {
     match role {
         ActorRole::DealerStaff => Cause::ServiceVisit,
         ActorRole::Auditor => Cause::Audit,
+        ActorRole::HouseholdDriver => Cause::HouseholdLook,
         ActorRole::Subscriber | ActorRole::OperatorStaff => Cause::SupportRequest,
     }
 }
 
-/// To whom what is seen goes. An auditor sees counts alone.
+/// To whom what is seen goes. An auditor sees counts alone; somebody of the household is in the account
+/// and not outside of it.
 fn recipient(actor: &Actor) -> Option<Recipient> {
     let kind = match actor.role {
         ActorRole::DealerStaff => RecipientKind::Dealer,
         ActorRole::OperatorStaff => RecipientKind::ResponseCenter,
-        ActorRole::Subscriber | ActorRole::Auditor => return None,
+        ActorRole::Subscriber | ActorRole::HouseholdDriver | ActorRole::Auditor => return None,
     };
     Some(Recipient {
         kind,

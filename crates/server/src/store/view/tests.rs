@@ -16,7 +16,7 @@ use proptest::{prelude::*, strategy::ValueTree};
 
 use super::*;
 use crate::{
-    auth::policy::{Actor, Operation, decide},
+    auth::policy::{Actor, Asker, Operation, decide},
     store::{PageRequest, RowsRequest},
 };
 
@@ -120,7 +120,12 @@ fn within(cars: Vec<u8>, categories: Vec<DataCategory>) -> AccountScope {
         "until": "1990-01-01T00:00:00Z", "revoked_at": null,
     });
     let grant = serde_json::from_value(grant).unwrap();
-    let sight = decide(Actor::DealerStaff, Operation::ReadTimeline, Some(&grant)).unwrap();
+    let asker = Asker {
+        actor: Actor::DealerStaff,
+        name: Some("Garage"),
+        grant: Some(&grant),
+    };
+    let sight = decide(asker, Operation::ReadTimeline).unwrap();
     whole().seen_by(&sight)
 }
 

@@ -16,8 +16,12 @@ use super::{
     grants,
     session::{Session, get},
 };
-use crate::store::{
-    AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+use crate::{
+    auth::policy::Actor,
+    store::{
+        AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+        needs::Needs,
+    },
 };
 
 /// Keeps a link's hash; `false` if there is no such account.
@@ -75,13 +79,14 @@ pub(super) fn open(
         &[],
     )?;
     let Some(last) = last else { return Ok(false) };
-    let grant = match (opened.takes_grant(), opened.organisation.as_deref()) {
-        (false, _) => None,
-        (true, None) => return Ok(false),
-        (true, Some(organisation)) => {
-            match grants::newest_good(account, opened.role, organisation, opened.opened_at)? {
+    let grant = match opened.needs() {
+        Needs::Nothing | Needs::Name => None,
+        Needs::Missing => return Ok(false),
+        Needs::GrantTo(name) => {
+            let found = grants::newest_good(account, opened.role, name, opened.opened_at)?;
+            match found {
+                Some(grant) => Some(grant.id.to_string()),
                 None => return Ok(false),
-                found => found,
             }
         }
     };
@@ -177,14 +182,20 @@ pub(super) fn find(
     let Some(row) = row else { return Ok(None) };
     let name = profile(session, &whole)?.values.name.unwrap_or_default();
     let role: &str = get(&row, 2)?;
-    let grant = match get::<Option<&str>>(&row, 9)? {
-        Some(id) => grants::find(session.of(&whole), id)?,
-        None => None,
+    let role: ActorRole = role.parse().map_err(|_| damaged("role"))?;
+    let organisation: Option<String> = get(&row, 8)?;
+    let account = session.of(&whole);
+    let grant = match (get::<Option<&str>>(&row, 9)?, &organisation) {
+        (Some(id), _) => grants::find(account, id)?,
+        (None, Some(name)) if Actor::of(role).follows_grants() => {
+            grants::newest_good(account, role, name, now)?
+        }
+        (None, _) => None,
     };
     let open = OpenSession {
         person: person(&row, 0)?,
-        role: role.parse().map_err(|_| damaged("role"))?,
-        organisation: get(&row, 8)?,
+        role,
+        organisation,
         grant,
         name,
         seen_at: moment(get(&row, 3)?)?,

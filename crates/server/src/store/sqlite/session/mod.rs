@@ -14,8 +14,12 @@ use super::{
     error::damaged,
     grants,
 };
-use crate::store::{
-    AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+use crate::{
+    auth::policy::Actor,
+    store::{
+        AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+        needs::Needs,
+    },
 };
 
 /// Keeps a link's hash; `false` if there is no such account.
@@ -69,14 +73,15 @@ pub(super) fn open(
     if let Some(replaced) = replaces {
         ending::one(connection, replaced)?;
     }
-    let grant = match (opened.takes_grant(), opened.organisation.as_deref()) {
-        (false, _) => None,
-        (true, None) => return Ok(false),
-        (true, Some(organisation)) => {
-            let at = opened.opened_at;
-            match grants::newest_good(connection, account, opened.role, organisation, at)? {
+    let grant = match opened.needs() {
+        Needs::Nothing | Needs::Name => None,
+        Needs::Missing => return Ok(false),
+        Needs::GrantTo(name) => {
+            let found =
+                grants::newest_good(connection, account, opened.role, name, opened.opened_at)?;
+            match found {
+                Some(grant) => Some(grant.id.to_string()),
                 None => return Ok(false),
-                found => found,
             }
         }
     };
@@ -137,15 +142,20 @@ pub(super) fn find(
     };
     let name = profile(connection, &whole)?.values.name.unwrap_or_default();
     let role: String = row.get(3)?;
-    let grant = match row.get::<_, Option<String>>(10)? {
-        Some(id) => grants::find(connection, account.as_str(), &id)?,
-        None => None,
+    let role: ActorRole = role.parse().map_err(|_| damaged("role"))?;
+    let organisation: Option<String> = row.get(9)?;
+    let grant = match (row.get::<_, Option<String>>(10)?, &organisation) {
+        (Some(id), _) => grants::find(connection, account.as_str(), &id)?,
+        (None, Some(name)) if Actor::of(role).follows_grants() => {
+            grants::newest_good(connection, account.as_str(), role, name, now)?
+        }
+        (None, _) => None,
     };
     let open = OpenSession {
         whole,
         person: person(row, 1)?,
-        role: role.parse().map_err(|_| damaged("role"))?,
-        organisation: row.get(9)?,
+        role,
+        organisation,
         grant,
         name,
         seen_at: moment(row.get(4)?)?,
