@@ -172,6 +172,8 @@ vocabulary! {
         SupportRequest = "support_request",
         /// `access`: an auditor looked.
         Audit = "audit",
+        /// `access`: a portal opened the subscriber's own view for them.
+        PortalOpened = "portal_opened",
     }
 }
 
@@ -198,7 +200,9 @@ impl Cause {
             Self::Enrolled | Self::DetailsChanged | Self::VehicleAdded | Self::VehicleRemoved => {
                 TriggerKind::Account
             }
-            Self::ServiceVisit | Self::SupportRequest | Self::Audit => TriggerKind::Access,
+            Self::ServiceVisit | Self::SupportRequest | Self::Audit | Self::PortalOpened => {
+                TriggerKind::Access
+            }
         }
     }
 }

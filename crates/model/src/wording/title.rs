@@ -49,6 +49,7 @@ macro_rules! record_title {
             (Cause::ServiceVisit, _) => $say!($words, terms.title.service_visit),
             (Cause::SupportRequest, _) => $say!($words, terms.title.support_request),
             (Cause::Audit, _) => $say!($words, terms.title.audit),
+            (Cause::PortalOpened, _) => $say!($words, terms.title.portal_opened),
         }
     }};
 }

@@ -21,7 +21,7 @@ macro_rules! record_looker {
         use $crate::vocabulary::Cause;
         let trigger: &$crate::trigger::Trigger = $trigger;
         let unnamed = match trigger.cause {
-            Cause::ServiceVisit => Some($say!($words, terms.why.a_dealer)),
+            Cause::ServiceVisit | Cause::PortalOpened => Some($say!($words, terms.why.a_dealer)),
             Cause::SupportRequest => Some($say!($words, terms.why.support)),
             Cause::Audit => Some($say!($words, terms.why.an_auditor)),
             _ => None,
@@ -61,6 +61,7 @@ macro_rules! record_happening {
             Cause::ServiceVisit => $say!($words, terms.why.looked_for_visit),
             Cause::SupportRequest => $say!($words, terms.why.looked_for_support),
             Cause::Audit => $say!($words, terms.why.looked_for_audit),
+            Cause::PortalOpened => $say!($words, terms.why.portal_opened),
         }
     }};
 }

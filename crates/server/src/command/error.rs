@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr, path::PathBuf};
 
 use crate::{
     auth::NoCertificates,
-    config::ProviderFault,
+    config::{ProviderFault, TenantsFault},
     ingest::file::FileError,
     policy::ShelfError,
     store::{StoreError, sqlite::BackupError},
@@ -32,6 +32,10 @@ pub(super) enum CommandError {
     Read { file: PathBuf, cause: io::Error },
     #[error("{0}")]
     Provider(#[from] ProviderFault),
+    #[error("{0}")]
+    Tenants(#[from] TenantsFault),
+    #[error("there is no randomness for a secret")]
+    NoRandomness,
     #[error("{0}")]
     Certificates(#[from] NoCertificates),
     #[error(

@@ -16,9 +16,9 @@ use tokio::{
 
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
-    auth::{self, Looks, Provider, SessionCookie, SignIn},
-    config::{DatabaseUrl, EditUrls, Household, Serve},
-    http::{App, Exports, Metrics, Pieces, Readiness, Streams},
+    auth::{self, Looks, Provider, SessionCookie, SignIn, embed::Tenants},
+    config::{self, DatabaseUrl, EditUrls, Household, Serve},
+    http::{App, Exports, Metrics, Pieces, Portals, Readiness, Streams},
     retention,
     serve::{self, Drain, Limits},
     store::{SecretHash, sqlite::Sole},
@@ -38,6 +38,10 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
     }
     let provider = std::mem::take(&mut options.provider);
     let provider = provider.settings(options.public_url.as_ref())?;
+    let tenants = match &options.tenants {
+        Some(file) => config::tenants(file)?,
+        None => Tenants::default(),
+    };
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
     let metrics = match options.metrics_address {
@@ -64,7 +68,7 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
         links: options.demo,
         provider,
     };
-    let app = Arc::new(app(opened, options, sign_in, ingest_token));
+    let app = Arc::new(app(opened, options, sign_in, tenants, ingest_token));
     if let Some(metrics) = metrics {
         tracing::info!(address = %metrics.local_addr()?, "metrics are served");
         tokio::spawn(serve::metrics(metrics, Arc::clone(&app)));
@@ -80,6 +84,7 @@ fn app(
     opened: Opened,
     options: Box<Serve>,
     sign_in: SignIn,
+    tenants: Tenants,
     ingest_token: Option<SecretHash>,
 ) -> App {
     if !sign_in.is_possible() {
@@ -110,6 +115,7 @@ fn app(
         pieces: Pieces::default(),
         streams: Streams::with_exports(limits.exports),
         looks: Looks::default(),
+        portals: Portals::new(tenants),
         exports: Exports::default(),
         metrics: Metrics::default(),
         readiness: Readiness::default(),

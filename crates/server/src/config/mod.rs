@@ -8,6 +8,7 @@ mod household;
 mod limits;
 mod provider;
 mod public_url;
+mod tenants;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -22,6 +23,7 @@ pub use household::Household;
 pub use limits::Limits;
 pub use provider::{ProviderFault, ProviderOptions};
 pub use public_url::PublicUrl;
+pub use tenants::{TenantsFault, tenants};
 
 /// What a connected car recorded about its people, why, and who received it.
 #[derive(Debug, Parser)]
@@ -55,6 +57,8 @@ pub enum Command {
     Migrate(Migrate),
     /// Take everything over from an SQLite file into a PostgreSQL database.
     Copy(Copy),
+    /// Make a secret for a portal: print it once, and what of it the tenants' file holds.
+    TenantSecret,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -122,6 +126,10 @@ pub struct Serve {
     /// With https the session's cookie is bound to it.
     #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,
+    /// A TOML file with the portals that may show the dashboard in their pages; none may if it is left
+    /// out.
+    #[arg(long, env = "DASHBOARD_TENANTS", value_name = "FILE")]
+    pub tenants: Option<PathBuf>,
     /// Where people sign in.
     #[command(flatten)]
     pub provider: ProviderOptions,

@@ -12,6 +12,9 @@ pub enum AccessFault {
     /// 403 `/problems/not-allowed`: nobody in that role may do this, whatever the account.
     #[error("not allowed in this role")]
     NotAllowed,
+    /// 403 `/problems/not-in-frames`: not through a portal's frame, whatever the role.
+    #[error("not allowed in a portal's frame")]
+    NotInFrames,
     /// 503 `/problems/look-not-kept`: that somebody looks could not be written down, so they do not
     /// see anything.
     #[error("a look was not written down")]
@@ -35,6 +38,12 @@ impl AccessFault {
                 "not-allowed",
                 "Nobody in this role may do this",
                 "What somebody may see is what the subscriber granted, and nothing besides.",
+            ),
+            Self::NotInFrames => problem::with_detail(
+                StatusCode::FORBIDDEN,
+                "not-in-frames",
+                "This cannot be done in the page of a portal",
+                "Open the dashboard itself to do it: nothing around it can interfere there.",
             ),
             Self::LookNotKept(error) => {
                 tracing::error!(%error, "a look could not be written down");

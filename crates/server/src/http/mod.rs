@@ -11,6 +11,7 @@ mod body;
 mod clauses;
 mod cursor;
 mod documents;
+mod embed;
 mod error;
 mod events;
 mod every_answer;
@@ -31,6 +32,7 @@ mod observe;
 mod parameters;
 mod pieces;
 mod policies;
+mod portals;
 mod problem;
 mod query;
 mod recipients;
@@ -64,6 +66,7 @@ use crate::{
 
 pub use access_fault::AccessFault;
 pub use documents::openapi;
+pub use embed::{EmbedFault, Portals};
 pub use error::Error;
 pub use export::Exports;
 pub(crate) use failure::refusal;
@@ -104,6 +107,8 @@ pub struct App {
     pub streams: Streams,
     /// Who other than the subscriber looked a moment ago.
     pub looks: Looks,
+    /// The portals that may show the dashboard.
+    pub portals: Portals,
     /// What became of the last exports.
     pub exports: Exports,
     /// What is counted for those who run the server.
@@ -124,6 +129,7 @@ pub fn router(app: AppState) -> Router {
     let (routes, _) = documented().split_for_parts();
     routes
         .merge(sign_in::router())
+        .merge(embed::router())
         .merge(health::router())
         .merge(documents::router())
         .fallback(assets::serve)
@@ -169,6 +175,8 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(account_edit::router())
         .merge(visit::router())
         .merge(grants::router())
+        .merge(portals::router())
         .merge(export::router())
         .merge(ingest::router())
+        .merge(embed::documented())
 }

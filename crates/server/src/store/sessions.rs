@@ -2,12 +2,12 @@
 
 use dashboard_model::{
     grant::Grant,
-    id::{AccountId, SessionId},
+    id::{AccountId, GrantId, SessionId},
     time::Timestamp,
     vocabulary::ActorRole,
 };
 
-use super::{AccountScope, Answer, SecretHash};
+use super::{AccountScope, Answer, PortalEntry, SecretHash};
 use crate::auth::policy::{Actor, Sight};
 
 /// How many sign-ins may be under way at once.
@@ -117,6 +117,10 @@ pub struct NewSession {
     pub role: ActorRole,
     /// For which organisation; `None` for the subscriber.
     pub organisation: Option<String>,
+    /// By which grant, if that is known; otherwise the newest one that is good.
+    pub grant: Option<GrantId>,
+    /// Through which portal; `None` for a browser by itself.
+    pub portal: Option<PortalEntry>,
     /// When.
     pub opened_at: Timestamp,
     /// Until when it is good without being used.
@@ -144,6 +148,8 @@ pub struct OpenSession {
     pub organisation: Option<String>,
     /// The grant by which they look, which is good now; `None` in roles that take none.
     pub grant: Option<Grant>,
+    /// Through which portal; `None` for a browser by itself.
+    pub portal: Option<PortalEntry>,
     /// The subscriber's name.
     pub name: String,
     /// When it was last seen to be used.
@@ -164,6 +170,11 @@ impl NewSession {
     /// Whether it takes a grant of the subscriber's.
     pub(in crate::store) fn takes_grant(&self) -> bool {
         Actor::of(self.role).needs_grant()
+    }
+
+    /// Whether it is a visit of the subscriber's, which says what was seen: a portal's is none.
+    pub(in crate::store) fn is_visit(&self) -> bool {
+        self.role == ActorRole::Subscriber && self.portal.is_none()
     }
 }
 

@@ -9,9 +9,9 @@
 //! - [`bucket`]: tokens that come back with time; [`kept`]: so many of them and no more
 //! - [`caller`]: who asks, as far as that is known before anything is looked up
 
-mod bucket;
+pub(super) mod bucket;
 mod caller;
-mod kept;
+pub(super) mod kept;
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
@@ -28,15 +28,21 @@ use dashboard_model::id::AccountId;
 
 use self::{
     bucket::{Bucket, Rate},
-    caller::{Caller, Network, Ways},
+    caller::{Caller, Ways},
     kept::{Full, Kept},
 };
 use super::{App, problem};
 use crate::{serve::Rates, store::SecretHash};
 
+pub(super) use self::caller::Network;
+
+/// From where a request comes; `None` where that is not limited.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ComesFrom(pub(super) Option<Network>);
+
 /// Questions that are counted. The app's files and its first page are not, so that there is somebody to
 /// say that the rest has to wait.
-const COUNTED: [&str; 3] = ["/api/", "/auth/", "/ingest/"];
+const COUNTED: [&str; 4] = ["/api/", "/auth/", "/embed/", "/ingest/"];
 
 /// What beginning or finishing a sign-in costs: it writes to the database and asks the provider.
 const SIGN_IN_COST: u32 = 10;
@@ -187,6 +193,7 @@ pub(super) async fn pass(
     }
     let told = Told::default();
     request.extensions_mut().insert(told.clone());
+    request.extensions_mut().insert(ComesFrom(caller.network));
     let response = next.run(request).await;
     if let Some(session) = caller.session {
         let account = told.0.get().cloned();

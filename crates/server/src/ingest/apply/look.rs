@@ -112,7 +112,8 @@ fn cause(role: ActorRole) -> Cause {
     match role {
         ActorRole::DealerStaff => Cause::ServiceVisit,
         ActorRole::Auditor => Cause::Audit,
-        ActorRole::Subscriber | ActorRole::OperatorStaff => Cause::SupportRequest,
+        ActorRole::OperatorStaff => Cause::SupportRequest,
+        ActorRole::Subscriber => Cause::PortalOpened,
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     session::{Account, Session, get, number},
 };
 use crate::store::{
-    AccountScope, Answer, Given, GrantChange, Grants, StoreError, grants::MOST_GRANTS,
+    AccountScope, Answer, Given, GrantChange, Grants, StoreError, Ticket, grants::MOST_GRANTS,
 };
 
 const COLUMNS: &str = "g.grant_id, g.role, g.organisation, g.purpose, g.vehicles, \
@@ -138,6 +138,28 @@ pub(super) fn newest_good(
         &[&role.as_str(), &organisation, &now.millis()],
     )?;
     row.map(|row| get(&row, 0)).transpose()
+}
+
+/// The newest grant that lets a portal's ticket be: of its organisation, in its role, for its purpose.
+pub(super) fn newest_for(
+    account: Account<'_>,
+    ticket: &Ticket,
+    now: Timestamp,
+) -> Result<Option<GrantId>, StoreError> {
+    let row = account.row(
+        "SELECT g.grant_id FROM access_grant g WHERE g.account_id = $1 AND g.role = $2 \
+         AND g.organisation = $3 AND g.purpose = $4 AND g.revoked_at IS NULL AND g.from_at <= $5 \
+         AND g.until_at > $5 ORDER BY g.given_at DESC, g.grant_id LIMIT 1",
+        &[
+            &ticket.role.as_str(),
+            &ticket.organisation,
+            &ticket.purpose.as_str(),
+            &now.millis(),
+        ],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let id: String = get(&row, 0)?;
+    Ok(Some(id.try_into().map_err(|_| damaged("grant id"))?))
 }
 
 fn grant(row: &Row) -> Result<Grant, StoreError> {

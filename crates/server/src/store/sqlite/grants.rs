@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{account::moment, database::SqliteStore, error::damaged};
 use crate::store::{
-    AccountScope, Answer, Given, GrantChange, Grants, StoreError, grants::MOST_GRANTS,
+    AccountScope, Answer, Given, GrantChange, Grants, StoreError, Ticket, grants::MOST_GRANTS,
 };
 
 const COLUMNS: &str = "grant_id, role, organisation, purpose, vehicles, category_bits, given_at, \
@@ -144,6 +144,34 @@ pub(super) fn newest_good(
             |row| row.get(0),
         )
         .optional()?)
+}
+
+/// The newest grant that lets a portal's ticket be: of its organisation, in its role, for its purpose.
+pub(super) fn newest_for(
+    connection: &Connection,
+    account: &str,
+    ticket: &Ticket,
+    now: Timestamp,
+) -> Result<Option<GrantId>, StoreError> {
+    let found: Option<String> = connection
+        .prepare_cached(
+            "SELECT grant_id FROM access_grant WHERE account_id = ?1 AND role = ?2 \
+             AND organisation = ?3 AND purpose = ?4 AND revoked_at IS NULL AND from_at <= ?5 \
+             AND until_at > ?5 ORDER BY given_at DESC, grant_id LIMIT 1",
+        )?
+        .query_row(
+            params![
+                account,
+                ticket.role.as_str(),
+                ticket.organisation,
+                ticket.purpose.as_str(),
+                now.millis()
+            ],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let id = found.map(|id| id.try_into().map_err(|_| damaged("grant id")));
+    id.transpose()
 }
 
 fn grant(row: &Row<'_>) -> Result<Grant, StoreError> {

@@ -2,11 +2,16 @@
 //!
 //! - [`attempt`]: sign-ins at a provider that are under way
 //! - [`ending`]: the ways in which sessions end
+//! - [`portal`]: those that a portal opened
 
 pub(super) mod attempt;
 pub(super) mod ending;
+mod portal;
 
-use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
+use dashboard_model::{
+    id::{AccountId, GrantId},
+    time::Timestamp,
+};
 use sha2::{Digest, Sha256};
 use tokio_postgres::Row;
 
@@ -75,8 +80,10 @@ pub(super) fn open(
         &[],
     )?;
     let Some(last) = last else { return Ok(false) };
+    let named_grant = opened.grant.as_ref().map(GrantId::to_string);
     let grant = match (opened.takes_grant(), opened.organisation.as_deref()) {
         (false, _) => None,
+        (true, _) if named_grant.is_some() => named_grant,
         (true, None) => return Ok(false),
         (true, Some(organisation)) => {
             match grants::newest_good(account, opened.role, organisation, opened.opened_at)? {
@@ -85,7 +92,7 @@ pub(super) fn open(
             }
         }
     };
-    let visits = opened.role == ActorRole::Subscriber;
+    let visits = opened.is_visit();
     let since = get::<Option<i64>>(&last, 0)?.filter(|_| visits);
     account.execute(
         "DELETE FROM account_session s \
@@ -94,11 +101,12 @@ pub(super) fn open(
     )?;
     let person = opened.person.as_ref();
     let proved_at = opened.proved_at.map(Timestamp::millis);
+    let entry = opened.portal.as_ref();
     account.execute(
         "INSERT INTO account_session (account_id, session_id, session_hash, issuer, subject, role, \
          opened_at, seen_at, idle_until, expires_at, since, proved_at, browser, system, \
-         organisation, grant_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+         organisation, grant_id, tenant_id, purpose, linked_at) VALUES ($1, $2, $3, $4, $5, $6, \
+         $7, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         &[
             &opened.id.as_str(),
             &opened.hash.as_slice(),
@@ -114,6 +122,9 @@ pub(super) fn open(
             &opened.device.system,
             &opened.organisation,
             &grant,
+            &entry.map(|entry| &entry.tenant),
+            &entry.map(|entry| entry.purpose.as_str()),
+            &entry.and_then(|entry| entry.linked_at.map(Timestamp::millis)),
         ],
     )?;
     if visits {
@@ -171,7 +182,8 @@ pub(super) fn find(
     };
     let row = session.of(&whole).row(
         "SELECT s.issuer, s.subject, s.role, s.seen_at, s.idle_until, s.expires_at, s.proved_at, \
-         s.since, s.organisation, s.grant_id FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
+         s.since, s.organisation, s.grant_id, s.tenant_id, s.purpose, s.linked_at \
+         FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
         &[&hash.as_slice()],
     )?;
     let Some(row) = row else { return Ok(None) };
@@ -186,6 +198,7 @@ pub(super) fn find(
         role: role.parse().map_err(|_| damaged("role"))?,
         organisation: get(&row, 8)?,
         grant,
+        portal: portal::entry(&row, 10)?,
         name,
         seen_at: moment(get(&row, 3)?)?,
         idle_until: moment(get(&row, 4)?)?,
@@ -195,7 +208,10 @@ pub(super) fn find(
         hash,
         whole,
     };
-    Ok(open.by_its_grant(now))
+    let Some(open) = open.by_its_grant(now) else {
+        return Ok(None);
+    };
+    Ok(portal::is_linked(session, &open, now)?.then_some(open))
 }
 
 /// Who, from two columns in a row.

@@ -2,11 +2,16 @@
 //!
 //! - [`attempt`]: sign-ins at a provider that are under way
 //! - [`ending`]: the ways in which sessions end
+//! - [`portal`]: those that a portal opened
 
 pub(super) mod attempt;
 pub(super) mod ending;
+mod portal;
 
-use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
+use dashboard_model::{
+    id::{AccountId, GrantId},
+    time::Timestamp,
+};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
@@ -69,8 +74,10 @@ pub(super) fn open(
     if let Some(replaced) = replaces {
         ending::one(connection, replaced)?;
     }
+    let named = opened.grant.as_ref().map(GrantId::to_string);
     let grant = match (opened.takes_grant(), opened.organisation.as_deref()) {
         (false, _) => None,
+        (true, _) if named.is_some() => named,
         (true, None) => return Ok(false),
         (true, Some(organisation)) => {
             let at = opened.opened_at;
@@ -80,15 +87,16 @@ pub(super) fn open(
             }
         }
     };
-    let visits = opened.role == ActorRole::Subscriber;
+    let visits = opened.is_visit();
+    let portal = opened.portal.as_ref();
     let person = opened.person.as_ref();
     let begun = connection
         .prepare_cached(
             "INSERT INTO session (session_hash, account_id, session_id, issuer, subject, role, \
              opened_at, seen_at, idle_until, expires_at, since, proved_at, provider_session, \
-             browser, system, organisation, grant_id) \
+             browser, system, organisation, grant_id, tenant_id, purpose, linked_at) \
              SELECT ?1, account_id, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, iif(?16, last_visit, NULL), \
-             ?10, ?11, ?12, ?13, ?14, ?15 FROM account WHERE account_id = ?2",
+             ?10, ?11, ?12, ?13, ?14, ?15, ?17, ?18, ?19 FROM account WHERE account_id = ?2",
         )?
         .execute(params![
             opened.hash,
@@ -107,6 +115,9 @@ pub(super) fn open(
             opened.organisation,
             grant,
             visits,
+            portal.map(|portal| &portal.tenant),
+            portal.map(|portal| portal.purpose.as_str()),
+            portal.and_then(|portal| portal.linked_at.map(Timestamp::millis)),
         ])?;
     if visits {
         connection
@@ -124,7 +135,7 @@ pub(super) fn find(
 ) -> Result<Option<OpenSession>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT account_id, issuer, subject, role, seen_at, idle_until, expires_at, proved_at, since, \
-         organisation, grant_id FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
+         organisation, grant_id, tenant_id, purpose, linked_at FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
     )?;
     let mut rows = statement.query(params![session, now.millis()])?;
     let Some(row) = rows.next()? else {
@@ -147,6 +158,7 @@ pub(super) fn find(
         role: role.parse().map_err(|_| damaged("role"))?,
         organisation: row.get(9)?,
         grant,
+        portal: portal::entry(row, 11)?,
         name,
         seen_at: moment(row.get(4)?)?,
         idle_until: moment(row.get(5)?)?,
@@ -155,7 +167,10 @@ pub(super) fn find(
         since: row.get::<_, Option<i64>>(8)?.map(moment).transpose()?,
         hash: session,
     };
-    Ok(open.by_its_grant(now))
+    let Some(open) = open.by_its_grant(now) else {
+        return Ok(None);
+    };
+    Ok(portal::is_linked(connection, &open, now)?.then_some(open))
 }
 
 /// Who, from two columns in a row.
