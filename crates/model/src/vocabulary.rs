@@ -180,6 +180,8 @@ vocabulary! {
         Audit = "audit",
         /// `access`: somebody of the household who drives, too, looked.
         HouseholdLook = "household_look",
+        /// `access`: a portal opened the subscriber's own view for them.
+        PortalOpened = "portal_opened",
     }
 }
 
@@ -210,9 +212,11 @@ impl Cause {
             | Self::GrantGiven
             | Self::GrantNarrowed
             | Self::GrantRevoked => TriggerKind::Account,
-            Self::ServiceVisit | Self::SupportRequest | Self::Audit | Self::HouseholdLook => {
-                TriggerKind::Access
-            }
+            Self::ServiceVisit
+            | Self::SupportRequest
+            | Self::Audit
+            | Self::HouseholdLook
+            | Self::PortalOpened => TriggerKind::Access,
         }
     }
 

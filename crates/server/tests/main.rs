@@ -9,6 +9,7 @@ mod clauses;
 mod command_line;
 mod demo;
 mod download;
+mod embed;
 mod export;
 mod first_page;
 mod foreign;

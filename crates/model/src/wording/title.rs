@@ -53,6 +53,7 @@ macro_rules! record_title {
             (Cause::GrantGiven, _) => $say!($words, terms.title.grant_given),
             (Cause::GrantNarrowed, _) => $say!($words, terms.title.grant_narrowed),
             (Cause::GrantRevoked, _) => $say!($words, terms.title.grant_revoked),
+            (Cause::PortalOpened, _) => $say!($words, terms.title.portal_opened),
         }
     }};
 }

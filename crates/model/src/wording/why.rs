@@ -21,7 +21,7 @@ macro_rules! record_looker {
         use $crate::vocabulary::Cause;
         let trigger: &$crate::trigger::Trigger = $trigger;
         let unnamed = match trigger.cause {
-            Cause::ServiceVisit => Some($say!($words, terms.why.a_dealer)),
+            Cause::ServiceVisit | Cause::PortalOpened => Some($say!($words, terms.why.a_dealer)),
             Cause::SupportRequest => Some($say!($words, terms.why.support)),
             Cause::Audit => Some($say!($words, terms.why.an_auditor)),
             Cause::HouseholdLook
@@ -69,6 +69,7 @@ macro_rules! record_happening {
             Cause::GrantGiven => $say!($words, terms.why.grant_given),
             Cause::GrantNarrowed => $say!($words, terms.why.grant_narrowed),
             Cause::GrantRevoked => $say!($words, terms.why.grant_revoked),
+            Cause::PortalOpened => $say!($words, terms.why.portal_opened),
         }
     }};
 }

@@ -2,11 +2,13 @@
 //!
 //! - [`policy`]: who may what, in one place
 //! - [`Allowed`]: somebody who may do what a handler does; nothing else opens an account to a handler
+//! - [`embed`]: portals, and the tickets by which these open the dashboard in a frame
 //! - [`Looks`]: what others look at is written down before they see it
 
 mod allowed;
 mod cookie;
 mod device;
+pub mod embed;
 mod fresh;
 mod link;
 mod looks;

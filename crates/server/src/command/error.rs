@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr, path::PathBuf};
 
 use crate::{
     auth::NoCertificates,
-    config::{LeaveToFault, ProviderFault, SenderFault},
+    config::{LeaveToFault, ProviderFault, SenderFault, TenantsFault},
     ingest::file::FileError,
     policy::ShelfError,
     store::{StoreError, sqlite::BackupError},
@@ -34,6 +34,10 @@ pub(super) enum CommandError {
     Provider(#[from] ProviderFault),
     #[error("--leave-to {0}")]
     LeaveTo(#[from] LeaveToFault),
+    #[error("{0}")]
+    Tenants(#[from] TenantsFault),
+    #[error("there is no randomness for a secret")]
+    NoRandomness,
     #[error("{0}")]
     Certificates(#[from] NoCertificates),
     #[error(

@@ -14,9 +14,9 @@ use tokio::{
 
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
-    auth::{self, Looks, Provider, Senders, SessionCookie, SignIn},
-    config::{DatabaseUrl, EditUrls, Household, LeaveTo, Serve},
-    http::{App, Exports, Metrics, Pieces, Readiness, Streams},
+    auth::{self, Looks, Provider, Senders, SessionCookie, SignIn, embed::Tenants},
+    config::{self, DatabaseUrl, EditUrls, Household, LeaveTo, Serve},
+    http::{App, Exports, Metrics, Pieces, Portals, Readiness, Streams},
     retention,
     serve::{self, Drain, Limits},
     store::sqlite::Sole,
@@ -25,6 +25,7 @@ use crate::{
 /// Settings that were read and checked.
 struct Checked {
     sign_in: SignIn,
+    tenants: Tenants,
     senders: Senders,
     leave_to: Option<LeaveTo>,
 }
@@ -42,6 +43,10 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
     let leave_to: Option<LeaveTo> = leave_to.map(|text| text.parse()).transpose()?;
     let provider = std::mem::take(&mut options.provider);
     let provider = provider.settings(options.public_url.as_ref())?;
+    let tenants = match &options.tenants {
+        Some(file) => config::tenants(file)?,
+        None => Tenants::default(),
+    };
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
     let metrics = match options.metrics_address {
@@ -70,6 +75,7 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
     };
     let checked = Checked {
         sign_in,
+        tenants,
         senders,
         leave_to,
     };
@@ -88,6 +94,7 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
 fn app(opened: Opened, options: Box<Serve>, checked: Checked) -> App {
     let Checked {
         sign_in,
+        tenants,
         senders,
         leave_to,
     } = checked;
@@ -120,6 +127,7 @@ fn app(opened: Opened, options: Box<Serve>, checked: Checked) -> App {
         pieces: Pieces::default(),
         streams: Streams::with_exports(limits.exports),
         looks: Looks::default(),
+        portals: Portals::new(tenants),
         exports: Exports::default(),
         metrics: Metrics::default(),
         readiness: Readiness::default(),

@@ -10,6 +10,7 @@ mod limits;
 mod provider;
 mod public_url;
 mod senders;
+mod tenants;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -26,6 +27,7 @@ pub use limits::Limits;
 pub use provider::{ProviderFault, ProviderOptions};
 pub use public_url::PublicUrl;
 pub use senders::{SenderFault, SenderOptions};
+pub use tenants::{TenantsFault, tenants};
 
 /// What a connected car recorded about its people, why, and who received it.
 #[derive(Debug, Parser)]
@@ -59,6 +61,8 @@ pub enum Command {
     Migrate(Migrate),
     /// Take everything over from an SQLite file into a PostgreSQL database.
     Copy(Copy),
+    /// Make a secret for a portal: print it once, and what of it the tenants' file holds.
+    TenantSecret,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -129,6 +133,10 @@ pub struct Serve {
     /// an https address.
     #[arg(long, env = "DASHBOARD_LEAVE_TO", value_name = "URL")]
     pub leave_to: Option<String>,
+    /// A TOML file with the portals that may show the dashboard in their pages; none may if it is left
+    /// out.
+    #[arg(long, env = "DASHBOARD_TENANTS", value_name = "FILE")]
+    pub tenants: Option<PathBuf>,
     /// Where people sign in.
     #[command(flatten)]
     pub provider: ProviderOptions,

@@ -15,7 +15,7 @@ use tower_http::services::ServeDir;
 use super::{AppState, Error, built_page, first_page, problem::NotAProblem};
 
 /// What is never a file: an address there that no route knows is not found.
-const NOT_FILES: [&str; 3] = ["/api", "/auth", "/ingest"];
+const NOT_FILES: [&str; 4] = ["/api", "/auth", "/embed", "/ingest"];
 
 /// The app's page.
 const PAGE: &str = "/index.html";
@@ -90,7 +90,7 @@ fn is_named_after_contents(file: &str) -> bool {
     })
 }
 
-fn not_built() -> Response {
+pub(super) fn not_built() -> Response {
     let mut response = (
         StatusCode::SERVICE_UNAVAILABLE,
         [(CONTENT_TYPE, "text/plain; charset=utf-8")],

@@ -8,6 +8,7 @@ use dashboard_model::problem::{Problem, Violation};
 
 use super::{
     access_fault::AccessFault,
+    embed::EmbedFault,
     failure::{busy, failed, logout_refused, not_json, refused, retry_after},
     problem,
 };
@@ -37,6 +38,12 @@ pub enum Error {
     /// Somebody may not, or what they give others to see is refused.
     #[error(transparent)]
     Access(#[from] AccessFault),
+    /// A portal or its frame is refused.
+    #[error(transparent)]
+    Embed(#[from] EmbedFault),
+    /// 403 `/problems/cross-site`: a page of another origin asks with a token.
+    #[error("asked by another site")]
+    CrossSite,
     /// 404 `/problems/not-found`: not there, or not yours; nobody can tell which.
     #[error("not found")]
     NotFound,
@@ -137,6 +144,8 @@ impl Error {
             Self::LogoutToken(fault) => logout_refused(fault),
             Self::NotFound => problem::of_status(StatusCode::NOT_FOUND),
             Self::Access(fault) => fault.problem(),
+            Self::Embed(fault) => fault.problem(),
+            Self::CrossSite => problem::cross_site(),
             Self::NotReady(why) => problem::with_detail(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "not-ready",
@@ -269,8 +278,8 @@ impl IntoResponse for Error {
         if let Some(seconds) = retry_after(&kind) {
             headers.insert(header::RETRY_AFTER, seconds);
         }
-        if kind == "/problems/ingest-token" {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        if let Some(way) = problem::way_in(&kind) {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(way));
         }
         response
     }

@@ -104,7 +104,9 @@ pub(crate) fn refusal() -> String {
 /// After how many seconds it is worth while to try again.
 pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
     match kind {
-        "/problems/busy" | "/problems/too-many-events" => Some(HeaderValue::from_static("1")),
+        "/problems/busy" | "/problems/too-many-events" | "/problems/too-many-tickets" => {
+            Some(HeaderValue::from_static("1"))
+        }
         "/problems/too-many-streams"
         | "/problems/provider-silent"
         | "/problems/storage-failing"

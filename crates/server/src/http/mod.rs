@@ -12,6 +12,7 @@ mod built_page;
 mod clauses;
 mod cursor;
 mod documents;
+mod embed;
 mod error;
 mod events;
 mod every_answer;
@@ -32,6 +33,7 @@ mod observe;
 mod parameters;
 mod pieces;
 mod policies;
+mod portals;
 mod problem;
 mod query;
 mod recipients;
@@ -65,6 +67,7 @@ use crate::{
 
 pub use access_fault::AccessFault;
 pub use documents::openapi;
+pub use embed::{EmbedFault, Portals};
 pub use error::Error;
 pub use export::Exports;
 pub(crate) use failure::refusal;
@@ -107,6 +110,8 @@ pub struct App {
     pub streams: Streams,
     /// Who other than the subscriber looked a moment ago.
     pub looks: Looks,
+    /// The portals that may show the dashboard.
+    pub portals: Portals,
     /// What became of the last exports.
     pub exports: Exports,
     /// What is counted for those who run the server.
@@ -127,6 +132,7 @@ pub fn router(app: AppState) -> Router {
     let (routes, _) = documented().split_for_parts();
     routes
         .merge(sign_in::router())
+        .merge(embed::router())
         .merge(health::router())
         .merge(documents::router())
         .fallback(assets::serve)
@@ -172,6 +178,8 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(account_edit::router())
         .merge(visit::router())
         .merge(grants::router())
+        .merge(portals::router())
         .merge(export::router())
         .merge(ingest::router())
+        .merge(embed::documented())
 }

@@ -83,6 +83,7 @@ mod tests {
             role: ActorRole::Subscriber,
             organisation: None,
             grant: None,
+            portal: None,
             name: String::new(),
             seen_at: now,
             idle_until: at("2026-11-20T23:59:59.990Z"),

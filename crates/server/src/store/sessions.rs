@@ -2,12 +2,12 @@
 
 use dashboard_model::{
     grant::Grant,
-    id::{AccountId, SessionId},
+    id::{AccountId, GrantId, SessionId},
     time::Timestamp,
     vocabulary::ActorRole,
 };
 
-use super::{AccountScope, Answer, SecretHash};
+use super::{AccountScope, Answer, PortalEntry, SecretHash};
 use crate::auth::policy::{Actor, Asker, Sight};
 
 /// How many sign-ins may be under way at once.
@@ -120,6 +120,10 @@ pub struct NewSession {
     /// For which organisation, or who they are by name, if they are of the household; `None` for the
     /// subscriber.
     pub organisation: Option<String>,
+    /// By which grant, if that is known; otherwise the newest one that is good.
+    pub grant: Option<GrantId>,
+    /// Through which portal; `None` for a browser by itself.
+    pub portal: Option<PortalEntry>,
     /// When.
     pub opened_at: Timestamp,
     /// Until when it is good without being used.
@@ -149,6 +153,8 @@ pub struct OpenSession {
     /// The grant by which they look, which is good now; `None` in roles that take none, and where one
     /// is not needed.
     pub grant: Option<Grant>,
+    /// Through which portal; `None` for a browser by itself.
+    pub portal: Option<PortalEntry>,
     /// The subscriber's name.
     pub name: String,
     /// When it was last seen to be used.
@@ -163,6 +169,13 @@ pub struct OpenSession {
     pub since: Option<Timestamp>,
     /// What is stored of the session's secret.
     pub hash: SecretHash,
+}
+
+impl NewSession {
+    /// Whether it is a visit of the subscriber's, which says what was seen: a portal's is none.
+    pub(in crate::store) fn is_visit(&self) -> bool {
+        self.role == ActorRole::Subscriber && self.portal.is_none()
+    }
 }
 
 impl OpenSession {

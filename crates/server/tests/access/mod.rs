@@ -145,7 +145,7 @@ fn next_event(lines: &Receiver<String>) -> String {
 
 /// The stream ends within a second and the time that noticing takes.
 #[track_caller]
-fn ends(lines: &Receiver<String>) {
+pub(crate) fn ends(lines: &Receiver<String>) {
     let since = Instant::now();
     loop {
         match lines.recv_timeout(Duration::from_secs(10)) {

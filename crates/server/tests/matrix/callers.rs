@@ -46,6 +46,24 @@ pub enum Caller {
     Telematics,
     /// With a token that is none.
     WrongToken,
+    /// The back end of the portal that the subscriber linked.
+    Portal,
+    /// Somebody who names that portal, with another secret.
+    WrongPortal,
+    /// The subscriber in that portal's page, with their frame's token.
+    FrameOfSubscriber,
+    /// A dealer's staff in it, with a good grant.
+    FrameOfStaff,
+    /// With a frame's token that was good for five minutes.
+    FrameExpired,
+    /// With a frame's token whose link has ended.
+    FrameUnlinked,
+    /// With a ticket that was used, in place of a token.
+    FrameReplayed,
+    /// With a frame's token in the cookie.
+    TokenAsCookie,
+    /// With the cookie's session in place of a token.
+    CookieAsToken,
     /// Who may ask, for what does not exist.
     AbsentId,
     /// Who may ask, for an id that no id looks like.
@@ -82,7 +100,7 @@ impl Expected {
 }
 
 impl Caller {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 36] = [
         Self::Subscriber,
         Self::Nobody,
         Self::OtherAccount,
@@ -102,6 +120,15 @@ impl Caller {
         Self::HouseholdNarrowed,
         Self::Telematics,
         Self::WrongToken,
+        Self::Portal,
+        Self::WrongPortal,
+        Self::FrameOfSubscriber,
+        Self::FrameOfStaff,
+        Self::FrameExpired,
+        Self::FrameUnlinked,
+        Self::FrameReplayed,
+        Self::TokenAsCookie,
+        Self::CookieAsToken,
         Self::AbsentId,
         Self::MalformedId,
         Self::UnknownParameter,
@@ -142,7 +169,24 @@ impl Caller {
 
     /// Whether they have a good session, of whichever account.
     fn has_session(self) -> bool {
-        matches!(self, Self::Subscriber | Self::OtherAccount) || self.sees_less() || self.may_ask()
+        matches!(self, Self::Subscriber | Self::OtherAccount)
+            || self.sees_less()
+            || self.is_frame()
+            || self.may_ask()
+    }
+
+    /// Whether they have a good session of a portal's frame.
+    pub fn is_frame(self) -> bool {
+        matches!(self, Self::FrameOfSubscriber | Self::FrameOfStaff)
+    }
+
+    /// Whether they see what a grant names, or less than all for another reason.
+    fn is_staff(self) -> bool {
+        self.sees_less() || self == Self::FrameOfStaff
+    }
+
+    fn is_portal(self) -> bool {
+        self == Self::Portal || self.may_ask()
     }
 
     fn has_token(self) -> bool {
@@ -171,7 +215,10 @@ impl Caller {
             Access::Token if !self.has_token() => {
                 Some(Expected::problem(401, "/problems/ingest-token"))
             }
-            Access::Session | Access::Token => None,
+            Access::Portal if !self.is_portal() => {
+                Some(Expected::problem(401, "/problems/portal-client"))
+            }
+            Access::Session | Access::Token | Access::Portal => None,
         };
         refused.unwrap_or_else(|| self.admitted(operation, row))
     }
@@ -183,11 +230,14 @@ impl Caller {
         let is_own = operation.access == Access::Session;
         match self {
             Self::CrossSite => Expected::problem(403, "/problems/cross-site"),
-            _ if self.sees_less() && is_own && row.staff == Staff::NotAllowed => not_allowed,
-            _ if self.sees_less() && is_own && row.staff == Staff::NotThere => not_there,
+            _ if is_own && row.own_page && self.is_frame() => {
+                Expected::problem(403, "/problems/not-in-frames")
+            }
+            _ if is_own && self.is_staff() && row.staff == Staff::NotAllowed => not_allowed,
+            _ if is_own && self.is_staff() && row.staff == Staff::NotThere => not_there,
             // That a grant has ended is no other answer than that there was none.
             Self::HouseholdAlone | Self::HouseholdRevoked if row.staff_only => not_there,
-            _ if row.staff_only && !self.sees_less() => not_allowed,
+            _ if row.staff_only && !self.is_staff() => not_allowed,
             Self::AbsentId | Self::MalformedId => not_there,
             Self::OtherAccount if row.names.is_personal() => not_there,
             // The car is not theirs.

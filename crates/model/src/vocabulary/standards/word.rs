@@ -54,7 +54,8 @@ pub const fn cause(cause: Cause) -> Standards {
         | Cause::DirectionsRequest
         | Cause::DoorUnlockRequest
         | Cause::GeneralRequest
-        | Cause::ServiceVisit => ASKED,
+        | Cause::ServiceVisit
+        | Cause::PortalOpened => ASKED,
         Cause::AirbagDeployed => Standards {
             dpv: NO_EVENT,
             vss: Broader("Vehicle.Cabin.Seat.*.*.Airbag.IsDeployed"),

@@ -2,11 +2,13 @@
 //!
 //! - [`Actor`]: who asks; [`Operation`]: what for; [`asks`]: the operations as types, for handlers
 //! - `rules`: the table
+//! - [`is_for_frames`]: what of it a portal's frame may do
 //! - [`Sight`]: how much of an account may be seen; `cut`: a record as far as that goes
 
 mod actor;
 mod cut;
 mod operation;
+mod portal;
 mod rules;
 mod sight;
 #[cfg(test)]
@@ -16,6 +18,7 @@ use dashboard_model::grant::Grant;
 
 pub use actor::Actor;
 pub use operation::{Asks, Operation, asks};
+pub use portal::is_for_frames;
 pub use sight::{Caller, Limits, Sight};
 
 use rules::{Rule, rule};

@@ -26,7 +26,7 @@ pub(super) struct Caller {
 
 /// An address of version 4, or the first half of one of version 6: one line has all that follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Network(IpAddr);
+pub(in crate::http) struct Network(IpAddr);
 
 impl Network {
     fn of(address: IpAddr) -> Self {
@@ -38,6 +38,12 @@ impl Network {
             }
         }
     }
+}
+
+/// The session of a portal's frame.
+fn presented(path: &str, headers: &HeaderMap) -> Option<SecretHash> {
+    path.starts_with("/api/")
+        .then(|| auth::embed::token(headers))?
 }
 
 /// How it is seen who asks.
@@ -53,7 +59,8 @@ impl Ways {
         let sends = request.uri().path().starts_with("/ingest/");
         Caller {
             sender: sends.then(|| self.senders.place(headers)).flatten(),
-            session: self.cookie.read(headers).map(auth::hash),
+            session: presented(request.uri().path(), headers)
+                .or_else(|| self.cookie.read(headers).map(auth::hash)),
             network: request
                 .extensions()
                 .get::<Peer>()

@@ -10,9 +10,9 @@
 //! - [`bucket`]: tokens that come back with time; [`kept`]: so many of them and no more
 //! - [`caller`]: who asks, as far as that is known before anything is looked up; [`payer`]: for whom
 
-mod bucket;
+pub(super) mod bucket;
 mod caller;
-mod kept;
+pub(super) mod kept;
 mod payer;
 
 use std::{
@@ -22,7 +22,7 @@ use std::{
 
 use self::{
     bucket::{Bucket, Rate},
-    caller::{Caller, Network, Ways},
+    caller::{Caller, Ways},
     kept::{Full, Kept},
     payer::Payer,
 };
@@ -38,9 +38,15 @@ use axum::{
     response::Response,
 };
 
+pub(super) use self::caller::Network;
+
+/// From where a request comes; `None` where that is not limited.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ComesFrom(pub(super) Option<Network>);
+
 /// Questions that are counted. The app's files and its first page are not, so that there is somebody to
 /// say that the rest has to wait.
-const COUNTED: [&str; 3] = ["/api/", "/auth/", "/ingest/"];
+const COUNTED: [&str; 4] = ["/api/", "/auth/", "/embed/", "/ingest/"];
 
 /// What beginning or finishing a sign-in costs: it writes to the database and asks the provider.
 const SIGN_IN_COST: u32 = 10;
@@ -193,6 +199,7 @@ pub(super) async fn pass(
     }
     let told = Told::default();
     request.extensions_mut().insert(told.clone());
+    request.extensions_mut().insert(ComesFrom(caller.network));
     let response = next.run(request).await;
     if let Some(session) = caller.session {
         let payer = told.0.get().cloned();

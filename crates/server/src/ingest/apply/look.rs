@@ -114,7 +114,8 @@ fn cause(role: ActorRole) -> Cause {
         ActorRole::DealerStaff => Cause::ServiceVisit,
         ActorRole::Auditor => Cause::Audit,
         ActorRole::HouseholdDriver => Cause::HouseholdLook,
-        ActorRole::Subscriber | ActorRole::OperatorStaff => Cause::SupportRequest,
+        ActorRole::OperatorStaff => Cause::SupportRequest,
+        ActorRole::Subscriber => Cause::PortalOpened,
     }
 }
 

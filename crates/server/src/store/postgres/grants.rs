@@ -15,7 +15,7 @@ use super::{
     ledger::PostgresLedger,
     session::{Account, Session, get, number},
 };
-use crate::store::{AccountScope, Answer, GrantLedger, Grants, StoreError};
+use crate::store::{AccountScope, Answer, GrantLedger, Grants, StoreError, Ticket};
 
 const COLUMNS: &str = "g.grant_id, g.role, g.organisation, g.purpose, g.vehicles, \
      g.category_bits, g.given_at, g.from_at, g.until_at, g.revoked_at";
@@ -116,6 +116,28 @@ pub(super) fn newest_good(
     );
     let row = account.row(&sql, &[&role.as_str(), &name, &now.millis()])?;
     row.as_ref().map(grant).transpose()
+}
+
+/// The newest grant that lets a portal's ticket be: of its organisation, in its role, for its purpose.
+pub(super) fn newest_for(
+    account: Account<'_>,
+    ticket: &Ticket,
+    now: Timestamp,
+) -> Result<Option<GrantId>, StoreError> {
+    let row = account.row(
+        "SELECT g.grant_id FROM access_grant g WHERE g.account_id = $1 AND g.role = $2 \
+         AND g.organisation = $3 AND g.purpose = $4 AND g.revoked_at IS NULL AND g.from_at <= $5 \
+         AND g.until_at > $5 ORDER BY g.given_at DESC, g.grant_id LIMIT 1",
+        &[
+            &ticket.role.as_str(),
+            &ticket.organisation,
+            &ticket.purpose.as_str(),
+            &now.millis(),
+        ],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let id: String = get(&row, 0)?;
+    Ok(Some(id.try_into().map_err(|_| damaged("grant id"))?))
 }
 
 fn grant(row: &Row) -> Result<Grant, StoreError> {

@@ -7,10 +7,10 @@ use dashboard_model::{
     timeline::bits,
     vocabulary::ActorRole,
 };
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{account::moment, database::SqliteStore, error::damaged, ledger::SqliteLedger};
-use crate::store::{AccountScope, Answer, GrantLedger, Grants, StoreError};
+use crate::store::{AccountScope, Answer, GrantLedger, Grants, StoreError, Ticket};
 
 const COLUMNS: &str = "grant_id, role, organisation, purpose, vehicles, category_bits, given_at, \
      from_at, until_at, revoked_at";
@@ -120,6 +120,34 @@ pub(super) fn newest_good(
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params![account, role.as_str(), name, now.millis()])?;
     rows.next()?.map(grant).transpose()
+}
+
+/// The newest grant that lets a portal's ticket be: of its organisation, in its role, for its purpose.
+pub(super) fn newest_for(
+    connection: &Connection,
+    account: &str,
+    ticket: &Ticket,
+    now: Timestamp,
+) -> Result<Option<GrantId>, StoreError> {
+    let found: Option<String> = connection
+        .prepare_cached(
+            "SELECT grant_id FROM access_grant WHERE account_id = ?1 AND role = ?2 \
+             AND organisation = ?3 AND purpose = ?4 AND revoked_at IS NULL AND from_at <= ?5 \
+             AND until_at > ?5 ORDER BY given_at DESC, grant_id LIMIT 1",
+        )?
+        .query_row(
+            params![
+                account,
+                ticket.role.as_str(),
+                ticket.organisation,
+                ticket.purpose.as_str(),
+                now.millis()
+            ],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let id = found.map(|id| id.try_into().map_err(|_| damaged("grant id")));
+    id.transpose()
 }
 
 fn grant(row: &Row<'_>) -> Result<Grant, StoreError> {

@@ -39,6 +39,7 @@ mod sole;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod tickets;
 mod timeline;
 mod visit;
 mod waiting;

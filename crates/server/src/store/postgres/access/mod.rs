@@ -2,11 +2,17 @@
 //!
 //! - [`attempt`]: sign-ins at a provider that are under way
 //! - [`ending`]: the ways in which sessions end
+//! - [`portal`]: those that a portal opened
 
 pub(super) mod attempt;
 pub(super) mod ending;
+mod portal;
 
-use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
+use dashboard_model::{
+    id::{AccountId, GrantId},
+    time::Timestamp,
+    vocabulary::ActorRole,
+};
 use sha2::{Digest, Sha256};
 use tokio_postgres::Row;
 
@@ -79,9 +85,11 @@ pub(super) fn open(
         &[],
     )?;
     let Some(last) = last else { return Ok(false) };
+    let by_ticket = opened.grant.as_ref().map(GrantId::to_string);
     let grant = match opened.needs() {
         Needs::Nothing | Needs::Name => None,
         Needs::Missing => return Ok(false),
+        Needs::GrantTo(_) if by_ticket.is_some() => by_ticket,
         Needs::GrantTo(name) => {
             let found = grants::newest_good(account, opened.role, name, opened.opened_at)?;
             match found {
@@ -90,7 +98,7 @@ pub(super) fn open(
             }
         }
     };
-    let visits = opened.role == ActorRole::Subscriber;
+    let visits = opened.is_visit();
     let since = get::<Option<i64>>(&last, 0)?.filter(|_| visits);
     account.execute(
         "DELETE FROM account_session s \
@@ -99,11 +107,12 @@ pub(super) fn open(
     )?;
     let person = opened.person.as_ref();
     let proved_at = opened.proved_at.map(Timestamp::millis);
+    let entry = opened.portal.as_ref();
     account.execute(
         "INSERT INTO account_session (account_id, session_id, session_hash, issuer, subject, role, \
          opened_at, seen_at, idle_until, expires_at, since, proved_at, browser, system, \
-         organisation, grant_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+         organisation, grant_id, tenant_id, purpose, linked_at) VALUES ($1, $2, $3, $4, $5, $6, \
+         $7, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         &[
             &opened.id.as_str(),
             &opened.hash.as_slice(),
@@ -119,6 +128,9 @@ pub(super) fn open(
             &opened.device.system,
             &opened.organisation,
             &grant,
+            &entry.map(|entry| &entry.tenant),
+            &entry.map(|entry| entry.purpose.as_str()),
+            &entry.and_then(|entry| entry.linked_at.map(Timestamp::millis)),
         ],
     )?;
     if visits {
@@ -176,7 +188,8 @@ pub(super) fn find(
     };
     let row = session.of(&whole).row(
         "SELECT s.issuer, s.subject, s.role, s.seen_at, s.idle_until, s.expires_at, s.proved_at, \
-         s.since, s.organisation, s.grant_id FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
+         s.since, s.organisation, s.grant_id, s.tenant_id, s.purpose, s.linked_at \
+         FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
         &[&hash.as_slice()],
     )?;
     let Some(row) = row else { return Ok(None) };
@@ -197,6 +210,7 @@ pub(super) fn find(
         role,
         organisation,
         grant,
+        portal: portal::entry(&row, 10)?,
         name,
         seen_at: moment(get(&row, 3)?)?,
         idle_until: moment(get(&row, 4)?)?,
@@ -206,7 +220,10 @@ pub(super) fn find(
         hash,
         whole,
     };
-    Ok(open.by_its_grant(now))
+    let Some(open) = open.by_its_grant(now) else {
+        return Ok(None);
+    };
+    Ok(portal::is_linked(session, &open, now)?.then_some(open))
 }
 
 /// Who, from two columns in a row.
