@@ -19,10 +19,16 @@ export interface Page {
   status?: number;
 }
 
-/** Serves what a function gives for an address; nothing is not found. */
-export async function serve(pages: (address: URL, request: IncomingMessage) => Page | undefined): Promise<Served> {
+/** Serves what a function gives for an address; nothing is not found. `came` gets each body before. */
+export async function serve(
+  pages: (address: URL, request: IncomingMessage) => Page | undefined,
+  came: (request: IncomingMessage, body: string) => void = () => {},
+): Promise<Served> {
   const asked: string[] = [];
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+    let body = "";
+    for await (const part of request) body += String(part);
+    came(request, body);
     const address = new URL(request.url ?? "/", "http://localhost");
     asked.push(`${request.method} ${address.pathname}`);
     const page = pages(address, request);

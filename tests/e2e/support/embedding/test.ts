@@ -19,6 +19,14 @@ export interface Embedding {
   open(more?: Partial<HostPage>): Promise<void>;
 }
 
+/** Notes what the browser complains of. */
+export function watch(page: Page, complaints: string[]): void {
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+}
+
 /** Two sites for every test; what the browser complains of makes it fail. */
 export const test = base.extend<{ embedding: Embedding; complaints: string[] }>({
   complaints: async ({}, use) => {
@@ -30,10 +38,7 @@ export const test = base.extend<{ embedding: Embedding; complaints: string[] }>(
     const standIn = await startStandIn();
     const hosts: Served[] = [];
     const dashboard = standIn.at("b.localhost");
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-    });
+    watch(page, complaints);
     const open = async (more: Partial<HostPage> = {}) => {
       const host = await startHost({ frames: dashboard, ...more });
       hosts.push(host);
