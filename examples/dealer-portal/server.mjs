@@ -18,7 +18,7 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "connect-src 'self'",
   `frame-src ${setting.dashboard}`,
   "form-action 'self'",

@@ -1,9 +1,10 @@
 //! What remains to be done when the app itself failed: a panic leaves the module unusable, so this
 //! is plain DOM without the view layer.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
-use super::tree::all;
+use super::tree::tree;
 
 /// The texts of the recovery screen.
 pub struct RecoveryTexts {
@@ -27,7 +28,9 @@ pub fn warn(note: &str) {
 
 /// Replaces the page's content by the recovery screen.
 pub fn show(texts: &RecoveryTexts) {
-    if let Some(place) = all() {
+    if let Some(tree) = tree() {
+        // A shadow root has no body.
+        let place = tree.body().unwrap_or_else(|| tree.unchecked_into());
         show_in(&place, texts);
     }
 }

@@ -6,26 +6,14 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, window};
 
-/// A shadow root, and the element that has it.
-struct Place {
-    root: Document,
-    host: Element,
-}
-
 thread_local! {
-    static PLACE: RefCell<Option<Place>> = const { RefCell::new(None) };
+    static PLACE: RefCell<Option<Document>> = const { RefCell::new(None) };
 }
 
-/// From now on the app is where this element is. One app at a time is mounted.
+/// From now on the app is where this element is: in the document, or in a shadow root, which answers to
+/// the same questions. One app at a time is mounted.
 pub fn enter(element: &HtmlElement) {
-    let root = element.get_root_node();
-    // Only a shadow root has a host. It answers to the same questions as a document.
-    let host = Reflect::get(&root, &"host".into()).ok();
-    let host = host.filter(wasm_bindgen::JsValue::is_object);
-    PLACE.set(host.map(|host| Place {
-        root: root.unchecked_into(),
-        host: host.unchecked_into(),
-    }));
+    PLACE.set(Some(element.get_root_node().unchecked_into()));
 }
 
 /// The app is no longer there.
@@ -36,20 +24,17 @@ pub fn leave() {
 /// What finds the app's elements, and knows which of them has the focus.
 #[must_use]
 pub fn tree() -> Option<Document> {
-    let placed = PLACE.with_borrow(|place| Some(place.as_ref()?.root.clone()));
+    let placed = PLACE.with_borrow(Clone::clone);
     placed.or_else(|| window()?.document())
 }
 
-/// What carries the attributes that the style sheets ask for.
+/// What carries the attributes that the style sheets ask for: a shadow root's host, or the document's
+/// root element.
 #[must_use]
 pub fn holder() -> Option<Element> {
-    let placed = PLACE.with_borrow(|place| Some(place.as_ref()?.host.clone()));
-    placed.or_else(|| window()?.document()?.document_element())
-}
-
-/// What the recovery screen takes the place of.
-#[must_use]
-pub fn all() -> Option<HtmlElement> {
-    let placed = PLACE.with_borrow(|place| Some(place.as_ref()?.root.clone().unchecked_into()));
-    placed.or_else(|| window()?.document()?.body())
+    let tree = tree()?;
+    tree.document_element().or_else(|| {
+        let host = Reflect::get(&tree, &"host".into()).ok()?;
+        Some(host.unchecked_into())
+    })
 }
