@@ -52,6 +52,11 @@ pub fn frame() -> Built {
         .attribute("id", "content")
         .attribute("tabindex", "-1")
         .children(use_session().get().demo.then(demo_banner))
+        .children(
+            navigator
+                .is_embedded()
+                .then(|| later_strip("portal-strip", |pages| (pages.portal)())),
+        )
         .child(timeline_section(filter))
         .live_for(section, move |section| other_section(*section, filter));
     let app = element("div")

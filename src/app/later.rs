@@ -16,8 +16,8 @@ use crate::{
     components::failure::failure_notice,
     i18n::*,
     pages::{
-        self, AccountPage, ExportPage, PolicyPage, RecordPage, SessionWatch, SharingPage,
-        SignedOutPage, VisitStrip,
+        self, AccountPage, ExportPage, PolicyPage, PortalStrip, RecordPage, SessionWatch,
+        SharingPage, SignedOutPage, VisitStrip,
         desk::{Desk, TimelinePart},
     },
     route::PolicyPlace,
@@ -42,6 +42,8 @@ pub struct LaterPages {
     pub export: fn(Signal<Filter>) -> AnyView,
     /// What is new since the last visit.
     pub visit: fn() -> AnyView,
+    /// Whose data is shown in a portal, and to whom.
+    pub portal: fn() -> AnyView,
     /// The way in. It can look again who is signed in.
     pub signed_out: fn(Callback<()>) -> AnyView,
 }
@@ -71,6 +73,7 @@ fn later_pages() -> Result<Module, SplitLoaderError> {
         account: || watched(view! { <AccountPage /> }.into_any()),
         export: |filter| watched(view! { <ExportPage filter /> }.into_any()),
         visit: || view! { <VisitStrip /> }.into_any(),
+        portal: || view! { <PortalStrip /> }.into_any(),
         signed_out: |retry| view! { <SignedOutPage retry /> }.into_any(),
     }))
 }

@@ -20,4 +20,5 @@ pub mod resize;
 pub mod root;
 pub mod scroll;
 pub mod storage;
+pub mod tree;
 pub mod visibility;

@@ -7,6 +7,7 @@ use crate::{
     api::{Api, use_api},
     browser::{history, root},
     i18n::*,
+    navigator::use_navigator,
 };
 
 /// Says that nobody is signed in, and leads to the provider where there is one.
@@ -14,8 +15,11 @@ use crate::{
 pub fn SignedOutPage(
     /// Looks again who is signed in.
     retry: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     let locale = use_locale();
+    if use_navigator().is_embedded() {
+        return in_portal(locale, retry);
+    }
     let api = use_api();
     let reason = root::query_value("sign_in");
     let used = reason.as_deref() == Some("link_used");
@@ -36,6 +40,19 @@ pub fn SignedOutPage(
         <h1>{td_string!(locale, common.signed_out.title)}</h1>
         {way}
     }
+    .into_any()
+}
+
+/// Inside a portal's page the way in is the portal's.
+fn in_portal(locale: Locale, retry: Callback<()>) -> AnyView {
+    view! {
+        <h1>{td_string!(locale, common.portal.ended)}</h1>
+        <p>{td_string!(locale, common.portal.ended_advice)}</p>
+        <button type="button" class="button" on:click=move |_| retry.run(())>
+            {td_string!(locale, common.portal.go_on)}
+        </button>
+    }
+    .into_any()
 }
 
 fn at_provider(locale: Locale, api: Api, name: &str, return_to: &str) -> AnyView {
