@@ -51,6 +51,23 @@ pub struct GrantEnd {
     pub until: Timestamp,
 }
 
+/// `PATCH /api/v1/grants/{id}`: an earlier end, fewer vehicles, fewer categories; at least one of
+/// them. What is left out stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GrantNarrowing {
+    /// The new end: not later than it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    /// The vehicles that stay: none that it did not name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vehicles: Option<Vec<VehicleId>>,
+    /// The categories that stay: none that it did not name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub categories: Option<Vec<DataCategory>>,
+}
+
 /// A grant. From its end on nobody sees anything by it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

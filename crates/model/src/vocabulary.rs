@@ -370,6 +370,8 @@ vocabulary! {
     ActorRole, "actor role" {
         /// The account's holder.
         Subscriber = "subscriber",
+        /// Somebody of the household who drives, too.
+        HouseholdDriver = "household_driver",
         /// A dealer's staff.
         DealerStaff = "dealer_staff",
         /// The operator's staff.

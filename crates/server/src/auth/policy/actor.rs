@@ -7,7 +7,7 @@ use dashboard_model::vocabulary::ActorRole;
 pub enum Actor {
     /// The account's holder.
     Subscriber,
-    /// Somebody of the household who also drives. No session has this role yet.
+    /// Somebody of the household who also drives.
     HouseholdDriver,
     /// A dealer's staff, by a grant.
     DealerStaff,
@@ -35,6 +35,7 @@ impl Actor {
     pub fn of(role: ActorRole) -> Self {
         match role {
             ActorRole::Subscriber => Self::Subscriber,
+            ActorRole::HouseholdDriver => Self::HouseholdDriver,
             ActorRole::DealerStaff => Self::DealerStaff,
             ActorRole::OperatorStaff => Self::OperatorStaff,
             ActorRole::Auditor => Self::Auditor,

@@ -112,7 +112,9 @@ fn cause(role: ActorRole) -> Cause {
     match role {
         ActorRole::DealerStaff => Cause::ServiceVisit,
         ActorRole::Auditor => Cause::Audit,
-        ActorRole::Subscriber | ActorRole::OperatorStaff => Cause::SupportRequest,
+        ActorRole::Subscriber | ActorRole::HouseholdDriver | ActorRole::OperatorStaff => {
+            Cause::SupportRequest
+        }
     }
 }
 
@@ -121,7 +123,7 @@ fn recipient(actor: &Actor) -> Option<Recipient> {
     let kind = match actor.role {
         ActorRole::DealerStaff => RecipientKind::Dealer,
         ActorRole::OperatorStaff => RecipientKind::ResponseCenter,
-        ActorRole::Subscriber | ActorRole::Auditor => return None,
+        ActorRole::Subscriber | ActorRole::HouseholdDriver | ActorRole::Auditor => return None,
     };
     Some(Recipient {
         kind,
