@@ -3,6 +3,7 @@
 pub mod abort;
 pub mod address;
 pub mod clipboard;
+pub mod clock;
 pub mod data_block;
 pub mod events;
 pub mod focus;
@@ -15,6 +16,7 @@ pub mod modal;
 pub mod paint;
 pub mod pause;
 pub mod print;
+pub mod random;
 pub mod recovery;
 pub mod resize;
 pub mod root;

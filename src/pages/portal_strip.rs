@@ -1,5 +1,4 @@
-//! What a portal's page has a say in, and what its reader has to know: whose data is shown, and who is
-//! looking.
+//! What a portal's page has a say in, and what the subscriber has to know in it: whose data is shown.
 
 use dashboard_model::vocabulary::ActorRole;
 use leptos::prelude::*;
@@ -24,34 +23,24 @@ const HOST_LANGUAGE: &str = "data-host-language";
 /// Where the program that started the page reads which page is shown.
 const PAGE: &str = "data-page";
 
-/// Says whose data is shown and who is looking, follows the portal's wishes, and tells it the page.
+/// Says that it is the reader's own data, follows the portal's wishes, and tells it the page. By what
+/// permission others look stands in a strip of its own, here as everywhere.
 #[component]
 pub fn PortalStrip() -> impl IntoView {
     let locale = use_locale();
     let session = use_session().get();
     follow_portal();
     tell_page();
-    let name = session.name;
-    let (text, class) = match session.actor {
-        ActorRole::Subscriber => (
-            td_string!(locale, common.portal.own, name = name),
-            "portal-line own",
-        ),
-        ActorRole::DealerStaff => (
-            td_string!(locale, common.portal.dealer, name = name),
-            "portal-line other",
-        ),
-        ActorRole::OperatorStaff | ActorRole::Auditor => (
-            td_string!(locale, common.portal.operator, name = name),
-            "portal-line other",
-        ),
-    };
-    view! {
-        <p class=class role="note">
-            <Icon glyph=Glyph::Eye />
-            <span>{text}</span>
-        </p>
-    }
+    let own = session.actor == ActorRole::Subscriber;
+    let line = own.then(|| {
+        view! {
+            <p class="portal-line own" role="note">
+                <Icon glyph=Glyph::Eye />
+                <span>{td_string!(locale, common.portal.own, name = session.name)}</span>
+            </p>
+        }
+    });
+    view! { {line} }
 }
 
 /// Theme and language change when the portal says so, and not by themselves: meanwhile the reader may
@@ -73,6 +62,7 @@ fn tell_page() {
             Route::Timeline { .. } => "timeline",
             Route::Record { .. } => "record",
             Route::Sharing => "sharing",
+            Route::Access => "access",
             Route::Policy(_) => "policy",
             Route::Account => "account",
             Route::Export { .. } => "export",

@@ -8,6 +8,7 @@ use crate::{
     browser::{history, root},
     i18n::*,
     navigator::use_navigator,
+    state::session::SessionContext,
 };
 
 /// Says that nobody is signed in, and leads to the provider where there is one.
@@ -26,18 +27,25 @@ pub fn SignedOutPage(
     // Whoever comes from signing in or out goes to the start, and not back to what was said of it.
     let return_to = history::address().filter(|_| reason.is_none());
     let return_to = return_to.unwrap_or_else(|| "/".to_owned());
+    // Whoever looked by permission may have lost that.
+    let is_over = use_context::<SessionContext>().is_some_and(|session| !session.is_own());
     let provider = Load::new(move || api.provider());
     root::set_title(td_string!(locale, common.product));
     let way = move || {
         let name = provider.get()?.ok();
         let way = match name.as_deref().and_then(Option::as_deref) {
-            Some(name) => at_provider(locale, api, name, &return_to),
+            Some(name) => at_provider(locale, api, name, &return_to, is_over),
             None => by_link(locale, used, retry),
         };
         Some(way)
     };
+    let title = if is_over {
+        td_string!(locale, access.over.title)
+    } else {
+        td_string!(locale, common.signed_out.title)
+    };
     view! {
-        <h1>{td_string!(locale, common.signed_out.title)}</h1>
+        <h1>{title}</h1>
         {way}
     }
     .into_any()
@@ -55,10 +63,15 @@ fn in_portal(locale: Locale, retry: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn at_provider(locale: Locale, api: Api, name: &str, return_to: &str) -> AnyView {
+fn at_provider(locale: Locale, api: Api, name: &str, return_to: &str, is_over: bool) -> AnyView {
     let address = api.sign_in_address(return_to);
+    let advice = if is_over {
+        td_string!(locale, access.over.advice)
+    } else {
+        td_string!(locale, common.signed_out.ended)
+    };
     view! {
-        <p>{td_string!(locale, common.signed_out.ended)}</p>
+        <p>{advice}</p>
         <a class="button" href=address>
             {td_string!(locale, common.signed_out.with, name = name)}
         </a>

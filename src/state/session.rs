@@ -1,6 +1,6 @@
 //! Who is signed in.
 
-use dashboard_model::{policy::PolicySummary, session::Session};
+use dashboard_model::{policy::PolicySummary, session::Session, vocabulary::ActorRole};
 use leptos::prelude::*;
 
 /// The session, and what goes with it.
@@ -30,6 +30,24 @@ impl SessionContext {
     #[must_use]
     pub fn get(self) -> Session {
         self.session.get_value()
+    }
+
+    /// In what role somebody is signed in.
+    #[must_use]
+    pub fn role(self) -> ActorRole {
+        self.session.with_value(|session| session.actor)
+    }
+
+    /// Whether it is the subscriber: only they may see and change what is held on the account.
+    #[must_use]
+    pub fn is_own(self) -> bool {
+        self.role() == ActorRole::Subscriber
+    }
+
+    /// Whether no record may be seen, but only how many there are.
+    #[must_use]
+    pub fn counts_only(self) -> bool {
+        self.role() == ActorRole::Auditor
     }
 
     /// The policy in force; `None` until it is known.

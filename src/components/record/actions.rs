@@ -62,10 +62,18 @@ pub fn Actions(
                     .flatten()
                     .map(|text| view! { <li>{text}</li> })
                     .collect_view()}
-                <li>
-                    {td_string!(locale, record.next.correct)} " "
-                    <PageLink to=Route::Account>{td_string!(locale, record.next.account)}</PageLink>
-                </li>
+                {use_session()
+                    .is_own()
+                    .then(|| {
+                        view! {
+                            <li>
+                                {td_string!(locale, record.next.correct)} " "
+                                <PageLink to=Route::Account>
+                                    {td_string!(locale, record.next.account)}
+                                </PageLink>
+                            </li>
+                        }
+                    })}
             </ul>
             <Contact />
             <Buttons id addresses />

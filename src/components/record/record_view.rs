@@ -22,7 +22,7 @@ use super::{
     values::Values,
     verdict::{Source, Verdict},
 };
-use crate::{i18n::*, timeline::filter::Filter};
+use crate::{components::access::GrantLink, i18n::*, timeline::filter::Filter};
 
 /// A record: what, why, who received it, whether it was allowed, and what to do.
 #[component]
@@ -98,6 +98,7 @@ pub fn RecordView(
             <Differences differences record=record.clone() />
             <States record=record.clone() findings=findings.clone() today />
             <Reason summary=summary.clone() />
+            <GrantLink trigger=record.trigger.clone() />
             <Allowed verdict check_again>
                 {questions}
             </Allowed>

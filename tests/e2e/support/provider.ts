@@ -64,6 +64,7 @@ export async function startProviderHousehold(
   server.on("request", answering(issuer, origin));
   process.env.DASHBOARD_OIDC_CLIENT_SECRET = secret;
   const options = ["--public-url", origin, "--oidc-issuer", issuer, "--oidc-client-id", CLIENT];
+  options.push("--oidc-role-claim", "role");
   const household = await startHousehold([...options, "--oidc-name", PROVIDER, ...more], port);
   delete process.env.DASHBOARD_OIDC_CLIENT_SECRET;
   return {
@@ -99,6 +100,21 @@ export function somebody(): string {
   return `person-${randomUUID()}`;
 }
 
+/** In what role somebody else than the subscriber signs in. */
+export type Role = "dealer_staff" | "operator_staff" | "household_driver" | "auditor";
+
+/** The name of somebody in a role, of whom the provider says for whom they sign in. */
+export function staff(role: Role, organisation: string): string {
+  return [role, organisation, randomUUID()].join("|");
+}
+
+/** What the provider says of somebody. */
+function claimsOf(id: string): Record<string, string> {
+  const [role, organisation] = id.split("|");
+  const own = { sub: id, ...(id === NOBODY ? {} : { account: SUBSCRIBER }) };
+  return role === undefined || organisation === undefined ? own : { ...own, role, organisation };
+}
+
 function provider(issuer: string, origin: string): Provider {
   const made = new Provider(issuer, {
     clients: [
@@ -111,15 +127,12 @@ function provider(issuer: string, origin: string): Provider {
         backchannel_logout_session_required: true,
       },
     ],
-    claims: { openid: ["sub", "account"] },
+    claims: { openid: ["sub", "account", "role", "organisation"] },
     cookies: { keys: ["of the end-to-end tests"] },
     features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
     // It would not speak to this machine, which is where the dashboard is.
     fetch: (url, options) => fetch(url, { ...options, ...{ dispatcher: undefined } }),
-    findAccount: (_, id) => ({
-      accountId: id,
-      claims: () => ({ sub: id, ...(id === NOBODY ? {} : { account: SUBSCRIBER }) }),
-    }),
+    findAccount: (_, id) => ({ accountId: id, claims: () => claimsOf(id) }),
   });
   const loginAccount = made.Session.prototype.loginAccount;
   made.Session.prototype.loginAccount = function (details) {
