@@ -13,7 +13,7 @@ fn built() -> TestServer {
     fs::create_dir_all(&server.assets).unwrap();
     let page = "<!doctype html><html lang=\"en\"><head><title>Privacy Dashboard</title></head>\
                 <body><div id=\"first-page\"></div></body></html>";
-    fs::write(server.assets.join("index.html"), page).unwrap();
+    fs::write(server.assets.join("embed.html"), page).unwrap();
     server
 }
 
@@ -56,6 +56,7 @@ fn nobody_frames_anything_else() {
         "/account",
         "/?tenant=harmon-ridge",
         "/index.html",
+        "/embed.html",
         "/api/v1/session",
         "/embed/v1/frame",
         "/embed/v1/frame?tenant=",

@@ -24,7 +24,7 @@ pub(super) async fn frame(
     let id = asked.find(|(name, _)| name == "tenant");
     let tenant = id.and_then(|(_, id)| app.portals.tenants().of_id(&id));
     let tenant = tenant.ok_or(Error::NotFound)?;
-    let Ok(index) = tokio::fs::read_to_string(app.assets.join("index.html")).await else {
+    let Ok(index) = tokio::fs::read_to_string(app.assets.join("embed.html")).await else {
         return Ok(assets::not_built());
     };
     let origins = origins(tenant);
