@@ -37,6 +37,8 @@ mod session;
 mod sessions;
 mod sharing;
 mod sign_in;
+#[cfg(debug_assertions)]
+mod statements;
 mod support;
 mod timeline;
 mod timeline_index;

@@ -42,6 +42,8 @@ mod tests;
 mod timeline;
 mod visit;
 mod waiting;
+#[cfg(debug_assertions)]
+pub mod watched;
 mod who;
 mod writer;
 
