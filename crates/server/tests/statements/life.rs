@@ -252,7 +252,9 @@ fn sessions(server: &TestServer) {
 /// A seal ends, and the car is sold. Then what time does: seals and last days end, what waits is given up.
 fn endings(server: &TestServer) {
     server.set_now("2026-12-17T12:00:00Z");
-    assert_eq!(server.sign_in(ACCOUNT).get("/api/v1/timeline").status, 200);
+    let client = server.sign_in(ACCOUNT);
+    assert_eq!(client.get("/api/v1/timeline/index").status, 200);
+    assert_eq!(client.get("/api/v1/timeline/summary").status, 200);
     let zone = json!({ "time_zone": "Pacific/Honolulu" });
     let moved = events::changed("moved", ACCOUNT, "2026-11-19T12:00:00Z", zone);
     let sold = events::transfer("sold", CAR, Some(ACCOUNT), None, "2026-11-19T18:00:00Z");
