@@ -18,8 +18,11 @@ const ASKED: [&str; 12] = [
     "/api/v1/export?format=csv",
 ];
 
+/// What is told of a path: status, headers, body.
+type Answered = (u16, Vec<(String, String)>, String);
+
 /// Everything that is told, apart from what is another at each request.
-fn told(client: &Client<'_>) -> Vec<(u16, Vec<(String, String)>, String)> {
+fn told(client: &Client<'_>) -> Vec<Answered> {
     let ask = |path| {
         let answer = client.get(path);
         let headers = answer.headers.iter();
