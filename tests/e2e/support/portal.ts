@@ -59,7 +59,7 @@ export async function startPortalHousehold(): Promise<PortalHousehold> {
       if (!answer.ok()) throw new Error(`the portal's link: ${answer.status()}`);
     },
     giveAccess: async () => {
-      const { items } = (await (await subscriber.get("/api/v1/vehicles")).json()) as { items: { id: string }[] };
+      const items = (await (await subscriber.get("/api/v1/vehicles")).json()) as { id: string }[];
       const id = randomUUID();
       const answer = await subscriber.post("/api/v1/grants", {
         data: {
