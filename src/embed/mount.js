@@ -4,21 +4,30 @@
 import { hosted } from "./hosted_style.js";
 
 /** The names and digests of the built files, which the build writes here. */
-const { module, binary, integrity, style } = BUILT;
+const { module, binary, integrity, styles } = BUILT;
 
 /** What the app writes on the element. */
 const CARRIED = ["data-theme", "data-surface", "data-page", "lang"];
 
 const at = (path) => new URL(path, import.meta.url).href;
 
-let sheet;
+let sheets;
 let mounted = false;
 
-/** The sheet, fetched once. */
-async function styled() {
-  const text = await (await fetch(at(style))).text();
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(hosted(text));
+/** A style sheet of the app, for a shadow root. */
+async function styled(style) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(hosted(await (await fetch(at(style))).text()));
+  return sheet;
+}
+
+/** The sheet that comes with the later pages is for a page of their own: here it styles nothing. */
+function keepOut(links) {
+  for (const link of links) {
+    if (link.localName !== "link" || !styles.some((style) => link.href === at(style))) continue;
+    link.media = "not all";
+    link.addEventListener("load", () => link.remove());
+  }
 }
 
 /**
@@ -30,15 +39,16 @@ export async function mount(element, config = {}) {
   mounted = true;
   try {
     const app = await import(at(module));
-    await Promise.all([sheet ?? styled(), app.default({ module_or_path: fetch(at(binary), { integrity }) })]);
+    sheets ??= Promise.all(styles.map(styled));
+    await app.default({ module_or_path: fetch(at(binary), { integrity }) });
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
     const before = root.adoptedStyleSheets;
     const kept = CARRIED.map((name) => [name, element.getAttribute(name)]);
-    root.adoptedStyleSheets = [...before, sheet];
+    root.adoptedStyleSheets = [...before, ...(await sheets)];
     const place = document.createElement("div");
     root.append(place);
-    // What is loaded later puts its sheet there, too.
-    globalThis.dashboardRoot = root;
+    const watch = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => keepOut(addedNodes)));
+    watch.observe(document.head, { childList: true });
     const handle = app.mount(place, config);
     return {
       unmount() {
@@ -49,13 +59,15 @@ export async function mount(element, config = {}) {
           if (value === null) element.removeAttribute(name);
           else element.setAttribute(name, value);
         }
-        root.replaceChildren(...[...root.children].filter((child) => child !== place && child.localName !== "link"));
+        watch.disconnect();
+        place.remove();
         root.adoptedStyleSheets = before;
-        delete globalThis.dashboardRoot;
         mounted = false;
       },
     };
   } catch (error) {
+    // Another attempt fetches again what did not come.
+    sheets = undefined;
     mounted = false;
     throw error;
   }

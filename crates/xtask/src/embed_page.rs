@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
+use crate::later_style::LATER;
 use crate::minify;
 use crate::project::Project;
 use crate::split::{files_ending, integrity};
@@ -57,13 +58,15 @@ pub fn make(project: &Project, folders: &[PathBuf], dist: &Path) -> Result<(), E
 
 /// The names of the files that the app's page names, and the digest of the module, as JSON.
 fn built(dist: &Path, html: &str) -> Result<String, Error> {
-    let named = |end: &str| -> Result<PathBuf, Error> {
-        let is_named = |path: &PathBuf| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            html.contains(&*name) && !name.starts_with("boot-") && !name.ends_with("-loader.js")
-        };
-        let found = files_ending(dist, end)?.into_iter().find(is_named);
+    let find = |end: &str, is_one: &dyn Fn(&str) -> bool| -> Result<PathBuf, Error> {
+        let is_one =
+            |path: &PathBuf| is_one(&path.file_name().unwrap_or_default().to_string_lossy());
+        let found = files_ending(dist, end)?.into_iter().find(is_one);
         found.ok_or_else(|| not_as_expected(end))
+    };
+    let named = |end: &str| {
+        let others = |name: &str| name.starts_with("boot-") || name.ends_with("-loader.js");
+        find(end, &|name| html.contains(name) && !others(name))
     };
     let address = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -75,7 +78,7 @@ fn built(dist: &Path, html: &str) -> Result<String, Error> {
         "module": address(&named(".js")?),
         "binary": address(&binary),
         "integrity": integrity(&content),
-        "style": address(&named(".css")?),
+        "styles": [address(&named(".css")?), address(&find(LATER, &|_| true)?)],
     });
     Ok(built.to_string())
 }

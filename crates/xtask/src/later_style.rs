@@ -102,7 +102,7 @@ pub fn loaded_by(loader: &str) -> Option<String> {
         link.remove();
         reject(new Error(\"a style sheet did not come\"));
     }};
-    (self.dashboardRoot || document.head).append(link);
+    document.head.append(link);
 }});
 {LOAD}{body}{DEPENDENCIES}laterStyle, {rest}"
     ))

@@ -40,13 +40,12 @@ test("without the subscriber's leave there is no ticket, and the portal's own wo
 test("the customer sees their own records inside the portal, which cannot read them", async ({ page, household }) => {
   await household.letPortal(true);
   await openAs(page, "customer");
-  await expect(inside(page).getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  await expect(inside(page).locator("[data-record]").first()).toBeVisible();
+  await expect(inside(page).locator(".entry").first()).toBeVisible();
   await expect(inside(page).getByRole("note").filter({ hasText: "inside another page" })).toBeVisible();
   const readable = await page.evaluate(() => {
     const element = document.querySelector("privacy-dashboard");
     const frame = element?.shadowRoot?.querySelector("iframe");
-    return [frame?.contentDocument ?? null, document.documentElement.outerHTML.includes("data-record")];
+    return [frame?.contentDocument ?? null, document.documentElement.outerHTML.includes("class=\"entry")];
   });
   expect(readable).toEqual([null, false]);
   await expectNoViolations(page);
@@ -55,7 +54,7 @@ test("the customer sees their own records inside the portal, which cannot read t
 test("inside the portal one goes from page to page, and the portal's address and history stay", async ({ page, household }) => {
   await household.letPortal(true);
   await openAs(page, "customer");
-  await inside(page).locator("[data-record] a").first().click();
+  await inside(page).locator(".entry a").first().click();
   await expect(page.locator("privacy-dashboard[data-page=record]")).toBeAttached();
   await inside(page).getByRole("link", { name: "Policy" }).first().click();
   await expect(page.locator("privacy-dashboard[data-page=policy]")).toBeAttached();
@@ -67,10 +66,10 @@ test("inside the portal one goes from page to page, and the portal's address and
 test("what the subscriber takes back ends the view at once", async ({ page, household, complaints }) => {
   await household.letPortal(true);
   await openAs(page, "customer");
-  await expect(inside(page).locator("[data-record]").first()).toBeVisible();
+  await expect(inside(page).locator(".entry").first()).toBeVisible();
   await household.letPortal(false);
   await expect(inside(page).getByRole("heading", { name: "The view has ended" })).toBeVisible({ timeout: 40_000 });
-  await expect(inside(page).locator("[data-record]")).toHaveCount(0);
+  await expect(inside(page).locator(".entry")).toHaveCount(0);
   expectRefusals(complaints, "502", "401", "ERR_");
 });
 
@@ -98,7 +97,7 @@ test("with third-party cookies blocked everything works the same", async ({ page
   await session.send("Network.enable");
   await session.send("Network.setCookieControls", { enableThirdPartyCookieRestriction: true });
   await openAs(page, "customer");
-  await expect(inside(page).locator("[data-record]").first()).toBeVisible();
+  await expect(inside(page).locator(".entry").first()).toBeVisible();
   expect((await page.context().cookies(household.origin)).length).toBe(0);
 });
 
@@ -106,7 +105,7 @@ test("a hundred times there and away again leaves one frame and a page that work
   test.setTimeout(300_000);
   await household.letPortal(true);
   await openAs(page, "customer");
-  await expect(inside(page).locator("[data-record]").first()).toBeVisible();
+  await expect(inside(page).locator(".entry").first()).toBeVisible();
   await page.evaluate(async () => {
     const element = document.querySelector("privacy-dashboard") as HTMLElement;
     const parent = element.parentElement as HTMLElement;
@@ -116,6 +115,6 @@ test("a hundred times there and away again leaves one frame and a page that work
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   });
-  await expect(inside(page).locator("[data-record]").first()).toBeVisible();
+  await expect(inside(page).locator(".entry").first()).toBeVisible();
   expect(page.frames()).toHaveLength(2);
 });

@@ -59,13 +59,13 @@ export async function startPortalHousehold(): Promise<PortalHousehold> {
       if (!answer.ok()) throw new Error(`the portal's link: ${answer.status()}`);
     },
     giveAccess: async () => {
-      const { items } = (await (await subscriber.get("/api/v1/vehicles")).json()) as { items: { id: string }[] };
+      const items = (await (await subscriber.get("/api/v1/vehicles")).json()) as { id: string; owned_to?: string | null }[];
       const id = randomUUID();
       const answer = await subscriber.post("/api/v1/grants", {
         data: {
           id,
           grantee: { role: "dealer_staff", organisation: DEALER },
-          vehicles: items.map((vehicle) => vehicle.id),
+          vehicles: items.filter(({ owned_to }) => !owned_to).map(({ id }) => id),
           categories: ["odometer", "trouble_codes", "tire_pressure"],
           purpose: "service_delivery",
           until: new Date(Date.now() + 86_400_000).toISOString(),
