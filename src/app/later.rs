@@ -75,10 +75,7 @@ fn later_pages() -> Result<Module, SplitLoaderError> {
         record: |id| for_records(move || view! { <RecordPage id /> }.into_any()),
         sharing: || watched(for_records(|| view! { <SharingPage /> }.into_any())),
         access: || watched(own(|| view! { <AccessPage /> }.into_any())),
-        look: || {
-            let looks = !use_session().is_own();
-            looks.then(|| view! { <LookStrip /> }).into_any()
-        },
+        look: || view! { <LookStrip /> }.into_any(),
         policy: |place| watched(view! { <PolicyPage place /> }.into_any()),
         account: || watched(own(|| view! { <AccountPage /> }.into_any())),
         export: |filter| {
