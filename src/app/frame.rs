@@ -52,7 +52,9 @@ pub fn frame() -> Built {
         .attribute("id", "content")
         .attribute("tabindex", "-1")
         .children(use_session().get().demo.then(demo_banner))
-        .child(later_strip("look", |pages| (pages.look)()))
+        .children(
+            (!use_session().may_change()).then(|| later_strip("look", |pages| (pages.look)())),
+        )
         .child(timeline_section(filter))
         .live_for(section, move |section| other_section(*section, filter));
     let app = element("div")

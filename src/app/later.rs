@@ -102,14 +102,14 @@ fn visit() -> AnyView {
     if session.counts_only() {
         view! { <CountsPage /> }.into_any()
     } else {
-        let strip = session.is_own().then(|| view! { <VisitStrip /> });
+        let strip = session.may_change().then(|| view! { <VisitStrip /> });
         strip.into_any()
     }
 }
 
 /// A page that is the subscriber's alone.
 fn own(page: impl FnOnce() -> AnyView) -> AnyView {
-    open_if(use_session().is_own(), page)
+    open_if(use_session().may_change(), page)
 }
 
 /// A page that shows records: to everybody but whoever sees counts alone.

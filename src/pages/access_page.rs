@@ -154,10 +154,6 @@ fn Opened(held: Held) -> impl IntoView {
     view! {
         <div class="access-give">{way()}</div>
         <AccessView desk />
-        {(!can_type)
-            .then(|| {
-                view! { <p class="access-none">{td_string!(locale, access.give.car)}</p> }
-            })}
     }
 }
 

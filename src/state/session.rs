@@ -3,6 +3,8 @@
 use dashboard_model::{policy::PolicySummary, session::Session, vocabulary::ActorRole};
 use leptos::prelude::*;
 
+use crate::navigator::use_navigator;
+
 /// The session, and what goes with it.
 #[derive(Clone, Copy)]
 pub struct SessionContext {
@@ -42,6 +44,13 @@ impl SessionContext {
     #[must_use]
     pub fn is_own(self) -> bool {
         self.role() == ActorRole::Subscriber
+    }
+
+    /// Whether the account can be changed here, and access to it given: by the subscriber, and not inside
+    /// somebody else's page, which could lay something over this one.
+    #[must_use]
+    pub fn may_change(self) -> bool {
+        self.is_own() && !use_navigator().is_embedded()
     }
 
     /// Whether no record may be seen, but only how many there are.

@@ -15,7 +15,7 @@ use crate::{
 #[component]
 pub fn AccessWay() -> impl IntoView {
     let locale = use_locale();
-    use_session().is_own().then(|| {
+    use_session().may_change().then(|| {
         view! {
             <section class="access-way" aria-labelledby="access-way">
                 <Icon glyph=Glyph::Eye />
@@ -38,7 +38,7 @@ pub fn GrantLink(
     trigger: Trigger,
 ) -> impl IntoView {
     let locale = use_locale();
-    (trigger.grant.is_some() && use_session().is_own()).then(|| {
+    (trigger.grant.is_some() && use_session().may_change()).then(|| {
         view! {
             <p class="grant-link">
                 <PageLink to=Route::Access>{td_string!(locale, access.way.record)}</PageLink>

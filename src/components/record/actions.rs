@@ -63,7 +63,7 @@ pub fn Actions(
                     .map(|text| view! { <li>{text}</li> })
                     .collect_view()}
                 {use_session()
-                    .is_own()
+                    .may_change()
                     .then(|| {
                         view! {
                             <li>

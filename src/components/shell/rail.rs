@@ -88,7 +88,7 @@ pub fn rail(section: impl Fn() -> Section + Copy + 'static, filter: Signal<Filte
         .child(current(
             Section::Account,
             page_link("rail-link", || Route::Account)
-                .flag("hidden", !session.is_own())
+                .flag("hidden", !session.may_change())
                 .child(icon(Glyph::Person))
                 .text(td_string!(locale, common.account)),
         ))
@@ -111,7 +111,7 @@ fn foot(locale: Locale) -> Built {
     let name = session.get().name;
     let name = element("p")
         .class("rail-name")
-        .flag("hidden", !session.is_own())
+        .flag("hidden", !session.may_change())
         .text(&td_string!(locale, common.signed_in_as, name));
     element("div")
         .class("rail-foot")
