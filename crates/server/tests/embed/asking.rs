@@ -148,7 +148,7 @@ fn a_page_that_has_the_secret_is_told_so() {
         ("origin", ORIGIN),
         ("origin", server.url.as_str()),
         ("sec-fetch-site", "same-origin"),
-        ("sec-fetch-mode", "cors"),
+        ("sec-fetch-dest", "empty"),
     ] {
         let headers = [JSON, ("authorization", &credentials(PORTAL)), (name, value)];
         let body = own_view().to_string();

@@ -21,7 +21,7 @@ use super::{
 use crate::auth::embed::{self, Credentials, Tenant};
 
 /// Headers that browsers send, and back ends do not.
-const OF_BROWSERS: [&str; 3] = ["sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"];
+const OF_BROWSERS: [&str; 2] = ["sec-fetch-site", "sec-fetch-dest"];
 
 /// Gives a portal's back end a ticket, by which a frame in the portal's page opens the dashboard once,
 /// within half a minute. The subscriber has to have linked the portal, or have given its organisation a

@@ -291,11 +291,10 @@ fn positions_mean_something_else_whenever_something_seen_changes() {
 
 fn sample() -> Record {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let drawn = record().new_tree(&mut runner).unwrap().current();
     Record {
         trigger: Trigger::new(Cause::ScheduledReport, Activation::Automatic),
         items: values(),
         disclosures: Vec::new(),
-        ..drawn
+        ..record().new_tree(&mut runner).unwrap().current()
     }
 }
