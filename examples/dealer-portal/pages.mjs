@@ -78,12 +78,12 @@ export function page(pathname, person) {
     <script type="module" src="/portal.js"></script>
   </head>
   <body>
-    <header>
+    <header aria-label="Portal">
       <p class="brand">Harmon Ridge</p>
       <nav aria-label="Portal"><a href="/"${here("/")}>My car</a> <a href="/staff"${here("/staff")}>Workshop</a></nav>
       <p class="example">An example: this dealer is invented.</p>
     </header>
-    <main>${mayLook ? content : `<h1>${title}</h1><p>Sign in to see this page.</p>${signIn(name, way)}`}
+    <main aria-label="Portal">${mayLook ? content : `<h1>${title}</h1><p>Sign in to see this page.</p>${signIn(name, way)}`}
     </main>
   </body>
 </html>

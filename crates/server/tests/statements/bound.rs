@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The tables whose rows are an account's.
-pub const ACCOUNT_TABLES: [&str; 14] = [
+pub const ACCOUNT_TABLES: [&str; 16] = [
     "account",
     "account_field",
     "access_grant",
@@ -21,6 +21,8 @@ pub const ACCOUNT_TABLES: [&str; 14] = [
     "session",
     "waiting_event",
     "search_doc",
+    "portal_link",
+    "launch_ticket",
 ];
 
 /// The tables of nobody's rows, and those of what an account's are found by.
