@@ -31,7 +31,8 @@ pub fn LookStrip() -> impl IntoView {
     on_cleanup(|| root::set_root_attribute("data-role", None));
     let section = Memo::new(move |_| route.with(Section::of));
     let load = Load::new(move || {
-        section.track();
+        // A memo that is only tracked is never computed, and so never changes.
+        section.get();
         let pending = (!session.counts_only()).then(|| api.own_grant());
         async move {
             match pending {
@@ -52,7 +53,7 @@ pub fn LookStrip() -> impl IntoView {
     // What was refused on one page says nothing of the next one. The first may be refused before this
     // strip is there.
     let before = Memo::new(move |last: Option<&u32>| {
-        section.track();
+        section.get();
         last.map_or(0, |_| untrack(|| api.refused().0))
     });
     let alert = move || {

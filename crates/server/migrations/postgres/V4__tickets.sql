@@ -34,6 +34,7 @@ CREATE TABLE launch_ticket (
 );
 
 CREATE INDEX launch_ticket_by_end ON launch_ticket (expires_at);
+CREATE INDEX launch_ticket_by_account ON launch_ticket (account_id, tenant_id);
 
 -- Through which portal a session came, and what for: NULL for those of a browser by itself.
 ALTER TABLE account_session ADD COLUMN tenant_id TEXT COLLATE "C";

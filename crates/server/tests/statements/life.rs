@@ -10,15 +10,17 @@ use dashboard_server::{
 use serde_json::{Value, json};
 
 use crate::{
-    access,
+    access, embed,
     support::{
         TestServer,
         events::{self, ACCOUNT, CAR, OTHER_ACCOUNT, OTHER_CAR},
         moment,
+        portals::{ORIGIN, PORTAL},
     },
 };
 
 const GRANT: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b";
+const PORTALS_GRANT: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4c";
 const ISSUER: &str = "https://sign-in.example.com";
 
 /// Leads it, once for all tests.
@@ -30,6 +32,7 @@ pub fn lead() {
         reads(&server);
         corrections(&server);
         grants(&server);
+        portals(&server);
         sessions(&server);
         endings(&server);
     });
@@ -247,6 +250,22 @@ fn sessions(server: &TestServer) {
         };
         server.block_on(store.end_at_provider(notice, now)).unwrap();
     }
+}
+
+/// A portal is linked, opened by the subscriber and by staff, and is no longer linked.
+fn portals(server: &TestServer) {
+    let subscriber = server.sign_in(ACCOUNT);
+    assert_eq!(embed::link(&subscriber, PORTAL).status, 200);
+    let given = access::give(&subscriber, &access::grant(PORTALS_GRANT));
+    assert_eq!(given.status, 201, "{}", given.body);
+    for asked in [embed::own_view(), embed::staff_view()] {
+        let frame = embed::frame(server, &embed::ticket(server, PORTAL, &asked));
+        assert_eq!(frame.get("/api/v1/timeline").status, 200);
+        let further = embed::ticket(server, PORTAL, &asked);
+        assert_eq!(embed::redeem(&frame, &further, ORIGIN).status, 201);
+    }
+    assert_eq!(subscriber.get("/api/v1/portals").status, 200);
+    assert_eq!(embed::unlink(&subscriber, PORTAL), 204);
 }
 
 /// A seal ends, and the car is sold. Then what time does: seals and last days end, what waits is given up.

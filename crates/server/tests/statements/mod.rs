@@ -18,13 +18,26 @@ use crate::support::TestServer;
 const BEFORE_AN_ACCOUNT: &[(&str, &str)] = &[
     (
         "SELECT account_id, issuer, subject, role, seen_at, idle_until, expires_at, proved_at, since, \
-         organisation, grant_id FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND \
-         idle_until > ?2",
+         organisation, grant_id, tenant_id, purpose, linked_at FROM session WHERE session_hash = ?1 \
+         AND expires_at > ?2 AND idle_until > ?2",
         "the session says whose account it opens",
     ),
     (
         "DELETE FROM session WHERE session_hash = ?",
         "whoever has a session may end it",
+    ),
+    (
+        "DELETE FROM session WHERE session_hash = ? AND tenant_id NOT NULL",
+        "whoever has a frame's session may go on with another one",
+    ),
+    (
+        "DELETE FROM launch_ticket WHERE ticket_hash = ? RETURNING account_id, tenant_id, origin, role, \
+         organisation, person_hash, purpose, expires_at, grant_id, linked_at",
+        "the ticket says whose account it opens",
+    ),
+    (
+        "DELETE FROM launch_ticket WHERE expires_at <= ?",
+        "what has expired is nobody's any more",
     ),
     (
         "DELETE FROM session WHERE expires_at <= ?1 OR idle_until <= ?1",
