@@ -17,9 +17,9 @@ for (const [name, viewport] of Object.entries(SIZES)) {
         await page.goto(path);
         await page.getByRole("button", { name: /^Sign in/ }).click();
         const inside = page.frameLocator("privacy-dashboard iframe");
-        await expect(inside.locator(".portal-line")).toBeVisible();
+        await expect(inside.locator(".portal-line, .look-line").first()).toBeVisible();
         await page.waitForTimeout(1_500);
-        await page.screenshot({ path: `${pictures}/portal-${who}-${name}-${colorScheme}.png`, fullPage: true });
+        await page.screenshot({ path: `${pictures}/portal-${who}-${name}-${colorScheme}.png` });
       }
       await page.close();
       await household.end();
