@@ -107,12 +107,7 @@ pub fn ExportPage(
                 </li>
             }
         });
-        view! {
-            <ul class="export-choices">
-                {report}
-                {choices.collect_view()}
-            </ul>
-        }
+        view! { <ul class="export-choices">{report} {choices.collect_view()}</ul> }
     };
     let veil = move || {
         let back = navigator.href(&Route::Export {

@@ -86,11 +86,5 @@ pub fn ExportChoice(
         }
         .into_any(),
     };
-    view! {
-        <li class="export-choice">
-            {head}
-            <p>{meaning}</p>
-            {children()}
-        </li>
-    }
+    view! { <li class="export-choice">{head} <p>{meaning}</p> {children()}</li> }
 }
