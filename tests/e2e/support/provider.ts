@@ -109,7 +109,7 @@ export function staff(role: Role, organisation: string): string {
 }
 
 /** What the provider says of somebody. */
-function claimsOf(id: string): Record<string, string> {
+function claimsOf(id: string): { sub: string; [claim: string]: string } {
   const [role, organisation] = id.split("|");
   const own = { sub: id, ...(id === NOBODY ? {} : { account: SUBSCRIBER }) };
   return role === undefined || organisation === undefined ? own : { ...own, role, organisation };
