@@ -1,12 +1,12 @@
 import { expect, test } from "../support/test.ts";
 import {
   expectTotal,
-  inTheMiddle,
   list,
   open,
   openMoreFilters,
   reason,
   row,
+  scrollTo,
   summary,
 } from "../support/timeline.ts";
 
@@ -93,8 +93,7 @@ test("back and forward restore filters, list and scroll position", async ({ page
   await expect(crash).toHaveAttribute("aria-pressed", "true");
   await page.goBack();
   await expect(row(page, 1)).toBeVisible();
-  await page.evaluate(() => window.scrollTo(0, 6_000));
-  const far = row(page, await inTheMiddle(page));
+  const far = row(page, await scrollTo(page, 6_000));
   await expect(far).toBeInViewport();
   const scrolled = await page.evaluate(() => window.scrollY);
   expect(scrolled).toBeGreaterThan(0);

@@ -88,13 +88,24 @@ export async function withoutIndex(page: Page): Promise<void> {
   await page.route("**/api/v1/timeline/index*", (route) => route.abort());
 }
 
-/** The number of the row in the middle of the screen. */
-export async function inTheMiddle(page: Page): Promise<number> {
+/**
+ * Scrolls so far, and gives the number of the row in the middle of the screen. The list may still be
+ * taking its place: then it is scrolled again.
+ */
+export async function scrollTo(page: Page, top: number): Promise<number> {
   const at = () =>
-    page.evaluate(() => {
-      const found = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
-      return Number(found?.closest("article")?.getAttribute("aria-posinset") ?? 0);
-    });
+    page.evaluate((top) => {
+      window.scrollTo(0, top);
+      const middle = window.innerHeight / 2;
+      const away = (row: Element) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return Math.abs((top + bottom) / 2 - middle);
+      };
+      const rows = [...document.querySelectorAll("article[aria-posinset]")];
+      const nearest = rows.sort((one, other) => away(one) - away(other))[0];
+      const reached = Math.abs(window.scrollY - top) < 1 && nearest && away(nearest) < middle;
+      return reached ? Number(nearest.getAttribute("aria-posinset")) : 0;
+    }, top);
   await expect.poll(at).toBeGreaterThan(0);
   return at();
 }

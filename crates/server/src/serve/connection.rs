@@ -9,6 +9,8 @@ use hyper_util::{
     server::graceful::Watcher,
     service::TowerToHyperService,
 };
+#[cfg(any(target_os = "android", target_os = "linux"))]
+use socket2::SockRef;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -23,6 +25,11 @@ use crate::http::{Metrics, refusal};
 /// How much a connection holds at most of what was sent and not read, and of what was written and not
 /// sent, in bytes. The head of a request has to fit.
 const BUFFER: usize = 64 * 1024;
+
+/// How much the system holds of an answer that is not on its way yet, in bytes. It would take megabytes:
+/// an export would be made for a reader who takes none of it.
+#[cfg(any(target_os = "android", target_os = "linux"))]
+const NOT_SENT: u32 = 32 * 1024;
 
 /// How many connections are told at once that there is no place for them; others are only closed.
 const REFUSED_AT_ONCE: usize = 64;
@@ -60,6 +67,10 @@ impl Connections {
         let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
             return self.refuse(stream);
         };
+        #[cfg(any(target_os = "android", target_os = "linux"))]
+        if let Err(error) = SockRef::from(&stream).set_tcp_notsent_lowat(NOT_SENT) {
+            tracing::debug!(%error, "slow readers may hold more than is needed");
+        }
         let counted = self.metrics.connected();
         let stream = TokioIo::new(Patient::new(stream, self.limits.taking));
         let router = MapRequest::new(

@@ -117,6 +117,31 @@ fn slow_reader(server: &Filled) {
     assert_eq!(slow.counts.records, slow.total);
 }
 
+/// How much of a file may be made for somebody who takes nothing of it, in bytes: some pieces. The
+/// system alone would hold megabytes.
+const MADE: u64 = 1024 * 1024;
+
+#[test]
+fn little_is_made_for_a_reader_who_takes_nothing() {
+    let server = Filled::start(FEW, &[]);
+    let response = server.get("/api/v1/export?format=json&id=not-taken");
+    let mut made = 0;
+    loop {
+        thread::sleep(Duration::from_millis(300));
+        let now = manifest(&server).bytes;
+        if now == made && now > 0 {
+            break;
+        }
+        made = now;
+    }
+    assert!(made < MADE, "{made} bytes");
+    assert_eq!(manifest(&server).state, ExportState::Running);
+    let mut rest = response.into_body().into_reader();
+    let length = std::io::copy(&mut rest, &mut std::io::sink()).unwrap();
+    assert!(length > 4 * MADE, "{length} bytes");
+    assert_eq!(manifest(&server).state, ExportState::Complete);
+}
+
 #[test]
 fn signing_out_and_giving_up_end_an_export() {
     let server = Filled::start(FEW, &[]);
