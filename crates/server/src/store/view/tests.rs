@@ -70,6 +70,7 @@ const CAUSES: [Cause; 4] = [
 prop_compose! {
     fn record()(
         minutes in 0_i64..400_000,
+        number in 0_u64..0xffff_ffff_ffff,
         car in prop::option::of(0_u8..3),
         cause in prop::sample::select(&CAUSES[..]),
         items in prop::sample::subsequence(values(), 0..=5),
@@ -87,9 +88,8 @@ prop_compose! {
             instrument: None,
             exchange: Exchange::None,
         };
-        let digits = format!("{minutes:012}");
         Record {
-            id: format!("00000000-0000-4000-8000-{digits}").parse().unwrap(),
+            id: format!("00000000-0000-4000-8000-{number:012x}").parse().unwrap(),
             vehicle: car.map(|car| format!("veh_tests{car}").parse().unwrap()),
             occurred_at: at,
             received_at: at,
