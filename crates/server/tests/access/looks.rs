@@ -56,6 +56,17 @@ fn a_look_says_who_for_whom_why_by_which_grant_and_at_what() {
 }
 
 #[test]
+fn an_auditor_s_look_is_a_record_of_no_content() {
+    let server = server();
+    let auditor = signed_in(&server, ACCOUNT, ActorRole::Auditor, "Audit & Partners").unwrap();
+    assert_eq!(auditor.get("/api/v1/timeline/summary").status, 200);
+    let [look] = written(&server.sign_in(ACCOUNT)).try_into().unwrap();
+    let actor = look.record.trigger.actor.unwrap();
+    assert_eq!(actor.role, ActorRole::Auditor);
+    assert!(look.record.withheld.is_empty() && look.record.disclosures.is_empty());
+}
+
+#[test]
 fn the_subscriber_s_own_looks_are_no_records() {
     let server = server();
     let subscriber = server.sign_in(ACCOUNT);

@@ -21,7 +21,7 @@ const USUAL: Size = Size {
     requests: 5_000,
 };
 const LONG: Size = Size {
-    examples: "1600",
+    examples: "2000",
     requests: 50_000,
 };
 

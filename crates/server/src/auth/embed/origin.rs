@@ -108,7 +108,8 @@ mod tests {
             "http://127.0.0.1:8090",
             "http://[::1]",
         ] {
-            assert_eq!(good.parse::<Origin>().unwrap().as_str(), good);
+            let origin: Origin = good.parse().unwrap();
+            assert_eq!((origin.as_str(), origin.to_string().as_str()), (good, good));
         }
     }
 
