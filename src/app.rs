@@ -26,9 +26,9 @@ use crate::{
 };
 
 /// Mounts the app on the document's body, for good.
-pub fn start() {
+pub fn start(config: HostConfig) {
     set_panic_hook();
-    mount_to_body(|| app(HostConfig::of_page()).into_part());
+    mount_to_body(|| app(config).into_part());
 }
 
 /// A panic leaves the module unusable: what remains is to say so, and to offer a fresh start.

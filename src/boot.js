@@ -57,13 +57,14 @@ function stepsTo(element) {
 async function start() {
   const module = document.querySelector(MODULE);
   const binary = document.querySelector(BINARY);
-  const { default: run } = await import(module.href);
+  const { default: run, show_page } = await import(module.href);
   const response = fetch(binary.href, {
     integrity: binary.dataset.integrity,
     credentials: "same-origin",
   });
   handOver();
   await run({ module_or_path: response });
+  show_page();
 }
 
 /** Shows one of the sentences that `index.html` holds on `#boot-message`. */

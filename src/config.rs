@@ -49,21 +49,23 @@ pub struct HostConfig {
 }
 
 impl HostConfig {
-    /// The configuration of the dashboard's own page: only its address has a say
-    /// (`?surface=car`).
+    /// The configuration of a page of our own: what the program says that starts it, which is nothing
+    /// in a browser, and the address (`?surface=car`).
     #[must_use]
-    pub fn of_page() -> Self {
+    pub fn of_page(config: &JsValue) -> Self {
         let surface = root::query_value("surface").and_then(|word| Surface::parse(&word));
-        Self {
-            surface: surface.unwrap_or_default(),
-            ..Self::default()
-        }
+        Self::read(config, surface.unwrap_or_default())
     }
 
     /// Reads the object that a host passed to `mount`: `apiBase`, `locale`, `theme`, `surface`,
     /// all optional. Words that are not known are ignored.
     #[must_use]
     pub fn from_js(config: &JsValue) -> Self {
+        Self::read(config, Surface::Embed)
+    }
+
+    fn read(config: &JsValue, otherwise: Surface) -> Self {
+        // Of what is no object, nothing can be read.
         let text = |key: &str| Reflect::get(config, &key.into()).ok()?.as_string();
         Self {
             api_base: text("apiBase").unwrap_or_default(),
@@ -71,7 +73,7 @@ impl HostConfig {
             theme: text("theme").and_then(|word| Theme::parse(&word)),
             surface: text("surface")
                 .and_then(|word| Surface::parse(&word))
-                .unwrap_or(Surface::Embed),
+                .unwrap_or(otherwise),
         }
     }
 }

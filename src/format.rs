@@ -5,6 +5,7 @@
 
 mod dated;
 mod day;
+mod day_end;
 mod detail;
 mod language;
 mod letters;

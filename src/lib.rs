@@ -29,6 +29,13 @@ use wasm_bindgen::prelude::*;
 
 use crate::{app::app, config::HostConfig};
 
+/// Shows the app on a page of its own, for good: called by the program that starts the page.
+/// [`HostConfig::of_page`] reads `config`.
+#[wasm_bindgen]
+pub fn show_page(config: &JsValue) {
+    app::start(HostConfig::of_page(config));
+}
+
 /// An app that a host page mounted. It stays until `unmount()`.
 #[wasm_bindgen]
 pub struct Handle {
@@ -45,14 +52,19 @@ impl Handle {
     }
 }
 
-/// Mounts the app in an element of a first-party page. [`HostConfig::from_js`] reads `config`.
+/// Mounts the app in an element of a first-party page, which may be in a shadow root: then nothing
+/// outside of it is touched. [`HostConfig::from_js`] reads `config`.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(root: web_sys::HtmlElement, config: &JsValue) -> Handle {
     app::set_panic_hook();
+    browser::tree::enter(&root);
     let config = HostConfig::from_js(config);
     let mounted = mount_to(root, move || app(config).into_part());
     Handle {
-        unmount: Some(Box::new(move || drop(mounted))),
+        unmount: Some(Box::new(move || {
+            drop(mounted);
+            browser::tree::leave();
+        })),
     }
 }

@@ -1,5 +1,6 @@
-//! The full page: mounts the app on the document's body.
+//! The module as a program. It does nothing by itself: whoever loads it says where the app is to be,
+//! with `show_page` or `mount`.
 
-fn main() {
-    privacy_dashboard::app::start();
-}
+use privacy_dashboard as _;
+
+fn main() {}

@@ -24,6 +24,8 @@ pub enum Route {
     },
     /// `/sharing`: who received data.
     Sharing,
+    /// `/access`: who may look.
+    Access,
     /// `/policy/2016-10-17?since=2012-03-01#1b`: the policy.
     Policy(PolicyPlace),
     /// `/account`: what is held on the subscriber.
@@ -90,6 +92,7 @@ impl Route {
                 Err(_) => Self::Unknown,
             },
             (Some("sharing"), None, _) => Self::Sharing,
+            (Some("access"), None, _) => Self::Access,
             (Some("policy"), version, None) => Self::Policy(PolicyPlace {
                 version: version.and_then(name).map(PolicyVersion),
                 since: since(query).map(PolicyVersion),
@@ -110,6 +113,7 @@ impl Route {
                 with_query(&format!("/records/{id}"), &filter.to_query())
             }
             Self::Sharing => "/sharing".to_owned(),
+            Self::Access => "/access".to_owned(),
             Self::Policy(place) => place.to_address(),
             Self::Account => "/account".to_owned(),
             Self::Export { filter } => with_query("/export", &filter.to_query()),
@@ -132,7 +136,7 @@ impl Route {
             Self::Timeline { filter } | Self::Record { filter, .. } | Self::Export { filter } => {
                 Some(filter)
             }
-            Self::Sharing | Self::Policy(_) | Self::Account | Self::Unknown => None,
+            Self::Sharing | Self::Access | Self::Policy(_) | Self::Account | Self::Unknown => None,
         }
     }
 }
@@ -198,6 +202,7 @@ mod tests {
             ),
             Just(Route::Account),
             Just(Route::Sharing),
+            Just(Route::Access),
         ]
     }
 

@@ -22,6 +22,10 @@ pub struct Api {
     /// The answers that came with the page, by path.
     first: StoredValue<JsValue, LocalStorage>,
     signed_out: RwSignal<bool>,
+    /// The kind of the problem with which the server refused last.
+    refused: StoredValue<String>,
+    /// How often it refused.
+    refusals: RwSignal<u32>,
 }
 
 /// The server.
@@ -39,13 +43,14 @@ pub struct Pending {
     first: Option<JsValue>,
     method: Method,
     abort: Option<AbortSignal>,
-    correction: Option<Correction>,
+    content: Option<Content>,
 }
 
-/// What is sent along: a JSON merge patch, and the revision that it corrects.
-struct Correction {
-    patch: String,
-    revision: String,
+/// What is sent along: a text of a media type, and the revision that it corrects.
+struct Content {
+    text: String,
+    media_type: &'static str,
+    revision: Option<String>,
 }
 
 impl Api {
@@ -55,6 +60,8 @@ impl Api {
             base: StoredValue::new(base),
             first: StoredValue::new_local(first::take_all()),
             signed_out: RwSignal::new(false),
+            refused: StoredValue::new(String::new()),
+            refusals: RwSignal::new(0),
         });
     }
 
@@ -63,6 +70,12 @@ impl Api {
     #[must_use]
     pub fn signed_out(self) -> Signal<bool> {
         self.signed_out.into()
+    }
+
+    /// How often the server refused something, and with what kind of problem it did last.
+    #[must_use]
+    pub fn refused(self) -> (u32, String) {
+        (self.refusals.get(), self.refused.get_value())
     }
 
     pub(super) fn set_signed_out(self, signed_out: bool) {
@@ -105,11 +118,26 @@ impl Api {
     /// Prepares a `PATCH` of one revision by a JSON merge patch.
     #[must_use]
     pub fn patch(self, path: &str, revision: &str, patch: String) -> Pending {
-        let revision = format!("\"{revision}\"");
         Pending {
-            correction: Some(Correction { patch, revision }),
+            content: Some(Content {
+                text: patch,
+                media_type: "application/merge-patch+json",
+                revision: Some(format!("\"{revision}\"")),
+            }),
             ..self.prepare(path, Method::PATCH)
         }
+    }
+
+    /// Prepares a `POST` of a JSON text.
+    #[must_use]
+    pub fn post_json(self, path: &str, text: String) -> Pending {
+        self.prepare(path, Method::POST).with_json(text)
+    }
+
+    /// Prepares a `PATCH` by a JSON text.
+    #[must_use]
+    pub fn patch_json(self, path: &str, text: String) -> Pending {
+        self.prepare(path, Method::PATCH).with_json(text)
     }
 
     fn prepare(self, path: &str, method: Method) -> Pending {
@@ -120,12 +148,24 @@ impl Api {
             first: None,
             method,
             abort: abort_on_cleanup(),
-            correction: None,
+            content: None,
         }
     }
 }
 
 impl Pending {
+    fn with_json(self, text: String) -> Self {
+        let content = Content {
+            text,
+            media_type: "application/json",
+            revision: None,
+        };
+        Self {
+            content: Some(content),
+            ..self
+        }
+    }
+
     /// Sends it and reads the answer.
     pub async fn json<T: DeserializeOwned>(self) -> Result<T, ApiError> {
         let value = self.value().await?;
@@ -171,12 +211,16 @@ impl Pending {
             .header("accept", accept)
             .credentials(RequestCredentials::SameOrigin)
             .abort_signal(self.abort.as_ref());
-        let request = match self.correction {
+        let request = match self.content {
             None => request.build(),
-            Some(Correction { patch, revision }) => request
-                .header("content-type", "application/merge-patch+json")
-                .header("if-match", &revision)
-                .body(patch),
+            Some(content) => {
+                let request = request.header("content-type", content.media_type);
+                let request = match content.revision {
+                    Some(revision) => request.header("if-match", &revision),
+                    None => request,
+                };
+                request.body(content.text)
+            }
         };
         let sent = request.map_err(|_| ApiError::Unreachable)?.send().await;
         let response = sent.map_err(|_| ApiError::Unreachable)?;
@@ -185,8 +229,13 @@ impl Pending {
         }
         let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
         let error = ApiError::of_answer(response.status(), decode(&body).ok());
-        if error == ApiError::SignedOut {
-            self.api.set_signed_out(true);
+        match &error {
+            ApiError::SignedOut => self.api.set_signed_out(true),
+            ApiError::Refused(problem) => {
+                self.api.refused.try_set_value(problem.kind.clone());
+                self.api.refusals.try_update(|times| *times += 1);
+            }
+            _ => {}
         }
         Err(error)
     }

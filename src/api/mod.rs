@@ -5,6 +5,7 @@ pub mod client;
 pub mod error;
 pub mod export;
 mod first;
+pub mod grants;
 pub mod json;
 pub mod policies;
 pub mod recipients;

@@ -1,6 +1,6 @@
 //! Recipients.
 
-use dashboard_model::disclosure::Recipient;
+use dashboard_model::{disclosure::Recipient, recipient::RecipientSummary};
 use serde::Deserialize;
 
 use super::{Api, ApiError};
@@ -17,6 +17,11 @@ struct Summary {
 }
 
 impl Api {
+    /// Who received something, last one first.
+    pub fn recipients(self) -> impl Future<Output = Result<Vec<RecipientSummary>, ApiError>> {
+        self.get("/api/v1/recipients").json()
+    }
+
     /// The name that belongs to a recipient's handle.
     pub fn recipient_name(
         self,

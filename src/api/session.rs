@@ -32,6 +32,12 @@ impl Api {
         self.address("/auth/login?return_to=") + &return_to
     }
 
+    /// Where the browser goes to sign in once more, whatever the provider knows of it already.
+    #[must_use]
+    pub fn fresh_sign_in_address(self, return_to: &str) -> String {
+        self.sign_in_address(return_to) + "&fresh=0"
+    }
+
     /// Everywhere that the reader is signed in.
     pub fn sessions(self) -> impl Future<Output = Result<SessionList, ApiError>> {
         self.get("/api/v1/sessions").json()

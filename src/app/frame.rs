@@ -21,7 +21,7 @@ use crate::{
     components::shell::{Section, announcer, demo_banner, rail, record_pane},
     i18n::*,
     navigator::use_navigator,
-    pages::{timeline_page, unknown_page},
+    pages::timeline_page,
     route::{PolicyPlace, Route},
     state::session::use_session,
     timeline::filter::Filter,
@@ -52,6 +52,9 @@ pub fn frame() -> Built {
         .attribute("id", "content")
         .attribute("tabindex", "-1")
         .children(use_session().get().demo.then(demo_banner))
+        .children(
+            (!use_session().may_change()).then(|| later_strip("look", |pages| (pages.look)())),
+        )
         .child(timeline_section(filter))
         .live_for(section, move |section| other_section(*section, filter));
     let app = element("div")
@@ -83,6 +86,7 @@ fn page_name(locale: Locale, route: &Route) -> &'static str {
         Route::Timeline { .. } => td_string!(locale, common.timeline),
         Route::Record { .. } => td_string!(locale, common.record),
         Route::Sharing => td_string!(locale, common.sharing),
+        Route::Access => td_string!(locale, access.title),
         Route::Policy(_) => td_string!(locale, common.policy),
         Route::Account => td_string!(locale, common.account),
         Route::Export { .. } => td_string!(locale, export.title),
@@ -118,6 +122,9 @@ fn timeline_section(filter: Signal<Filter>) -> Built {
         },
         move |visited| {
             let page = || {
+                if use_session().counts_only() {
+                    return later(|pages| (pages.visit)());
+                }
                 group()
                     .child(later_strip("visit", |pages| (pages.visit)()))
                     .child(timeline_page(filter, selected.into(), Rc::new(later_part)))
@@ -159,9 +166,10 @@ fn other_section(section: Section, filter: Signal<Filter>) -> Option<Built> {
     match section {
         Section::Timeline => None,
         Section::Sharing => Some(page.child(later(|pages| (pages.sharing)()))),
+        Section::Access => Some(page.child(later(|pages| (pages.access)()))),
         Section::Policy => Some(page.child(later(move |pages| (pages.policy)(place.into())))),
         Section::Account => Some(page.child(later(|pages| (pages.account)()))),
         Section::Export => Some(page.child(later(move |pages| (pages.export)(filter)))),
-        Section::Unknown => Some(page.child(unknown_page())),
+        Section::Unknown => Some(page.child(later(|pages| (pages.unknown)()))),
     }
 }

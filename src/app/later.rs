@@ -15,12 +15,14 @@ use crate::{
     browser::markup::{Built, element, group},
     components::failure::failure_notice,
     i18n::*,
+    navigator::use_navigator,
     pages::{
-        self, AccountPage, ExportPage, PolicyPage, RecordPage, SessionWatch, SharingPage,
-        SignedOutPage, VisitStrip,
+        self, AccessPage, AccountPage, ClosedPage, CountsPage, ExportPage, LookStrip, PolicyPage,
+        PortalStrip, RecordPage, SessionWatch, SharingPage, SignedOutPage, UnknownPage, VisitStrip,
         desk::{Desk, TimelinePart},
     },
     route::PolicyPlace,
+    state::session::use_session,
     timeline::filter::Filter,
 };
 
@@ -34,14 +36,20 @@ pub struct LaterPages {
     pub record: fn(Signal<RecordId>) -> AnyView,
     /// Who received data.
     pub sharing: fn() -> AnyView,
+    /// Who may look.
+    pub access: fn() -> AnyView,
+    /// By what permission somebody looks who is not the subscriber.
+    pub look: fn() -> AnyView,
     /// The policy: a version, compared with another, at a clause.
     pub policy: fn(Signal<PolicyPlace>) -> AnyView,
     /// The account.
     pub account: fn() -> AnyView,
     /// Everything as a file.
     pub export: fn(Signal<Filter>) -> AnyView,
-    /// What is new since the last visit.
+    /// What is new since the last visit; or, for whoever sees counts alone, those.
     pub visit: fn() -> AnyView,
+    /// An address without a page.
+    pub unknown: fn() -> AnyView,
     /// The way in. It can look again who is signed in.
     pub signed_out: fn(Callback<()>) -> AnyView,
 }
@@ -65,14 +73,57 @@ enum Module {
 )]
 fn later_pages() -> Result<Module, SplitLoaderError> {
     Ok(Module::Pages(LaterPages {
-        record: |id| view! { <RecordPage id /> }.into_any(),
-        sharing: || watched(view! { <SharingPage /> }.into_any()),
+        record: |id| for_records(move || view! { <RecordPage id /> }.into_any()),
+        sharing: || watched(for_records(|| view! { <SharingPage /> }.into_any())),
+        access: || watched(own(|| view! { <AccessPage /> }.into_any())),
+        look: || {
+            let portal = use_navigator()
+                .is_embedded()
+                .then(|| view! { <PortalStrip /> });
+            let look = (!use_session().is_own()).then(|| view! { <LookStrip /> });
+            (portal, look).into_any()
+        },
         policy: |place| watched(view! { <PolicyPage place /> }.into_any()),
-        account: || watched(view! { <AccountPage /> }.into_any()),
-        export: |filter| watched(view! { <ExportPage filter /> }.into_any()),
-        visit: || view! { <VisitStrip /> }.into_any(),
+        account: || watched(own(|| view! { <AccountPage /> }.into_any())),
+        export: |filter| {
+            watched(for_records(move || {
+                view! { <ExportPage filter /> }.into_any()
+            }))
+        },
+        visit,
+        unknown: || view! { <UnknownPage /> }.into_any(),
         signed_out: |retry| view! { <SignedOutPage retry /> }.into_any(),
     }))
+}
+
+/// What stands above the timeline, or in its place.
+fn visit() -> AnyView {
+    let session = use_session();
+    if session.counts_only() {
+        view! { <CountsPage /> }.into_any()
+    } else {
+        let strip = session.may_change().then(|| view! { <VisitStrip /> });
+        strip.into_any()
+    }
+}
+
+/// A page that is the subscriber's alone.
+fn own(page: impl FnOnce() -> AnyView) -> AnyView {
+    open_if(use_session().may_change(), page)
+}
+
+/// A page that shows records: to everybody but whoever sees counts alone.
+fn for_records(page: impl FnOnce() -> AnyView) -> AnyView {
+    open_if(!use_session().counts_only(), page)
+}
+
+/// What the server would refuse is not asked for.
+fn open_if(open: bool, page: impl FnOnce() -> AnyView) -> AnyView {
+    if open {
+        page()
+    } else {
+        view! { <ClosedPage /> }.into_any()
+    }
 }
 
 /// A page that is left when the session ends. The timeline listens by itself, as long as it is there.
@@ -135,6 +186,11 @@ pub fn later_part(desk: Desk, part: TimelinePart) -> Built {
 
 /// A page of the later module, once that is loaded.
 pub fn later(page: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
+    once_loaded(Box::new(page))
+}
+
+/// The same, for every page by the same code.
+fn once_loaded(page: Box<dyn Fn(LaterPages) -> AnyView>) -> Built {
     let locale = use_locale();
     let waiting = Waiting::new(|| Box::pin(load()));
     waiting.ask();
@@ -153,7 +209,7 @@ pub fn later(page: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
 
 /// A strip of the later module on a page that is shown at once. Its place is kept free, and stays
 /// empty when the module does not come: the page says what matters without it.
-pub fn later_strip(class: &str, strip: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
+pub fn later_strip(class: &str, strip: fn(LaterPages) -> AnyView) -> Built {
     let waiting = Waiting::new(|| Box::pin(load()));
     set_timeout(move || waiting.ask(), HEAD_START);
     element("div").class(class).live(move || {

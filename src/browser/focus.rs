@@ -3,8 +3,10 @@
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, FocusOptions, HtmlElement, window};
 
+use super::tree::tree;
+
 fn select(selector: &str) -> Option<HtmlElement> {
-    let found = window()?.document()?.query_selector(selector).ok()??;
+    let found = tree()?.query_selector(selector).ok()??;
     found.dyn_into().ok()
 }
 
@@ -58,7 +60,7 @@ pub fn move_among(event: &Event, selector: &str, step: i32) -> bool {
 }
 
 fn neighbor(from: &Element, selector: &str, step: i32) -> Option<HtmlElement> {
-    let all = from.owner_document()?.query_selector_all(selector).ok()?;
+    let all = tree()?.query_selector_all(selector).ok()?;
     let is_from = |index: &u32| {
         all.item(*index)
             .is_some_and(|node| node.is_same_node(Some(from)))
@@ -72,17 +74,16 @@ fn neighbor(from: &Element, selector: &str, step: i32) -> Option<HtmlElement> {
 /// Whether nothing on the page has the focus.
 #[must_use]
 pub fn is_nowhere() -> bool {
-    let document = window().and_then(|window| window.document());
-    document.is_none_or(|document| {
-        let focused = document.active_element();
-        focused.is_none_or(|focused| document.body().as_deref() == Some(&focused))
+    tree().is_none_or(|tree| {
+        let focused = tree.active_element();
+        focused.is_none_or(|focused| tree.body().as_deref() == Some(&focused))
     })
 }
 
 /// Whether an element that matches has the focus, or holds the one that has it.
 #[must_use]
 pub fn is_inside(selector: &str) -> bool {
-    let focused = window().and_then(|window| window.document()?.active_element());
+    let focused = tree().and_then(|tree| tree.active_element());
     focused.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
 }
 

@@ -3,6 +3,8 @@
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::window;
 
+use super::tree::tree;
+
 #[wasm_bindgen]
 extern "C" {
     /// A `dialog` element.
@@ -16,8 +18,7 @@ extern "C" {
 pub fn open_next(id: &'static str) {
     let Some(window) = window() else { return };
     let open = Closure::once_into_js(move || {
-        let document = web_sys::window().and_then(|window| window.document());
-        if let Some(dialog) = document.and_then(|document| document.get_element_by_id(id)) {
+        if let Some(dialog) = tree().and_then(|tree| tree.get_element_by_id(id)) {
             dialog.unchecked_into::<Dialog>().show_modal().ok();
         }
     });

@@ -1,7 +1,10 @@
 //! What remains to be done when the app itself failed: a panic leaves the module unusable, so this
 //! is plain DOM without the view layer.
 
-use web_sys::{Document, Element, HtmlElement, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+use super::tree::tree;
 
 /// The texts of the recovery screen.
 pub struct RecoveryTexts {
@@ -25,11 +28,10 @@ pub fn warn(note: &str) {
 
 /// Replaces the page's content by the recovery screen.
 pub fn show(texts: &RecoveryTexts) {
-    let body = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.body());
-    if let Some(body) = body {
-        show_in(&body, texts);
+    if let Some(tree) = tree() {
+        // A shadow root has no body.
+        let place = tree.body().unwrap_or_else(|| tree.unchecked_into());
+        show_in(&place, texts);
     }
 }
 

@@ -1,14 +1,12 @@
-//! The document around the app: its title, language, theme and address.
+//! What is around the app: the page's title and address, and the language and theme it shows.
 
-use web_sys::{Element, window};
+use web_sys::window;
 
-fn document_element() -> Option<Element> {
-    window()?.document()?.document_element()
-}
+use super::tree::holder;
 
 /// Sets an attribute of the document's root element, or removes it.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
-    if let Some(root) = document_element() {
+    if let Some(root) = holder() {
         match value {
             Some(value) => root.set_attribute(name, value).ok(),
             None => root.remove_attribute(name).ok(),
@@ -16,10 +14,16 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
+/// An attribute of the document's root element.
+#[must_use]
+pub fn root_attribute(name: &str) -> Option<String> {
+    holder()?.get_attribute(name)
+}
+
 /// The document's language (BCP 47).
 #[must_use]
 pub fn document_language() -> Option<String> {
-    document_element()?.get_attribute("lang")
+    root_attribute("lang")
 }
 
 /// Sets the document's title.

@@ -7,6 +7,8 @@ use leptos::prelude::on_cleanup;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::window;
 
+use super::tree::tree;
+
 /// What knows which part of its content is on the screen.
 pub trait Places {
     /// How far the page would be scrolled if all of the content had its room; `None` while the
@@ -80,8 +82,7 @@ pub fn screen() -> f64 {
 
 /// Scrolls the first element that matches to its own top.
 pub fn to_top(selector: &str) {
-    let document = window().and_then(|window| window.document());
-    let found = document.and_then(|document| document.query_selector(selector).ok()?);
+    let found = tree().and_then(|tree| tree.query_selector(selector).ok()?);
     if let Some(element) = found {
         element.set_scroll_top(0);
     }

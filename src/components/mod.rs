@@ -1,5 +1,6 @@
 //! Parts of pages that know the domain. They take data and callbacks, and never ask the server.
 
+pub mod access;
 pub mod account;
 pub mod export;
 pub mod external_link;

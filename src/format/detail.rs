@@ -1,4 +1,4 @@
-//! What only the page of a record needs.
+//! What only the page of a record, and who may look, need.
 
 use dashboard_model::time::Timestamp;
 
@@ -9,6 +9,14 @@ impl Format {
     #[must_use]
     pub fn exact_time(&self, moment: Timestamp) -> String {
         self.dated(millis(moment), &self.0.zone, &[("timeStyle", "medium")])
+            .unwrap_or_else(|| moment.to_string())
+    }
+
+    /// Day and time to the minute: `Nov 17, 2026, 2:02 PM`.
+    #[must_use]
+    pub fn minute(&self, moment: Timestamp) -> String {
+        let styles = [("dateStyle", "medium"), ("timeStyle", "short")];
+        self.dated(millis(moment), &self.0.zone, &styles)
             .unwrap_or_else(|| moment.to_string())
     }
 

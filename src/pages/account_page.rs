@@ -11,6 +11,7 @@ use crate::{
     api::{Api, ApiError, use_api},
     browser::focus,
     components::{
+        access::AccessWay,
         account::{
             AccountSkeleton, AccountView, Answer, Correction, Desk, Drafts, Ending, Fault,
             OwnSessions, only,
@@ -53,6 +54,7 @@ pub fn AccountPage() -> impl IntoView {
             </PageLink>
         </div>
         {show}
+        <AccessWay />
         <SignedInAt />
     }
 }

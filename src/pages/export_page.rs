@@ -9,11 +9,12 @@ use super::{failure::explain, load::Load};
 use crate::{
     api::use_api,
     components::{
-        export::{Choice, ExportChoice, ExportedFile},
+        export::{Choice, ExportChoice, ExportedFile, FreshSignIn},
         failure::failure_notice,
         link::PageLink,
     },
     i18n::*,
+    navigator::use_navigator,
     route::Route,
     timeline::filter::Filter,
     ui::{Glyph, Icon},
@@ -33,6 +34,7 @@ pub fn ExportPage(
 ) -> impl IntoView {
     let locale = use_locale();
     let api = use_api();
+    let navigator = use_navigator();
     let files: Load<ExportManifest> = Load::new(move || api.exports());
     let looks = StoredValue::new(0);
     let begun = Callback::new(move |()| {
@@ -57,6 +59,10 @@ pub fn ExportPage(
             files.again();
         });
     });
+    let is_veiled = Memo::new(move |_| {
+        let manifest = files.value();
+        manifest.is_some_and(|manifest| manifest.fresh_sign_in_needed)
+    });
     let address = move |start: &str, question: &str| {
         let sign = if question.is_empty() { "" } else { "&" };
         api.export_address(&format!("{start}{sign}{question}"))
@@ -80,8 +86,9 @@ pub fn ExportPage(
     };
     let choices = move || {
         let question = filter.get().to_question();
+        let may = !is_veiled.get();
         let choices = Choice::ALL.map(|choice| {
-            let address = address(choice.query(), &question);
+            let address = may.then(|| address(choice.query(), &question));
             view! {
                 <ExportChoice choice address begun>
                     {file_of(choice)}
@@ -89,8 +96,8 @@ pub fn ExportPage(
             }
         });
         let language = format!("/report?language={locale}");
-        view! {
-            <ul class="export-choices">
+        let report = may.then(|| {
+            view! {
                 <li class="export-choice">
                     <a class="button" href=address(&language, &question) target="_blank">
                         <Icon glyph=Glyph::Document />
@@ -98,9 +105,16 @@ pub fn ExportPage(
                     </a>
                     <p>{td_string!(locale, export.report.meaning)}</p>
                 </li>
-                {choices.collect_view()}
-            </ul>
-        }
+            }
+        });
+        view! { <ul class="export-choices">{report} {choices.collect_view()}</ul> }
+    };
+    let veil = move || {
+        let back = navigator.href(&Route::Export {
+            filter: filter.get(),
+        });
+        let address = (!navigator.is_embedded()).then(|| api.fresh_sign_in_address(&back));
+        is_veiled.get().then(|| view! { <FreshSignIn address /> })
     };
     let failed = move || {
         let error = files.get()?.err()?;
@@ -114,6 +128,7 @@ pub fn ExportPage(
         <p>{td_string!(locale, export.intro)}</p>
         <Chosen filter />
         {failed}
+        {veil}
         {choices}
         <section aria-labelledby="export-check">
             <h2 id="export-check">{td_string!(locale, export.files)}</h2>

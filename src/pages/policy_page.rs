@@ -133,8 +133,18 @@ fn counts(
 ) -> (Signal<Option<Counts>>, impl IntoView) {
     let locale = use_locale();
     let api = use_api();
+    let session = use_session();
+    let may_count = session.is_own() || session.counts_only();
     let asked = version.clone();
-    let load = Load::new(move || api.clause_counts(&asked));
+    let load = Load::new(move || {
+        let pending = may_count.then(|| api.clause_counts(&asked));
+        async move {
+            match pending {
+                Some(pending) => pending.await,
+                None => std::future::pending().await,
+            }
+        }
+    });
     let counts = Signal::derive(move || {
         let counts = load.value()?;
         Some(Counts::of(version.clone(), &counts))

@@ -48,13 +48,15 @@ pub fn RecordPage(
             vehicles.iter().find(of_record).map(|one| name(locale, one))
         });
         let id = detail.record.id.clone();
+        // The link leads to the record alone, and says nothing of what its sender looked for.
+        let page = navigator.href(&Route::Record {
+            id: id.clone(),
+            filter: Filter::default(),
+        });
         let addresses = RecordAddresses {
             download: api.record_download(&id),
-            // The link leads to the record alone, and says nothing of what its sender looked for.
-            page: navigator.href(&Route::Record {
-                id,
-                filter: Filter::default(),
-            }),
+            fresh_sign_in: (!navigator.is_embedded()).then(|| api.fresh_sign_in_address(&page)),
+            page,
         };
         places.remember(&detail.record);
         let detail = RecordDetail::clone(&detail);

@@ -37,18 +37,25 @@ pub fn session_gate(app: fn() -> Built, signed_out: fn(Callback<()>) -> Built) -
     };
     let language = use_preferences().language();
     group().live(move || {
-        if api.signed_out().get() {
+        let is_out = api.signed_out().get();
+        let known = if is_out {
+            untrack(|| session.get())
+        } else {
+            session.get()
+        };
+        // Whose access has ended is told so.
+        if let Some(Ok(session)) = &known {
+            let session = Session::clone(session);
+            provide_context(SessionContext::new(session, in_force));
+        }
+        if is_out {
             provide_context(language.get());
             let way_in = untrack(|| signed_out(Callback::new(move |()| retry())));
             return element("main").class("gate").child(way_in);
         }
-        match session.get() {
+        match known {
             None => waiting(language.get_untracked()),
-            Some(Ok(session)) => {
-                let session = Session::clone(&session);
-                provide_context(SessionContext::new(session, in_force));
-                untrack(app)
-            }
+            Some(Ok(_)) => untrack(app),
             Some(Err(error)) => {
                 let locale = language.get();
                 provide_context(locale);

@@ -5,16 +5,18 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::{Api, use_api},
     browser::events,
+    state::session::use_session,
 };
 
 /// The name of the event that says how many records there are.
 pub const TIMELINE: &str = "timeline";
 
-/// Leaves the page it stands on when the session ends, unless something else on it listens.
+/// Leaves the page it stands on when the session ends, unless something else on it listens. Whoever
+/// sees counts alone may not listen.
 #[component]
 pub fn SessionWatch() -> impl IntoView {
     let api = use_api();
-    if !events::is_heard() {
+    if !events::is_heard() && !use_session().counts_only() {
         events::hear(api.events(), TIMELINE, drop, move || look_again(api));
     }
 }

@@ -7,7 +7,10 @@ use super::load::Load;
 use crate::{
     api::use_api,
     browser::print,
-    components::sharing::{SharingSkeleton, SharingView},
+    components::{
+        access::AccessWay,
+        sharing::{SharingSkeleton, SharingView},
+    },
     i18n::*,
     ui::{Glyph, Icon},
 };
@@ -34,6 +37,7 @@ pub fn SharingPage() -> impl IntoView {
                 {td_string!(locale, sharing.print)}
             </button>
         </div>
+        <AccessWay />
         {show}
     }
 }

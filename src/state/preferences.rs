@@ -96,6 +96,19 @@ impl Preferences {
         self.theme.set(theme);
     }
 
+    /// Takes what a portal wants, for this visit: it is not the reader's choice.
+    pub fn follow(self, theme: Option<Theme>, language: Option<Locale>) {
+        if let Some(theme) = theme {
+            apply_theme(theme);
+            self.theme.set(theme);
+        }
+        // Everything is built anew when the language changes.
+        if let Some(language) = language.filter(|wanted| *wanted != self.language.get_untracked()) {
+            apply_language(language);
+            self.language.set(language);
+        }
+    }
+
     /// Chooses a language.
     pub fn choose_language(self, language: Locale) {
         storage::write(LANGUAGE, tag(language));

@@ -1,7 +1,9 @@
 //! Who is signed in.
 
-use dashboard_model::{policy::PolicySummary, session::Session};
+use dashboard_model::{policy::PolicySummary, session::Session, vocabulary::ActorRole};
 use leptos::prelude::*;
+
+use crate::navigator::use_navigator;
 
 /// The session, and what goes with it.
 #[derive(Clone, Copy)]
@@ -30,6 +32,31 @@ impl SessionContext {
     #[must_use]
     pub fn get(self) -> Session {
         self.session.get_value()
+    }
+
+    /// In what role somebody is signed in.
+    #[must_use]
+    pub fn role(self) -> ActorRole {
+        self.session.with_value(|session| session.actor)
+    }
+
+    /// Whether it is the subscriber: only they may see and change what is held on the account.
+    #[must_use]
+    pub fn is_own(self) -> bool {
+        self.role() == ActorRole::Subscriber
+    }
+
+    /// Whether the account can be changed here, and access to it given: by the subscriber, and not inside
+    /// somebody else's page, which could lay something over this one.
+    #[must_use]
+    pub fn may_change(self) -> bool {
+        self.is_own() && !use_navigator().is_embedded()
+    }
+
+    /// Whether no record may be seen, but only how many there are.
+    #[must_use]
+    pub fn counts_only(self) -> bool {
+        self.role() == ActorRole::Auditor
     }
 
     /// The policy in force; `None` until it is known.

@@ -25,6 +25,7 @@ pub fn activation_name(locale: Locale, word: Activation) -> &'static str {
 pub fn actor_name(locale: Locale, word: ActorRole) -> &'static str {
     match word {
         ActorRole::Subscriber => td_string!(locale, terms.actor.subscriber),
+        ActorRole::HouseholdDriver => td_string!(locale, terms.actor.household_driver),
         ActorRole::DealerStaff => td_string!(locale, terms.actor.dealer_staff),
         ActorRole::OperatorStaff => td_string!(locale, terms.actor.operator_staff),
         ActorRole::Auditor => td_string!(locale, terms.actor.auditor),

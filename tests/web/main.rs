@@ -9,6 +9,7 @@ mod gate;
 mod json;
 mod markup;
 mod merge_patch;
+mod mount;
 mod navigator;
 mod page;
 mod record_check;

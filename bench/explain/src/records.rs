@@ -45,6 +45,7 @@ fn case(random: &mut Random) -> Result<Case, Box<dyn Error>> {
         trigger: trigger(random, cause, occurred_at)?,
         items: items(random),
         withheld: random.some(&DataCategory::ALL[3..], 10),
+        veiled: Vec::new(),
         purposes: random.some(Purpose::ALL, 20),
         transport: random.one(Transport::ALL).ok_or("no transport")?,
         disclosures: Vec::new(),

@@ -199,7 +199,7 @@ pub struct EventResult {
     pub id: Option<String>,
     /// What happened to it.
     pub outcome: Outcome,
-    /// The HTTP status that it would have had alone: 201, 200, 202, 409 or 422.
+    /// The HTTP status that it would have had alone: 201, 200, 202, 403, 409 or 422.
     pub status: u16,
     /// Why it was refused.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -112,6 +112,9 @@ pub struct ExportedRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportManifest {
+    /// Whether an export is refused until the person signs in afresh.
+    #[serde(default)]
+    pub fresh_sign_in_needed: bool,
     /// One entry a file.
     pub files: Vec<ExportFile>,
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    grant::Permission,
     time::Timestamp,
     vocabulary::{
         AccountField, Airbag, CallerRole, DataCategory, ImpactSide, Seat, Severity,
@@ -127,6 +128,10 @@ pub enum Item {
     Agreement {
         /// Which fields; their values stand on the account, not here.
         fields: Vec<AccountField>,
+        /// What somebody may see from then on, if that is what was given or changed. The server
+        /// writes it itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        permission: Option<Box<Permission>>,
     },
 }
 
@@ -142,6 +147,15 @@ pub struct TroubleCode {
 }
 
 impl Item {
+    /// Parts of the account that were given or changed.
+    #[must_use]
+    pub const fn agreement(fields: Vec<AccountField>) -> Self {
+        Self::Agreement {
+            fields,
+            permission: None,
+        }
+    }
+
     /// The data category of the value.
     #[must_use]
     pub const fn category(&self) -> DataCategory {

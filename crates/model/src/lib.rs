@@ -10,6 +10,7 @@
 //! - [`account_edit`]: corrections of the account
 //! - [`export`]: everything that is held, as a file
 //! - [`grant`]: what the subscriber lets others see
+//! - [`embed`]: the dashboard in a portal's page
 //! - [`validate`]: the rules for events that need nothing but the event
 //! - [`json_ld`]: one record as a document that other programs understand
 //! - [`wording`]: which text of the language files stands for what
@@ -19,6 +20,7 @@ pub mod account;
 pub mod account_edit;
 pub mod citation;
 pub mod disclosure;
+pub mod embed;
 pub mod event;
 pub mod export;
 pub mod grant;

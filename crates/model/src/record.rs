@@ -33,6 +33,9 @@ pub struct Record {
     pub items: Vec<Item>,
     /// Categories that were recorded and whose values the operator does not hand out.
     pub withheld: Vec<DataCategory>,
+    /// Categories whose values are there, and that a session sees only after a fresh sign-in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub veiled: Vec<DataCategory>,
     /// What it is used for.
     pub purposes: Vec<Purpose>,
     /// How it travelled.
@@ -62,7 +65,7 @@ pub struct Erasure {
 }
 
 impl Record {
-    /// Every category that was recorded, shown, withheld or erased, each once, in fixed order.
+    /// Every category that was recorded, shown, withheld, veiled or erased, each once, in fixed order.
     #[must_use]
     pub fn categories(&self) -> Vec<DataCategory> {
         let erased = self
@@ -74,11 +77,22 @@ impl Record {
             .iter()
             .map(Item::category)
             .chain(self.withheld.iter().copied())
+            .chain(self.veiled.iter().copied())
             .chain(erased)
             .collect();
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// Takes the values of these categories away, and says of which there were any.
+    pub fn veil(&mut self, categories: &[DataCategory]) {
+        let hides = |item: &Item| categories.contains(&item.category());
+        let hidden = self.items.iter().filter(|item| hides(item));
+        self.veiled.extend(hidden.map(Item::category));
+        self.veiled.sort_unstable();
+        self.veiled.dedup();
+        self.items.retain(|item| !hides(item));
     }
 
     /// Length of the call in seconds, if it was one.

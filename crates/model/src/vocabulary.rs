@@ -166,12 +166,22 @@ vocabulary! {
         VehicleAdded = "vehicle_added",
         /// `account`: a vehicle was removed, for example sold.
         VehicleRemoved = "vehicle_removed",
+        /// `account`: the subscriber let somebody see a part of the data; the server writes it itself.
+        GrantGiven = "grant_given",
+        /// `account`: the subscriber made a grant shorter, or of less; the server writes it itself.
+        GrantNarrowed = "grant_narrowed",
+        /// `account`: the subscriber took a grant back; the server writes it itself.
+        GrantRevoked = "grant_revoked",
         /// `access`: a dealer looked for a service visit.
         ServiceVisit = "service_visit",
         /// `access`: the operator's support looked because of a request.
         SupportRequest = "support_request",
         /// `access`: an auditor looked.
         Audit = "audit",
+        /// `access`: somebody of the household who drives, too, looked.
+        HouseholdLook = "household_look",
+        /// `access`: a portal opened the subscriber's own view for them.
+        PortalOpened = "portal_opened",
     }
 }
 
@@ -195,11 +205,28 @@ impl Cause {
             Self::ScheduledReport | Self::FaultDetected | Self::ServiceDue => {
                 TriggerKind::Diagnostics
             }
-            Self::Enrolled | Self::DetailsChanged | Self::VehicleAdded | Self::VehicleRemoved => {
-                TriggerKind::Account
-            }
-            Self::ServiceVisit | Self::SupportRequest | Self::Audit => TriggerKind::Access,
+            Self::Enrolled
+            | Self::DetailsChanged
+            | Self::VehicleAdded
+            | Self::VehicleRemoved
+            | Self::GrantGiven
+            | Self::GrantNarrowed
+            | Self::GrantRevoked => TriggerKind::Account,
+            Self::ServiceVisit
+            | Self::SupportRequest
+            | Self::Audit
+            | Self::HouseholdLook
+            | Self::PortalOpened => TriggerKind::Access,
         }
+    }
+
+    /// Whether only the server itself writes records of that cause: it alone knows of grants.
+    #[must_use]
+    pub const fn is_of_grant(self) -> bool {
+        matches!(
+            self,
+            Self::GrantGiven | Self::GrantNarrowed | Self::GrantRevoked
+        )
     }
 }
 
@@ -370,6 +397,8 @@ vocabulary! {
     ActorRole, "actor role" {
         /// The account's holder.
         Subscriber = "subscriber",
+        /// Somebody of the household who drives, too.
+        HouseholdDriver = "household_driver",
         /// A dealer's staff.
         DealerStaff = "dealer_staff",
         /// The operator's staff.

@@ -15,6 +15,7 @@ pub struct Keys {
     cursor: Code,
     recipient: Code,
     piece: Code,
+    person: Code,
 }
 
 impl Keys {
@@ -34,6 +35,7 @@ impl Keys {
             cursor: derived(b"cursor"),
             recipient: derived(b"recipient"),
             piece: derived(b"piece"),
+            person: derived(b"person"),
         }
     }
 
@@ -49,6 +51,13 @@ impl Keys {
         tag(&self.piece, contents)
     }
 
+    /// The code of a portal's name for a person. Names can be guessed; who reads the database alone cannot
+    /// find out by it whether a guess is right.
+    #[must_use]
+    pub fn person_code(&self, contents: &[&[u8]]) -> [u8; 32] {
+        full(&self.person, contents)
+    }
+
     /// The code of a recipient of an account.
     #[must_use]
     pub fn recipient_tag(&self, contents: &[&[u8]]) -> [u8; TAG_LENGTH] {
@@ -56,17 +65,22 @@ impl Keys {
     }
 }
 
-/// The code over parts of which each is told apart from the next by its length.
+/// As much of a code as is kept.
 fn tag(code: &Code, contents: &[&[u8]]) -> [u8; TAG_LENGTH] {
+    let full = full(code, contents);
+    let mut tag = [0; TAG_LENGTH];
+    tag.copy_from_slice(&full[..TAG_LENGTH]);
+    tag
+}
+
+/// The code over parts of which each is told apart from the next by its length.
+fn full(code: &Code, contents: &[&[u8]]) -> [u8; 32] {
     let mut code = code.clone();
     for part in contents {
         code.update(&(part.len() as u64).to_be_bytes());
         code.update(part);
     }
-    let full = code.finalize().into_bytes();
-    let mut tag = [0; TAG_LENGTH];
-    tag.copy_from_slice(&full[..TAG_LENGTH]);
-    tag
+    code.finalize().into_bytes().into()
 }
 
 impl std::fmt::Debug for Keys {

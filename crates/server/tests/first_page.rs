@@ -1,8 +1,11 @@
 //! The first page: the newest records as plain HTML, with the answers that the app asks for first.
 
-use crate::support::{
-    Answer, Client, TestServer,
-    events::{self, ACCOUNT, OTHER_ACCOUNT},
+use crate::{
+    access::{dealer, give, grant},
+    support::{
+        Answer, Client, TestServer,
+        events::{self, ACCOUNT, OTHER_ACCOUNT},
+    },
 };
 use dashboard_server::auth::SignIn;
 use serde_json::Value;
@@ -224,4 +227,17 @@ fn its_own_button_signs_out_and_leads_back() {
     assert_eq!(answer.status, 303);
     assert_eq!(answer.header("location"), Some("/"));
     assert!(is_plain(&client.get("/")));
+}
+
+#[test]
+fn who_looks_by_a_grant_is_led_to_nothing_that_is_the_subscribers_alone() {
+    let server = server();
+    let subscriber = server.sign_in(ACCOUNT);
+    let own = open(&subscriber, "/").body;
+    assert!(own.contains("href=\"/account\"") && own.contains("Signed in as"));
+    let given = give(&subscriber, &grant("7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b"));
+    assert_eq!(given.status, 201);
+    let page = open(&dealer(&server), "/").body;
+    assert!(page.contains("href=\"/sharing\""));
+    assert!(!page.contains("href=\"/account\"") && !page.contains("Signed in as"));
 }

@@ -220,6 +220,17 @@ fn a_panic_is_a_problem_without_details() {
 }
 
 #[test]
+fn nothing_is_traced() {
+    let server = with_app();
+    for path in ["/", SCRIPT, "/api/v1/session", "/healthz"] {
+        let headers = [("x-marked", "Quillfeather")];
+        let answer = server.stranger().send("TRACE", path, &headers, b"");
+        assert_eq!(answer.status, 405, "{path}");
+        assert!(!answer.body.contains("Quillfeather"), "{path}");
+    }
+}
+
+#[test]
 fn health_and_readiness_answer() {
     let server = TestServer::start();
     let health = server.stranger().get("/healthz");

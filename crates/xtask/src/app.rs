@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::embed_page;
 use crate::error::Error;
 use crate::fingerprint;
 use crate::precompress;
@@ -23,6 +24,7 @@ const SOURCES: &[&str] = &[
     "rust-toolchain.toml",
     ".cargo",
     "src",
+    embed_page::SOURCES,
     "style",
     "icons",
     "locales",
@@ -66,6 +68,7 @@ pub fn build(project: &Project) -> Result<(), Error> {
         .within(&project.root)
         .run()?;
     split::split(project, &folders, &next)?;
+    embed_page::make(project, &folders, &next)?;
     precompress::folder(&next)?;
     put_in_place(project)?;
     fs::create_dir_all(project.notes()).map_err(|source| Error::at(&note, source))?;

@@ -9,12 +9,13 @@ use crate::test::StepName;
 pub const HELP: &str = "\
 cargo xtask COMMAND
 
-  run [--port N | --address HOST:PORT] [--no-open]
+  run [--port N | --address HOST:PORT] [--no-open] [--with-portal]
                     installs what is missing, builds, and serves the demo household
-                    on 127.0.0.1:8080 until Ctrl-C
+                    on 127.0.0.1:8080 until Ctrl-C; beside it, if asked for, the example
+                    of a dealer's portal that embeds it, on localhost and the port after
   test [--only STEP]...
                     runs every check; STEP is one of: format lint unit openapi
-                    licenses schema web app budget e2e
+                    licenses schema web embed app budget e2e
   build             builds the app in release into dist/, compressed beforehand
   format            formats the code, and the views inside it
   openapi           writes docs/openapi.json from the code
@@ -93,6 +94,8 @@ pub struct RunOptions {
     pub address: SocketAddr,
     /// Whether to open the sign-in link in a browser.
     pub open: bool,
+    /// Whether to start the example portal beside the server.
+    pub portal: bool,
 }
 
 impl Default for RunOptions {
@@ -100,6 +103,7 @@ impl Default for RunOptions {
         Self {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080),
             open: true,
+            portal: false,
         }
     }
 }
@@ -140,6 +144,7 @@ fn parse_run(mut words: impl Iterator<Item = String>) -> Result<RunOptions, Erro
                 })?;
             }
             "--no-open" => options.open = false,
+            "--with-portal" => options.portal = true,
             other => return Err(Error::Usage(format!("`run` does not know `{other}`"))),
         }
     }
@@ -239,7 +244,11 @@ mod tests {
             panic!("not run")
         };
         assert_eq!(options.address.to_string(), "127.0.0.1:9000");
-        assert!(!options.open);
+        assert!(!options.open && !options.portal);
+        let Command::Run(options) = parse_line("run --with-portal").unwrap() else {
+            panic!("not run")
+        };
+        assert!(options.portal);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //! for many rows.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, Node, window};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, Node};
 
-use super::{Built, nodes, set_attribute};
+use super::{super::tree::tree, Built, nodes, set_attribute};
 
 /// An element that is kept at hand.
 #[derive(Clone, PartialEq, Eq)]
@@ -84,14 +84,14 @@ impl Held {
     /// Whether it, or something in it, has the focus.
     #[must_use]
     pub fn has_focus(&self) -> bool {
-        let focused = window().and_then(|window| window.document()?.active_element());
+        let focused = tree().and_then(|tree| tree.active_element());
         focused.is_some_and(|focused| self.0.contains(Some(&focused)))
     }
 
     /// The place, among all elements in it that match, of the one that holds the focus.
     #[must_use]
     pub fn focused_among(&self, selector: &str) -> Option<u32> {
-        let focused = window()?.document()?.active_element()?;
+        let focused = tree()?.active_element()?;
         let all = self.0.query_selector_all(selector).ok()?;
         let holds = |node: Node| node.contains(Some(&focused));
         (0..all.length()).find(|at| all.item(*at).is_some_and(holds))

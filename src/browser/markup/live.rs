@@ -5,9 +5,14 @@ use js_sys::Reflect;
 use leptos::prelude::{Owner, RenderEffect, on_cleanup, untrack};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, window};
+use web_sys::{Element, Node};
 
-use super::{super::focus, Built, create_text, nodes::remove, set_attribute};
+use super::{
+    super::{focus, tree::tree},
+    Built, create_text,
+    nodes::remove,
+    set_attribute,
+};
 
 /// Runs now, and again whenever what it read changes, until the current owner is cleaned up.
 pub fn follow(run: impl FnMut() + 'static) {
@@ -176,7 +181,7 @@ impl Place {
 
 /// The field that has the focus, by its name: what takes its place is to have the focus too.
 fn focused_field() -> Option<String> {
-    let focused = window()?.document()?.active_element()?;
+    let focused = tree()?.active_element()?;
     let name = focused.id();
     (!name.is_empty()).then(|| format!("#{name}"))
 }

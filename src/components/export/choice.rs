@@ -68,22 +68,23 @@ impl Choice {
 pub fn ExportChoice(
     /// Which.
     choice: Choice,
-    /// Where it comes from.
-    address: String,
+    /// Where it comes from; `None` while nothing may be saved.
+    address: Option<String>,
     /// It was asked for.
     begun: Callback<()>,
     /// How far it is, once it was asked for.
     children: Children,
 ) -> impl IntoView {
     let (title, meaning) = choice.words(use_locale());
-    view! {
-        <li class="export-choice">
+    let head = match address {
+        None => view! { <p>{title}</p> }.into_any(),
+        Some(address) => view! {
             <a class="button" href=address download on:click=move |_| begun.run(())>
                 <Icon glyph=Glyph::Download />
                 {title}
             </a>
-            <p>{meaning}</p>
-            {children()}
-        </li>
-    }
+        }
+        .into_any(),
+    };
+    view! { <li class="export-choice">{head} <p>{meaning}</p> {children()}</li> }
 }

@@ -2,6 +2,8 @@
 
 mod choice;
 mod file;
+mod fresh_sign_in;
 
 pub use choice::{Choice, ExportChoice};
 pub use file::ExportedFile;
+pub use fresh_sign_in::FreshSignIn;

@@ -23,6 +23,8 @@ pub struct RecordAddresses {
     pub page: String,
     /// Where it is handed out as a file.
     pub download: String,
+    /// Where one signs in afresh and comes back to it; `None` inside somebody else's page.
+    pub fresh_sign_in: Option<String>,
 }
 
 /// What to do with what one has read, and the buttons for it.
@@ -60,10 +62,18 @@ pub fn Actions(
                     .flatten()
                     .map(|text| view! { <li>{text}</li> })
                     .collect_view()}
-                <li>
-                    {td_string!(locale, record.next.correct)} " "
-                    <PageLink to=Route::Account>{td_string!(locale, record.next.account)}</PageLink>
-                </li>
+                {use_session()
+                    .may_change()
+                    .then(|| {
+                        view! {
+                            <li>
+                                {td_string!(locale, record.next.correct)} " "
+                                <PageLink to=Route::Account>
+                                    {td_string!(locale, record.next.account)}
+                                </PageLink>
+                            </li>
+                        }
+                    })}
             </ul>
             <Contact />
             <Buttons id addresses />

@@ -70,7 +70,12 @@ fn facts(locale: Locale, format: &Format, trigger: &Trigger) -> Vec<Fact> {
             actor.organisation.clone(),
             words::actor_name(locale, actor.role).to_owned(),
         ];
-        facts.push((td_string!(locale, record.why.actor), names.join(" · ")));
+        let label = if trigger.cause.is_of_grant() {
+            td_string!(locale, record.why.grantee)
+        } else {
+            td_string!(locale, record.why.actor)
+        };
+        facts.push((label, names.join(" · ")));
     }
     // A dealer looks with the subscriber's permission; whoever else looks needs none.
     if trigger.grant.is_some() || trigger.cause == Cause::ServiceVisit {

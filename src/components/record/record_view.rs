@@ -22,7 +22,7 @@ use super::{
     values::Values,
     verdict::{Source, Verdict},
 };
-use crate::{i18n::*, timeline::filter::Filter};
+use crate::{components::access::GrantLink, i18n::*, timeline::filter::Filter};
 
 /// A record: what, why, who received it, whether it was allowed, and what to do.
 #[component]
@@ -79,7 +79,11 @@ pub fn RecordView(
     let erased = record.erased.is_some();
     let recorded = view! {
         <CarPicture items=record.items.clone() />
-        <Values record=record.clone() others=places.beside(&record) />
+        <Values
+            record=record.clone()
+            others=places.beside(&record)
+            fresh_sign_in=addresses.fresh_sign_in.clone()
+        />
     };
     // Who reads of something that nothing explains looks for what to do right there.
     let closed = questions.is_none();
@@ -94,6 +98,7 @@ pub fn RecordView(
             <Differences differences record=record.clone() />
             <States record=record.clone() findings=findings.clone() today />
             <Reason summary=summary.clone() />
+            <GrantLink trigger=record.trigger.clone() />
             <Allowed verdict check_again>
                 {questions}
             </Allowed>

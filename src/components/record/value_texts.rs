@@ -105,12 +105,12 @@ pub fn value_lines(locale: Locale, format: &Format, item: &Item, all: &[Item]) -
         Item::CallContent { advice } => advice.clone(),
         Item::CallRecording { duration_s } => recording_line(locale, format, *duration_s, all),
         Item::SpecialistNotes { text } => text.clone(),
-        Item::Agreement { fields } => names(
-            fields
-                .iter()
-                .map(|field| words::field_name(locale, *field))
-                .collect(),
-        ),
+        Item::Agreement { fields, permission } => {
+            let seen = permission.iter().flat_map(|given| &given.categories);
+            let seen = seen.map(|category| words::category_name(locale, *category));
+            let held = fields.iter().map(|field| words::field_name(locale, *field));
+            names(held.chain(seen).collect())
+        }
     };
     vec![line]
 }

@@ -8,13 +8,15 @@ use super::{
 };
 use crate::{i18n::*, state::formatting::use_format, words};
 
-/// The values, those that are withheld, and those that were erased.
+/// The values, those that are withheld or veiled, and those that were erased.
 #[component]
 pub fn Values(
     /// The record.
     record: Record,
     /// Where else the car was in the same incident.
     others: Vec<Place>,
+    /// Where one signs in afresh, for those that are veiled.
+    fresh_sign_in: Option<String>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
@@ -58,6 +60,11 @@ pub fn Values(
         let text = view! { <dd>{td_string!(locale, record.values.withheld)}</dd> }.into_any();
         row(locale, *category, "value withheld", text)
     });
+    let veiled = record.veiled.iter().map(|category| {
+        let address = fresh_sign_in.clone();
+        let text = view! { <dd>{veil(locale, address)}</dd> }.into_any();
+        row(locale, *category, "value long veiled", text)
+    });
     let erased = record.erased.iter().flat_map(|erasure| {
         let date = format.date(erasure.at);
         erasure.categories.iter().map(move |category| {
@@ -66,8 +73,24 @@ pub fn Values(
             row(locale, *category, "value erased", text)
         })
     });
-    view! { <dl class="values">{items.chain(withheld).chain(erased).collect_view()}</dl> }
+    view! { <dl class="values">{items.chain(withheld).chain(veiled).chain(erased).collect_view()}</dl> }
         .into_any()
+}
+
+/// Why a value that is there is not shown, and the way to it.
+fn veil(locale: Locale, fresh_sign_in: Option<String>) -> AnyView {
+    view! {
+        <p>{td_string!(locale, record.values.veiled)}</p>
+        {fresh_sign_in
+            .map(|address| {
+                view! {
+                    <a class="button" href=address>
+                        {td_string!(locale, record.values.unveil)}
+                    </a>
+                }
+            })}
+    }
+    .into_any()
 }
 
 /// What is long to read stands below its name, not beside it.

@@ -21,6 +21,8 @@ pub enum Section {
     Timeline,
     /// Who received data.
     Sharing,
+    /// Who may look.
+    Access,
     /// The policy.
     Policy,
     /// The account.
@@ -38,6 +40,7 @@ impl Section {
         match route {
             Route::Timeline { .. } | Route::Record { .. } => Self::Timeline,
             Route::Sharing => Self::Sharing,
+            Route::Access => Self::Access,
             Route::Policy(_) => Self::Policy,
             Route::Account => Self::Account,
             Route::Export { .. } => Self::Export,
@@ -58,6 +61,9 @@ pub fn rail(section: impl Fn() -> Section + Copy + 'static, filter: Signal<Filte
             (section() == own).then(|| "page".to_owned())
         })
     };
+    // What would be refused is not shown. It stays in its place, which is found again when the app
+    // takes over what the server sent.
+    let session = use_session();
     let sections = element("nav")
         .attribute("aria-label", td_string!(locale, common.sections))
         .child(current(
@@ -69,6 +75,7 @@ pub fn rail(section: impl Fn() -> Section + Copy + 'static, filter: Signal<Filte
         .child(current(
             Section::Sharing,
             page_link("rail-link", || Route::Sharing)
+                .flag("hidden", session.counts_only())
                 .child(icon(Glyph::Share))
                 .text(td_string!(locale, common.sharing)),
         ))
@@ -81,6 +88,7 @@ pub fn rail(section: impl Fn() -> Section + Copy + 'static, filter: Signal<Filte
         .child(current(
             Section::Account,
             page_link("rail-link", || Route::Account)
+                .flag("hidden", !session.may_change())
                 .child(icon(Glyph::Person))
                 .text(td_string!(locale, common.account)),
         ))
@@ -98,9 +106,12 @@ pub fn rail(section: impl Fn() -> Section + Copy + 'static, filter: Signal<Filte
 
 /// The policy, the reader's choices, and who is signed in.
 fn foot(locale: Locale) -> Built {
-    let name = use_session().get().name;
+    // Whoever looks by permission is named above every page.
+    let session = use_session();
+    let name = session.get().name;
     let name = element("p")
         .class("rail-name")
+        .flag("hidden", !session.may_change())
         .text(&td_string!(locale, common.signed_in_as, name));
     element("div")
         .class("rail-foot")

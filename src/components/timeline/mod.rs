@@ -1,7 +1,6 @@
 //! What the timeline page shows.
 
 mod active_filters;
-mod category_chips;
 mod chart_brush;
 mod chart_head;
 mod chip;
@@ -18,7 +17,6 @@ pub mod list;
 mod months_table;
 mod period_choice;
 mod reason_chips;
-mod recipient_chips;
 mod record_row;
 mod routine_entry;
 mod routine_row;
@@ -29,9 +27,10 @@ mod summary_line;
 mod time_strip;
 mod unfolded;
 mod vehicle_choice;
+mod word;
+mod word_chips;
 
 pub use active_filters::active_filters;
-pub use category_chips::category_chips;
 pub use chart_brush::chart_brush;
 pub use chart_head::chart_head;
 pub use day_jump::day_jump;
@@ -45,7 +44,6 @@ pub use fresh_pill::fresh_pill;
 pub use months_table::months_table;
 pub use period_choice::period_choice;
 pub use reason_chips::reason_chips;
-pub use recipient_chips::recipient_chips;
 pub use routine_entry::RoutineFeed;
 pub use row_words::RowWords;
 pub use search_field::search_field;
@@ -54,3 +52,4 @@ pub use summary_line::summary_line;
 pub use time_strip::{Months, time_strip};
 pub use unfolded::Unfolded;
 pub use vehicle_choice::vehicle_choice;
+pub use word_chips::{category_chips, recipient_chips};

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 
+import { keptOf } from "../support/evidence.ts";
 import { ask } from "../support/http.ts";
 import { type Household, startHousehold } from "../support/household.ts";
 import { account } from "../support/own-household.ts";
@@ -34,21 +35,6 @@ async function secrets(page: Page, located: string): Promise<string[]> {
   return [...held, ...places, ...session].filter((text) => text.length >= SHORTEST);
 }
 
-/** Everything that the browser keeps of the page's origin and that scripts can read. */
-function kept(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const contents = await Promise.all(
-      (await caches.keys()).map(async (name) => {
-        const requests = await (await caches.open(name)).keys();
-        return requests.map(({ url }) => url);
-      }),
-    );
-    const databases = await indexedDB.databases();
-    const stored = [{ ...localStorage }, { ...sessionStorage }];
-    return JSON.stringify([stored, contents, databases, document.cookie, history.state]);
-  });
-}
-
 /** Every address that is asked for, and every title that the history could show. */
 function seen(context: BrowserContext): string[] {
   const all: string[] = [];
@@ -69,11 +55,11 @@ test("nothing personal is stored, addressed, logged or counted", async ({ page, 
     if (path.startsWith("/records")) {
       await page.getByRole("button", { name: "Show position" }).first().click();
     }
-    stores.push(await kept(page), await page.title());
+    stores.push(await keptOf(page), await page.title());
   }
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
-  stores.push(await kept(page), await page.locator("html").innerHTML());
+  stores.push(await keptOf(page), await page.locator("html").innerHTML());
 
   const started = household.log().split("\n").find((line) => line.includes("metrics are served"));
   const origin = `http://${/127\.0\.0\.1:\d+/.exec(started ?? "")?.[0]}`;

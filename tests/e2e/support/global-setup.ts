@@ -1,13 +1,26 @@
-import { chromium as browsers } from "@playwright/test";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+
+import { chromium as browsers } from "@playwright/test";
 
 import { chromium } from "./chromium.ts";
 import { demoUntil } from "./days.ts";
-import { databaseIn, startServer, temporaryFolder } from "./server.ts";
+import { eventsOf } from "./demo-file.ts";
+import { isSecret, keep } from "./evidence.ts";
+import { addTokens, scan, secretsOf } from "./scan.ts";
+import { command, databaseIn, startServer, temporaryFolder } from "./server.ts";
 
-/** Starts one server with a fresh demo household for all tests, and signs in once. */
+/** The households that there are, by their operators. */
+const OPERATORS = ["bmw-assist", "northway-assist"];
+
+/**
+ * Starts one server with a fresh demo household for all tests, and signs in once. At the end everything
+ * that the run left in logs, figures, addresses and browsers is looked through.
+ */
 export default async function setUp(): Promise<() => Promise<void>> {
   const folder = temporaryFolder();
+  const evidence = temporaryFolder();
+  process.env.DASHBOARD_EVIDENCE = evidence.path;
   const database = databaseIn(folder.path);
   const server = await startServer(database, ["--demo", "--demo-until", demoUntil()]);
   const state = join(folder.path, "signed-in.json");
@@ -18,13 +31,51 @@ export default async function setUp(): Promise<() => Promise<void>> {
   return async () => {
     await server.stop();
     folder.remove();
+    try {
+      // To see that it is noticed: something that should not be in a log.
+      keep("log", process.env.DASHBOARD_PLANTED_LEAK ?? "");
+      expectNoLeaks(evidence.path);
+    } finally {
+      evidence.remove();
+    }
   };
+}
+
+/** Ends the run with an error if anything of the households or of a session was left anywhere. */
+function expectNoLeaks(evidence: string): void {
+  const events = OPERATORS.flatMap((operator) => {
+    const { code, out, errors } = command(["demo-data", "--until", demoUntil(), "--operator", operator]);
+    if (code !== 0) {
+      throw new Error(errors);
+    }
+    return eventsOf(out);
+  });
+  const secrets = secretsOf(events);
+  addTokens(secrets, evidence);
+  const files = readdirSync(evidence);
+  for (const place of ["log", "metrics"]) {
+    if (!files.some((name) => name.startsWith(`${place}-`))) {
+      throw new Error(`nothing was kept of any ${place}`);
+    }
+  }
+  if (secrets.texts.size < 20 || secrets.coordinates.size < 50) {
+    throw new Error("the households hold less than they should: there is nothing to look for");
+  }
+  const leaks = scan(evidence, secrets);
+  console.log(
+    `looked through ${files.length} files for ${secrets.texts.size} texts and ${secrets.coordinates.size} coordinates`,
+  );
+  if (leaks.length > 0) {
+    const told = leaks.map(({ file, line, what }) => `${what} in ${file}, line ${line}`);
+    throw new Error(`the run left what it should not:\n${[...new Set(told)].slice(0, 50).join("\n")}`);
+  }
 }
 
 async function signInAndKeep(link: string | undefined, state: string): Promise<void> {
   if (link === undefined) {
     throw new Error("the server printed no sign-in link");
   }
+  isSecret("link", link.split("/").at(-1) ?? "");
   const browser = await browsers.launch(chromium);
   const page = await browser.newPage();
   await page.goto(link);

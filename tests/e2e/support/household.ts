@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { type DemoEvent, demoFile, eventsOf, SUBSCRIBER } from "./demo-file.ts";
+import { isSecret } from "./evidence.ts";
 import { command, type Dashboard, databaseIn, startServer, temporaryFolder } from "./server.ts";
 
 /** How many of the demo household's newest events there are, beside those of accounts and cars. */
@@ -27,7 +28,9 @@ export async function startHousehold(more: string[] = [], port = 0): Promise<Hou
   const database = databaseIn(folder.path);
   const ingest = (events: object[]) => store(folder.path, database, events);
   ingest(someOf(eventsOf(demoFile())));
-  const server: Dashboard = await startServer(database, ["--demo", ...more], port);
+  // Links prove nothing, so where a fresh proof is asked for there are none.
+  const links = more.includes("--fresh-sign-in") ? [] : ["--demo"];
+  const server: Dashboard = await startServer(database, [...links, ...more], port);
   const address = new URL(server.origin).host;
   return {
     origin: server.origin,
@@ -65,5 +68,6 @@ function linkTo(database: string, address: string): string {
   if (link === undefined) {
     throw new Error(errors);
   }
+  isSecret("link", link.split("/").at(-1) ?? "");
   return link;
 }

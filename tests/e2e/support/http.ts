@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 
+import { cookiesAreSecret } from "./evidence.ts";
 import { shared } from "./test.ts";
 
 /** An answer as it came over the wire: nothing followed, nothing decompressed. */
@@ -40,5 +41,6 @@ export async function cookieOf(link: string): Promise<string> {
   if (cookie === undefined) {
     throw new Error("the link set no cookie");
   }
+  cookiesAreSecret([cookie]);
   return cookie;
 }

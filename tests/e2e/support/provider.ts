@@ -52,6 +52,7 @@ export const notAtAll: Answering = () => (request) => {
 export async function startProviderHousehold(
   answering: Answering = asAProvider,
   secret: string = SECRET,
+  more: string[] = [],
 ): Promise<ProviderHousehold> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -63,7 +64,8 @@ export async function startProviderHousehold(
   server.on("request", answering(issuer, origin));
   process.env.DASHBOARD_OIDC_CLIENT_SECRET = secret;
   const options = ["--public-url", origin, "--oidc-issuer", issuer, "--oidc-client-id", CLIENT];
-  const household = await startHousehold([...options, "--oidc-name", PROVIDER], port);
+  options.push("--oidc-role-claim", "role");
+  const household = await startHousehold([...options, "--oidc-name", PROVIDER, ...more], port);
   delete process.env.DASHBOARD_OIDC_CLIENT_SECRET;
   return {
     ...household,
@@ -83,13 +85,38 @@ export async function proveWhoOneIs(page: Page, person: string): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
+/** The same for somebody who did so before: the provider asks no more than who it is. */
+export async function proveAgain(page: Page, person: string): Promise<void> {
+  await page.getByPlaceholder("Enter any login").fill(person);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+}
+
+/** How long ago the next sign-ins are said to have been (s): a test cannot wait for an hour. */
+export const signedInAgo = { seconds: 0 };
+
 /** A name under which nobody is signed in anywhere yet. */
 export function somebody(): string {
   return `person-${randomUUID()}`;
 }
 
+/** In what role somebody else than the subscriber signs in. */
+export type Role = "dealer_staff" | "operator_staff" | "household_driver" | "auditor";
+
+/** The name of somebody in a role, of whom the provider says for whom they sign in. */
+export function staff(role: Role, organisation: string): string {
+  return [role, organisation, randomUUID()].join("|");
+}
+
+/** What the provider says of somebody. */
+function claimsOf(id: string): { sub: string; [claim: string]: string } {
+  const [role, organisation] = id.split("|");
+  const own = { sub: id, ...(id === NOBODY ? {} : { account: SUBSCRIBER }) };
+  return role === undefined || organisation === undefined ? own : { ...own, role, organisation };
+}
+
 function provider(issuer: string, origin: string): Provider {
-  return new Provider(issuer, {
+  const made = new Provider(issuer, {
     clients: [
       {
         client_id: CLIENT,
@@ -100,16 +127,19 @@ function provider(issuer: string, origin: string): Provider {
         backchannel_logout_session_required: true,
       },
     ],
-    claims: { openid: ["sub", "account"] },
+    claims: { openid: ["sub", "account", "role", "organisation"] },
     cookies: { keys: ["of the end-to-end tests"] },
     features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
     // It would not speak to this machine, which is where the dashboard is.
     fetch: (url, options) => fetch(url, { ...options, ...{ dispatcher: undefined } }),
-    findAccount: (_, id) => ({
-      accountId: id,
-      claims: () => ({ sub: id, ...(id === NOBODY ? {} : { account: SUBSCRIBER }) }),
-    }),
+    findAccount: (_, id) => ({ accountId: id, claims: () => claimsOf(id) }),
   });
+  const loginAccount = made.Session.prototype.loginAccount;
+  made.Session.prototype.loginAccount = function (details) {
+    const loginTs = Math.floor(Date.now() / 1000) - signedInAgo.seconds;
+    loginAccount.call(this, { ...details, loginTs });
+  };
+  return made;
 }
 
 async function freePort(): Promise<number> {

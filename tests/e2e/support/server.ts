@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
+import { keep } from "./evidence.ts";
 import { dist, serverProgram } from "./paths.ts";
 
 /** A server that answers. */
@@ -34,15 +35,35 @@ export async function startServer(database: string, more: string[] = [], port = 
   const words = ["serve", "--address", `127.0.0.1:${port}`, "--database", database, "--assets", dist];
   // The browsers take the processors that the server counts on: nobody is sent away because of them.
   words.push("--reads", "64");
+  if (!more.includes("--metrics-address")) {
+    words.push("--metrics-address", "127.0.0.1:0");
+  }
   const child = spawn(serverProgram, [...words, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors += text;
+    keep("log", text, child.pid);
+  });
   const printed = await untilItAnswers(child, more.includes("--demo"), () => errors);
   return {
     ...printed,
     errors: () => errors,
-    stop: () => stop(child),
+    stop: async () => {
+      keep("metrics", await metricsOf(errors), child.pid);
+      return stop(child);
+    },
   };
+}
+
+/** What a server counts for those who run it; nothing of one that has ended. */
+async function metricsOf(log: string): Promise<string> {
+  const told = log.split("\n").find((line) => line.includes("metrics are served"));
+  const address = /127\.0\.0\.1:\d+/.exec(told ?? "")?.[0];
+  try {
+    return await (await fetch(`http://${address}/metrics`)).text();
+  } catch {
+    return "";
+  }
 }
 
 async function untilItAnswers(child: ChildProcess, demo: boolean, errors: () => string) {

@@ -1,5 +1,6 @@
 import { expect, type Page, test as base } from "@playwright/test";
 
+import { isSecret, keepAllOf, watchBrowser, watchContext } from "./evidence.ts";
 import { command } from "./server.ts";
 
 function setting(name: string): string {
@@ -20,11 +21,30 @@ export const shared = {
   },
 };
 
+/** What every page asks for, shows and keeps is looked through when the run ends. */
+const watched = base.extend<{ evidence: undefined }, { watchedBrowser: undefined }>({
+  watchedBrowser: [
+    async ({ browser }, use) => {
+      watchBrowser(browser);
+      await use(undefined);
+    },
+    { scope: "worker", auto: true },
+  ],
+  evidence: [
+    async ({ context }, use) => {
+      watchContext(context);
+      await use(undefined);
+      await keepAllOf(context);
+    },
+    { auto: true },
+  ],
+});
+
 /**
  * A page of a signed-in subscriber. Whatever the browser refuses or complains of while the test
  * runs makes it fail.
  */
-export const test = base.extend<{ complaints: string[] }>({
+export const test = watched.extend<{ complaints: string[] }>({
   baseURL: async ({}, use) => use(shared.origin),
   storageState: async ({}, use) => use(setting("DASHBOARD_SIGNED_IN")),
   complaints: [
@@ -73,6 +93,7 @@ export function freshLink(): string {
   if (link === undefined) {
     throw new Error(`no link in: ${out}`);
   }
+  isSecret("link", link.split("/").at(-1) ?? "");
   return link;
 }
 

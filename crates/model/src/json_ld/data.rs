@@ -53,19 +53,21 @@ impl Data {
             reading: Vec::new(),
         };
         let withheld = record.withheld.iter().map(|c| empty(c, "withheld"));
+        let veiled = record.veiled.iter().map(|c| empty(c, "veiled"));
         let erased = record.erased.iter().flat_map(|erasure| &erasure.categories);
         record
             .items
             .iter()
             .map(Self::given)
             .chain(withheld)
+            .chain(veiled)
             .chain(erased.map(|c| empty(c, "erased")))
             .collect()
     }
 
     fn given(item: &Item) -> Self {
         let mut concept = concept(item.category());
-        if let Item::Agreement { fields } = item {
+        if let Item::Agreement { fields, .. } = item {
             for field in fields {
                 if let Mapping::Exact(term) | Mapping::Broader(term) =
                     standards::account_field(*field).dpv

@@ -65,12 +65,13 @@ fn disclosure(disclosure: &Disclosure, policy: &PreparedPolicy) -> DisclosureExp
     }
 }
 
-/// Everything that was recorded, shown, withheld or erased.
+/// Everything that was recorded, shown, withheld, veiled or erased.
 pub(super) fn recorded(record: &Record) -> Set<DataCategory> {
     let items = record.items.iter().map(Item::category);
     let erased = record.erased.iter().flat_map(|erased| &erased.categories);
     items
         .chain(record.withheld.iter().copied())
+        .chain(record.veiled.iter().copied())
         .chain(erased.copied())
         .collect()
 }

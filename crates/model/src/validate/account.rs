@@ -1,6 +1,6 @@
 //! Rules for accounts and their vehicles.
 
-use super::{checks::Checks, envelope::envelope};
+use super::{checks::Checks, envelope::envelope, record::of_others};
 use crate::{
     account::{Person, ProfileChange},
     event::{AccountChanged, CloudEvent, VehicleTransferred},
@@ -27,6 +27,7 @@ pub fn account_changed(event: &CloudEvent<AccountChanged>, now: Timestamp) -> Ve
         "cause_of_other_kind",
         "must be a cause of the kind `account`",
     );
+    of_others(&mut checks, "data.cause", event.data.cause);
     profile(&mut checks, &event.data.profile);
     checks.violations
 }

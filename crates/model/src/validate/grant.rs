@@ -3,7 +3,7 @@
 
 use super::checks::Checks;
 use crate::{
-    grant::{Grant, GrantEnd, NewGrant},
+    grant::{Grant, GrantNarrowing, NewGrant},
     problem::Violation,
     time::Timestamp,
     vocabulary::ActorRole,
@@ -24,11 +24,11 @@ pub fn new_grant(grant: &NewGrant, now: Timestamp) -> Vec<Violation> {
     checks.require(
         matches!(
             grant.grantee.role,
-            ActorRole::DealerStaff | ActorRole::OperatorStaff
+            ActorRole::HouseholdDriver | ActorRole::DealerStaff | ActorRole::OperatorStaff
         ),
         "grantee.role",
         "role_not_granted",
-        "must be `dealer_staff` or `operator_staff`",
+        "must be `household_driver`, `dealer_staff` or `operator_staff`",
     );
     checks.name("grantee.organisation", &grant.grantee.organisation);
     checks.require(
@@ -75,15 +75,52 @@ pub fn new_grant(grant: &NewGrant, now: Timestamp) -> Vec<Violation> {
     checks.violations
 }
 
-/// What an earlier end breaks; empty if nothing. An end in the past ends the grant at once.
+/// What a narrowing breaks; empty if nothing. It never makes a grant wider, and leaves something of
+/// it. An end in the past ends the grant at once.
 #[must_use]
-pub fn shortened(grant: &Grant, end: &GrantEnd) -> Vec<Violation> {
-    let mut checks = Checks::at(end.until);
+pub fn narrowed(grant: &Grant, narrowing: &GrantNarrowing) -> Vec<Violation> {
+    let GrantNarrowing {
+        until,
+        vehicles,
+        categories,
+    } = narrowing;
+    let mut checks = Checks::at(grant.given_at);
     checks.require(
-        end.until <= grant.until,
+        until.is_some() || vehicles.is_some() || categories.is_some(),
+        "",
+        "empty",
+        "must name an earlier `until`, fewer `vehicles` or fewer `categories`",
+    );
+    checks.require(
+        until.is_none_or(|until| until <= grant.until),
         "until",
         "only_shorter",
         "must not be later than it is: give another grant instead",
     );
+    if let Some(left) = vehicles {
+        fewer(&mut checks, "vehicles", left, &grant.vehicles);
+    }
+    if let Some(left) = categories {
+        fewer(&mut checks, "categories", left, &grant.categories);
+    }
     checks.violations
+}
+
+/// Some of what was there, and nothing else.
+fn fewer<T: PartialEq>(checks: &mut Checks, field: &str, left: &[T], before: &[T]) {
+    checks.require(
+        !left.is_empty(),
+        field,
+        "empty",
+        "must keep at least one: revoke the grant instead",
+    );
+    checks.each_once(field, left);
+    for (place, one) in left.iter().enumerate() {
+        checks.require(
+            before.contains(one),
+            format_args!("{field}[{place}]"),
+            "only_fewer",
+            "must be one that the grant names already: give another grant instead",
+        );
+    }
 }

@@ -56,7 +56,15 @@ pub(super) fn item(checks: &mut Checks, at: &str, item: &Item) {
         }
         Item::CallContent { advice } => checks.text(format_args!("{at}.advice"), advice),
         Item::SpecialistNotes { text } => checks.text(format_args!("{at}.text"), text),
-        Item::Agreement { fields } => checks.each_once(format_args!("{at}.fields"), fields),
+        Item::Agreement { fields, permission } => {
+            checks.each_once(format_args!("{at}.fields"), fields);
+            checks.require(
+                permission.is_none(),
+                format_args!("{at}.permission"),
+                "service_only",
+                "must be left out: the service writes records of grants itself",
+            );
+        }
         Item::TirePressure { .. }
         | Item::Odometer { .. }
         | Item::Collision { .. }

@@ -13,6 +13,7 @@ mod field_fault;
 mod grant;
 mod item;
 mod record;
+mod ticket;
 
 pub use account::{account_changed, vehicle_transferred};
 pub use account_edit::{
@@ -20,8 +21,9 @@ pub use account_edit::{
 };
 pub use envelope::envelope;
 pub use field_fault::{EditedField, FieldFault, FieldRule, UnknownRule};
-pub use grant::{GRANT_DAYS, GRANT_VEHICLES, new_grant, shortened};
+pub use grant::{GRANT_DAYS, GRANT_VEHICLES, narrowed, new_grant};
 pub use record::{disclosure, disclosure_created, record_created, record_erased};
+pub use ticket::new_ticket;
 
 /// The longest name, in characters.
 pub const NAME_LENGTH: usize = 200;

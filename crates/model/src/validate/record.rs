@@ -8,7 +8,7 @@ use crate::{
     problem::Violation,
     time::Timestamp,
     trigger::Trigger,
-    vocabulary::{DataCategory, TriggerKind},
+    vocabulary::{Cause, DataCategory, TriggerKind},
 };
 
 /// Checks a new record.
@@ -100,6 +100,7 @@ fn trigger(checks: &mut Checks, trigger: &Trigger) {
         "cause_of_other_kind",
         format!("must be a cause of the kind `{}`", trigger.kind),
     );
+    of_others(checks, "data.trigger.cause", trigger.cause);
     let extras = [
         (
             "identity_verified_at",
@@ -149,6 +150,16 @@ fn trigger(checks: &mut Checks, trigger: &Trigger) {
             "must not be before `given_on`",
         );
     }
+}
+
+/// What the service itself writes, nobody else reports.
+pub(super) fn of_others(checks: &mut Checks, field: &str, cause: Cause) {
+    checks.require(
+        !cause.is_of_grant(),
+        field,
+        "service_only",
+        "must be another cause: the service writes records of grants itself",
+    );
 }
 
 fn check_disclosure(

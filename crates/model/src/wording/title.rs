@@ -49,6 +49,11 @@ macro_rules! record_title {
             (Cause::ServiceVisit, _) => $say!($words, terms.title.service_visit),
             (Cause::SupportRequest, _) => $say!($words, terms.title.support_request),
             (Cause::Audit, _) => $say!($words, terms.title.audit),
+            (Cause::HouseholdLook, _) => $say!($words, terms.title.household_look),
+            (Cause::GrantGiven, _) => $say!($words, terms.title.grant_given),
+            (Cause::GrantNarrowed, _) => $say!($words, terms.title.grant_narrowed),
+            (Cause::GrantRevoked, _) => $say!($words, terms.title.grant_revoked),
+            (Cause::PortalOpened, _) => $say!($words, terms.title.portal_opened),
         }
     }};
 }

@@ -14,16 +14,20 @@ macro_rules! record_reason {
     }};
 }
 
-/// Who looked at the data, if somebody did.
+/// Who looked at the data, or may, if that is what the record is of.
 #[macro_export]
 macro_rules! record_looker {
     ($say:ident, $words:ident, $trigger:expr) => {{
         use $crate::vocabulary::Cause;
         let trigger: &$crate::trigger::Trigger = $trigger;
         let unnamed = match trigger.cause {
-            Cause::ServiceVisit => Some($say!($words, terms.why.a_dealer)),
+            Cause::ServiceVisit | Cause::PortalOpened => Some($say!($words, terms.why.a_dealer)),
             Cause::SupportRequest => Some($say!($words, terms.why.support)),
             Cause::Audit => Some($say!($words, terms.why.an_auditor)),
+            Cause::HouseholdLook
+            | Cause::GrantGiven
+            | Cause::GrantNarrowed
+            | Cause::GrantRevoked => Some($say!($words, terms.why.somebody)),
             _ => None,
         };
         let named = trigger.actor.as_ref().map(|actor| &*actor.organisation);
@@ -61,6 +65,11 @@ macro_rules! record_happening {
             Cause::ServiceVisit => $say!($words, terms.why.looked_for_visit),
             Cause::SupportRequest => $say!($words, terms.why.looked_for_support),
             Cause::Audit => $say!($words, terms.why.looked_for_audit),
+            Cause::HouseholdLook => $say!($words, terms.why.looked_in_household),
+            Cause::GrantGiven => $say!($words, terms.why.grant_given),
+            Cause::GrantNarrowed => $say!($words, terms.why.grant_narrowed),
+            Cause::GrantRevoked => $say!($words, terms.why.grant_revoked),
+            Cause::PortalOpened => $say!($words, terms.why.portal_opened),
         }
     }};
 }

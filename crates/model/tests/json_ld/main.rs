@@ -142,18 +142,19 @@ fn every_cause_gives_a_reason_a_processing_and_where_there_is_one_a_legal_basis(
 }
 
 #[test]
-fn every_category_gives_personal_data_withheld_or_erased() -> Outcome {
+fn every_category_gives_personal_data_withheld_veiled_or_erased() -> Outcome {
     for category in DataCategory::ALL {
         let mut record = bare()?;
         record.withheld = vec![*category];
+        record.veiled = vec![*category];
         record.erased = Some(Erasure {
             at: record.received_at,
             categories: vec![*category],
         });
         let made = document_of(&record)?;
         let data = made["personalData"].as_array().ok_or("no array")?;
-        assert_eq!(data.len(), 2, "{category}");
-        for (node, state) in data.iter().zip(["withheld", "erased"]) {
+        assert_eq!(data.len(), 3, "{category}");
+        for (node, state) in data.iter().zip(["withheld", "veiled", "erased"]) {
             assert_eq!(types(node)[0], "dpv:PersonalData");
             assert_eq!(node["word"], json!(category.as_str()));
             assert_eq!(node["state"], json!(state));
@@ -243,9 +244,10 @@ fn a_distance_is_said_in_the_unit_of_the_signal() -> Outcome {
 #[test]
 fn the_parts_of_an_agreement_are_the_categories_that_they_are() -> Outcome {
     let mut record = bare()?;
-    record.items = vec![Item::Agreement {
-        fields: vec![AccountField::Name, AccountField::Vehicles],
-    }];
+    record.items = vec![Item::agreement(vec![
+        AccountField::Name,
+        AccountField::Vehicles,
+    ])];
     let made = document_of(&record)?;
     let node = &made["personalData"][0];
     assert_eq!(types(node), ["dpv:PersonalData", "pd:Name", "pd:CarOwned"]);

@@ -30,6 +30,7 @@ pub fn bare() -> Made {
         trigger: Trigger::new(Cause::AirbagDeployed, Activation::Automatic),
         items: Vec::new(),
         withheld: Vec::new(),
+        veiled: Vec::new(),
         purposes: Vec::new(),
         transport: Transport::Cellular,
         disclosures: Vec::new(),

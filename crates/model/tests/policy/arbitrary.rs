@@ -242,6 +242,7 @@ prop_compose! {
             trigger,
             items,
             withheld,
+            veiled: Vec::new(),
             purposes,
             transport,
             disclosures,

@@ -17,6 +17,7 @@ mod rules;
 mod sample;
 mod summary;
 mod totality;
+mod veiled;
 
 use std::error::Error;
 

@@ -35,6 +35,9 @@ const ACCOUNT: &[Cause] = &[
     Cause::DetailsChanged,
     Cause::VehicleAdded,
     Cause::VehicleRemoved,
+    Cause::GrantGiven,
+    Cause::GrantNarrowed,
+    Cause::GrantRevoked,
 ];
 
 const SERVICE_DATA: &[DataCategory] = &[TroubleCodes, TirePressure, Fuel, Odometer];
@@ -80,6 +83,8 @@ const RECORDING: &[(&[Cause], &[DataCategory], Option<&str>)] = &[
     (&[Cause::ServiceVisit], CALL, None),
     (&[Cause::SupportRequest], CALL, Some("3")),
     (&[Cause::Audit], CALL, Some("6")),
+    (&[Cause::HouseholdLook], POSITION, Some("5")),
+    (&[Cause::HouseholdLook], CALL, Some("5")),
 ];
 
 /// The question that a category raises which no clause covers on its occasion.

@@ -28,6 +28,7 @@ pub fn record(cause: Cause, categories: &[DataCategory]) -> Result<Record, Box<d
         trigger: Trigger::new(cause, Activation::Automatic),
         items: Vec::new(),
         withheld: Vec::new(),
+        veiled: Vec::new(),
         purposes: Vec::new(),
         transport: Transport::Internal,
         disclosures: Vec::new(),

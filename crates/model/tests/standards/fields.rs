@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use dashboard_model::{
+    grant::Permission,
     item::{Item, TroubleCode},
     vocabulary::{
-        AccountField, Airbag, CallerRole, DataCategory, ImpactSide, Seat, Severity,
+        AccountField, Airbag, CallerRole, DataCategory, ImpactSide, Purpose, Seat, Severity,
         TroubleCodeState,
         standards::{FIELDS, Mapping, Reading, Scale, Value, airbag, belt, readings},
     },
@@ -75,6 +76,14 @@ fn items() -> Result<Vec<Item>, Box<dyn std::error::Error>> {
         Item::SpecialistNotes { text: text() },
         Item::Agreement {
             fields: AccountField::ALL.to_vec(),
+            permission: Some(Box::new(Permission {
+                grant: "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69".parse()?,
+                vehicles: vec!["veh_tests1".parse()?],
+                categories: DataCategory::ALL.to_vec(),
+                purpose: Purpose::ServiceDelivery,
+                from: "2026-11-17T19:02:30Z".parse()?,
+                until: "2026-12-17T19:02:30Z".parse()?,
+            })),
         },
     ])
 }

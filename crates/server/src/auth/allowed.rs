@@ -6,8 +6,10 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use dashboard_model::vocabulary::ActorRole;
 
 use super::{
-    policy::{Actor, Asks, Refusal, decide},
-    session::{named, still_open},
+    embed::presented,
+    fresh,
+    policy::{Asks, Refusal, decide, is_for_frames},
+    session::still_open,
 };
 use crate::{
     http::{AccessFault, App, AppState, Error, tell},
@@ -46,18 +48,17 @@ impl<A: Asks> FromRequestParts<AppState> for Allowed<A> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
-        let session = named(parts, app)?;
+        let presented = presented(parts, app)?;
         let open = if A::OPERATION.only_listens() {
-            app.store.session(session, app.clock.now()).await?
+            let now = app.clock.now();
+            app.store.session(presented.session, now).await?
         } else {
-            still_open(app, session).await?
+            still_open(app, presented.session).await?
         };
+        let open = open.filter(|open| presented.is_of(open));
         let open = open.ok_or(Error::SignedOut)?;
         let allowed: Self = allow(app, open).await?;
-        // What others ask does not use up how often the subscriber may ask.
-        if allowed.session.role == ActorRole::Subscriber {
-            tell(parts, allowed.scope.account());
-        }
+        tell(parts, &allowed.session);
         Ok(allowed)
     }
 }
@@ -68,15 +69,22 @@ impl<A: Asks> FromRequestParts<AppState> for Allowed<A> {
 /// # Errors
 /// It may not, or the look could not be written down.
 pub async fn allow<A: Asks>(app: &App, session: OpenSession) -> Result<Allowed<A>, Error> {
-    let actor = Actor::of(session.role);
-    let sight =
-        decide(actor, A::OPERATION, session.grant.as_ref()).map_err(|refusal| match refusal {
-            Refusal::Role => AccessFault::NotAllowed.into(),
-            Refusal::NoGrant => Error::SignedOut,
-        })?;
+    if let Some(entry) = &session.portal {
+        if !app.portals.tenants().stand_by(entry, session.role) {
+            return Err(Error::SignedOut);
+        }
+        if !is_for_frames(A::OPERATION) {
+            return Err(AccessFault::NotInFrames.into());
+        }
+    }
+    let sight = decide(session.asker(), A::OPERATION).map_err(|refusal| match refusal {
+        Refusal::Role => AccessFault::NotAllowed.into(),
+        Refusal::NoGrant => Error::SignedOut,
+    })?;
     let scope = session.scope(&sight);
+    fresh::demand::<A>(app, &session)?;
     if let Some(asked) = A::OPERATION.shows()
-        && actor != Actor::Subscriber
+        && session.role != ActorRole::Subscriber
     {
         app.looks.note(app, &session, &scope, asked).await?;
     }

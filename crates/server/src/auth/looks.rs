@@ -10,8 +10,10 @@ use dashboard_model::{
     trigger::{Actor, GrantReference},
     vocabulary::{ActorRole, AskedFor, DataCategory},
 };
+use sha2::{Digest, Sha256};
 use tokio::sync;
 
+use super::policy::Sight;
 use crate::{
     http::{AccessFault, App, Error},
     ingest::Look,
@@ -43,17 +45,35 @@ impl Looks {
         scope: &AccountScope,
         asked: AskedFor,
     ) -> Result<(), Error> {
-        let written = self.of(session.hash, asked);
+        let written = self.of(looker(session), asked);
         let mut written = written.lock().await;
         let now = app.clock.now();
-        let known = written.is_some_and(|at| {
-            (0..SAME_LOOK_MS).contains(&now.millis().saturating_sub(at.millis()))
-        });
-        if known {
+        if is_same_look(*written, now) {
             return Ok(());
         }
         let kept = app.ingest.look(look(session, scope, asked)).await;
         kept.map_err(AccessFault::LookNotKept)?;
+        *written = Some(now);
+        Ok(())
+    }
+
+    /// Writes down that a portal opened the subscriber's own view for them. Its session is renewed every
+    /// few minutes: as long as that goes on, it is the same opening.
+    ///
+    /// # Errors
+    /// It could not be written: they must not see anything.
+    pub(super) async fn opened(&self, app: &App, session: &OpenSession) -> Result<(), Error> {
+        if session.role != ActorRole::Subscriber {
+            return Ok(());
+        }
+        let scope = session.scope(&Sight::closed());
+        let written = self.of(looker(session), AskedFor::Timeline);
+        let mut written = written.lock().await;
+        let now = app.clock.now();
+        if !is_same_look(*written, now) {
+            let kept = app.ingest.look(look(session, &scope, AskedFor::Timeline));
+            kept.await.map_err(AccessFault::LookNotKept)?;
+        }
         *written = Some(now);
         Ok(())
     }
@@ -67,6 +87,32 @@ impl Looks {
     }
 }
 
+/// Whether a look at that moment is told by the record of an earlier one.
+fn is_same_look(written: Option<Timestamp>, now: Timestamp) -> bool {
+    written.is_some_and(|at| (0..SAME_LOOK_MS).contains(&now.millis().saturating_sub(at.millis())))
+}
+
+/// Who looks: a session, or the person for whom a portal opens one after the other.
+fn looker(session: &OpenSession) -> SecretHash {
+    let Some((entry, person)) = session.portal.as_ref().zip(session.person.as_ref()) else {
+        return session.hash;
+    };
+    let grant = session.grant.as_ref();
+    let mut looker = Sha256::new();
+    for part in [
+        session.account().as_str(),
+        &entry.tenant,
+        entry.purpose.as_str(),
+        session.role.as_str(),
+        &person.subject,
+        grant.map_or("", |grant| grant.id.as_str()),
+    ] {
+        looker.update((part.len() as u64).to_be_bytes());
+        looker.update(part);
+    }
+    looker.finalize().into()
+}
+
 fn look(session: &OpenSession, scope: &AccountScope, asked: AskedFor) -> Look {
     let grant = session.grant.as_ref();
     let organisation = session.organisation.clone();
@@ -76,14 +122,15 @@ fn look(session: &OpenSession, scope: &AccountScope, asked: AskedFor) -> Look {
             role: session.role,
             organisation: organisation.unwrap_or_default(),
         },
-        grant: grant.map(|grant| GrantReference {
-            given_on: scope.day_of(grant.given_at),
-            until: scope.day_of(grant.until),
-        }),
-        purpose: grant.map(|grant| grant.purpose),
+        grant: grant.map(|grant| GrantReference::of(grant, |moment| scope.day_of(moment))),
+        purpose: session
+            .portal
+            .as_ref()
+            .map(|entry| entry.purpose)
+            .or(grant.map(|grant| grant.purpose)),
         vehicles: grant.map_or_else(Vec::new, |grant| grant.vehicles.clone()),
         categories: match scope.limits() {
-            Some(limits) => limits.categories.clone(),
+            Some(limits) => limits.all_categories(),
             None if session.role == ActorRole::Auditor => Vec::new(),
             None => DataCategory::ALL.to_vec(),
         },

@@ -2,17 +2,21 @@
 //!
 //! - [`policy`]: who may what, in one place
 //! - [`Allowed`]: somebody who may do what a handler does; nothing else opens an account to a handler
+//! - [`embed`]: portals, and the tickets by which these open the dashboard in a frame
 //! - [`Looks`]: what others look at is written down before they see it
 
 mod allowed;
 mod cookie;
 mod device;
+pub mod embed;
+mod fresh;
 mod link;
 mod looks;
 mod opening;
 pub mod policy;
 mod provider;
 mod secret;
+mod senders;
 mod session;
 
 use std::sync::Arc;
@@ -22,14 +26,17 @@ use dashboard_model::time::Timestamp;
 pub use allowed::{Allowed, allow};
 pub use cookie::SessionCookie;
 pub use device::device_of;
+pub use fresh::VEILED;
 pub use link::{issue_link, redeem_link};
 pub use looks::Looks;
 pub use opening::open_proven;
 pub use provider::{
-    Answered, ClientKey, ClientProof, KeyFault, LogoutFault, NoCertificates, Proven, Provider,
-    ProviderError, ProviderSettings, Question, SettingFault, safe_url,
+    Answered, ClientKey, ClientProof, FreshFault, FreshSignIn, KeyFault, LogoutFault,
+    NoCertificates, Proven, Provider, ProviderError, ProviderSettings, Question, SettingFault,
+    safe_url,
 };
 pub use secret::{Secret, hash, same};
+pub use senders::{Sender, Senders};
 pub use session::still_open;
 
 /// How long a one-time link is good, in milliseconds.

@@ -20,6 +20,8 @@ pub(super) fn begin(now: Timestamp, device: Device) -> Result<(Secret, NewSessio
         person: None,
         role: ActorRole::Subscriber,
         organisation: None,
+        grant: None,
+        portal: None,
         opened_at: now,
         idle_until: later(now, IDLE_MS),
         expires_at: later(now, SESSION_MS),

@@ -1,23 +1,10 @@
 //! The session behind a request.
 
-use axum::http::request::Parts;
-
-use super::{IDLE_MS, SEEN_MS, hash, later, policy::Sight};
+use super::{IDLE_MS, SEEN_MS, later, policy::Sight};
 use crate::{
-    http::{App, Error},
+    http::App,
     store::{OpenSession, SecretHash, StoreError},
 };
-
-/// What is stored of the session that a request names.
-pub(super) fn named(parts: &Parts, app: &App) -> Result<SecretHash, Error> {
-    if !app.sign_in.is_possible() {
-        return Err(Error::SignInNotConfigured);
-    }
-    app.cookie
-        .read(&parts.headers)
-        .map(hash)
-        .ok_or(Error::SignedOut)
-}
 
 /// A session, if it is still good. It is in use, which is written down once a minute; where that
 /// fails, the session is only shorter.

@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr, path::PathBuf};
 
 use crate::{
     auth::NoCertificates,
-    config::ProviderFault,
+    config::{LeaveToFault, ProviderFault, SenderFault, TenantsFault},
     ingest::file::FileError,
     policy::ShelfError,
     store::{StoreError, sqlite::BackupError},
@@ -32,6 +32,12 @@ pub(super) enum CommandError {
     Read { file: PathBuf, cause: io::Error },
     #[error("{0}")]
     Provider(#[from] ProviderFault),
+    #[error("--leave-to {0}")]
+    LeaveTo(#[from] LeaveToFault),
+    #[error("{0}")]
+    Tenants(#[from] TenantsFault),
+    #[error("there is no randomness for a secret")]
+    NoRandomness,
     #[error("{0}")]
     Certificates(#[from] NoCertificates),
     #[error(
@@ -39,8 +45,13 @@ pub(super) enum CommandError {
          be 127.0.0.1 or [::1]"
     )]
     DemoForAll,
-    #[error("the ingest token must have at least {0} characters")]
-    ShortToken(usize),
+    #[error(
+        "--fresh-sign-in and --demo exclude each other: whoever comes by a link has proved nothing, and \
+         could never do so afresh"
+    )]
+    DemoProvesNothing,
+    #[error("{0}")]
+    Senders(#[from] SenderFault),
     #[error(
         "the database holds accounts that are not the demo household's; choose another --database \
          for --demo"

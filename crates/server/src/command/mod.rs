@@ -10,6 +10,7 @@ mod log;
 mod migrate;
 mod serve;
 mod sign_in_link;
+mod tenant_secret;
 
 use std::{
     io::{self, Write},
@@ -42,6 +43,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Restore(options) => backup::restore(&options).map(|()| ExitCode::SUCCESS),
         Command::Migrate(options) => migrate::run(options).await.map(|()| ExitCode::SUCCESS),
         Command::Copy(options) => copy::run(options).await.map(|()| ExitCode::SUCCESS),
+        Command::TenantSecret => tenant_secret::run().map(|()| ExitCode::SUCCESS),
         Command::Openapi => print_openapi().map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| refuse(&error))

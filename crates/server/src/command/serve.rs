@@ -1,10 +1,8 @@
 //! `serve`.
 
 use std::{
-    fs,
     io::{self, ErrorKind, Write},
     net::SocketAddr,
-    path::Path,
     sync::Arc,
     time::Duration,
 };
@@ -16,28 +14,39 @@ use tokio::{
 
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
-    auth::{self, Looks, Provider, SessionCookie, SignIn},
-    config::{DatabaseUrl, EditUrls, Household, Serve},
-    http::{App, Exports, Metrics, Pieces, Readiness, Streams},
+    auth::{self, Looks, Provider, Senders, SessionCookie, SignIn, embed::Tenants},
+    config::{self, DatabaseUrl, EditUrls, Household, LeaveTo, Serve},
+    http::{App, Exports, Metrics, Pieces, Portals, Readiness, Streams},
     retention,
     serve::{self, Drain, Limits},
-    store::{SecretHash, sqlite::Sole},
+    store::sqlite::Sole,
 };
 
-/// The shortest token for sending events that is accepted, in characters.
-const SHORTEST_TOKEN: usize = 32;
-
-/// The environment variable that can hold the token itself.
-const TOKEN_VARIABLE: &str = "DASHBOARD_INGEST_TOKEN";
+/// Settings that were read and checked.
+struct Checked {
+    sign_in: SignIn,
+    tenants: Tenants,
+    senders: Senders,
+    leave_to: Option<LeaveTo>,
+}
 
 /// Serves until the program is told to stop.
 pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
-    let ingest_token = ingest_token(options.ingest_token_file.as_deref())?;
+    let senders = std::mem::take(&mut options.senders).senders()?;
     if options.demo && !options.address.ip().is_loopback() {
         return Err(CommandError::DemoForAll);
     }
+    if options.demo && options.provider.fresh_sign_in.is_some() {
+        return Err(CommandError::DemoProvesNothing);
+    }
+    let leave_to = options.leave_to.take();
+    let leave_to: Option<LeaveTo> = leave_to.map(|text| text.parse()).transpose()?;
     let provider = std::mem::take(&mut options.provider);
     let provider = provider.settings(options.public_url.as_ref())?;
+    let tenants = match &options.tenants {
+        Some(file) => config::tenants(file)?,
+        None => Tenants::default(),
+    };
     let listener = listen(options.address).await?;
     let address = listener.local_addr()?;
     let metrics = match options.metrics_address {
@@ -64,7 +73,13 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
         links: options.demo,
         provider,
     };
-    let app = Arc::new(app(opened, options, sign_in, ingest_token));
+    let checked = Checked {
+        sign_in,
+        tenants,
+        senders,
+        leave_to,
+    };
+    let app = Arc::new(app(opened, options, checked));
     if let Some(metrics) = metrics {
         tracing::info!(address = %metrics.local_addr()?, "metrics are served");
         tokio::spawn(serve::metrics(metrics, Arc::clone(&app)));
@@ -76,12 +91,13 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn app(
-    opened: Opened,
-    options: Box<Serve>,
-    sign_in: SignIn,
-    ingest_token: Option<SecretHash>,
-) -> App {
+fn app(opened: Opened, options: Box<Serve>, checked: Checked) -> App {
+    let Checked {
+        sign_in,
+        tenants,
+        senders,
+        leave_to,
+    } = checked;
     if !sign_in.is_possible() {
         tracing::warn!(
             "no identity provider is configured, so no account is served; --oidc-issuer names one, \
@@ -104,12 +120,14 @@ fn app(
         cookie: SessionCookie {
             https: options.public_url.is_some_and(|url| url.https),
         },
-        ingest_token,
+        senders,
         edit_urls,
+        leave_to,
         assets: options.assets,
         pieces: Pieces::default(),
         streams: Streams::with_exports(limits.exports),
         looks: Looks::default(),
+        portals: Portals::new(tenants),
         exports: Exports::default(),
         metrics: Metrics::default(),
         readiness: Readiness::default(),
@@ -147,27 +165,6 @@ async fn announce(opened: &Opened, address: SocketAddr, demo: bool) -> Result<()
     out.write_all(lines.as_bytes())?;
     out.flush()?;
     Ok(())
-}
-
-/// The hash of the token of telematics back ends, from its file or from the environment.
-fn ingest_token(file: Option<&Path>) -> Result<Option<SecretHash>, CommandError> {
-    let token = match file {
-        Some(file) => {
-            let text = fs::read_to_string(file).map_err(|cause| CommandError::Read {
-                file: file.to_owned(),
-                cause,
-            })?;
-            Some(text)
-        }
-        None => std::env::var(TOKEN_VARIABLE).ok(),
-    };
-    let Some(token) = token.as_deref().map(str::trim) else {
-        return Ok(None);
-    };
-    if token.chars().count() < SHORTEST_TOKEN {
-        return Err(CommandError::ShortToken(SHORTEST_TOKEN));
-    }
-    Ok(Some(auth::hash(token)))
 }
 
 /// Ends when the program is told to stop. From the call on, it is not stopped in any other way.

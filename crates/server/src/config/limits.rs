@@ -83,7 +83,7 @@ pub struct Limits {
         value_parser = value_parser!(u32).range(1..=1_000_000)
     )]
     pub address_rate: u32,
-    /// How many requests a second the token of telematics back ends may send.
+    /// How many requests a second each token of telematics back ends may send.
     #[arg(
         long,
         env = "DASHBOARD_INGEST_RATE",

@@ -5,9 +5,12 @@ mod database_url;
 mod edit_url;
 mod file;
 mod household;
+mod leave_to;
 mod limits;
 mod provider;
 mod public_url;
+mod senders;
+mod tenants;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -19,9 +22,12 @@ pub use database_url::{DatabaseUrl, PostgresAddress};
 pub use edit_url::{EditUrl, EditUrls};
 pub use file::{ConfigError, with_file};
 pub use household::Household;
+pub use leave_to::{LeaveTo, LeaveToFault};
 pub use limits::Limits;
 pub use provider::{ProviderFault, ProviderOptions};
 pub use public_url::PublicUrl;
+pub use senders::{SenderFault, SenderOptions};
+pub use tenants::{TenantsFault, tenants};
 
 /// What a connected car recorded about its people, why, and who received it.
 #[derive(Debug, Parser)]
@@ -55,6 +61,8 @@ pub enum Command {
     Migrate(Migrate),
     /// Take everything over from an SQLite file into a PostgreSQL database.
     Copy(Copy),
+    /// Make a secret for a portal: print it once, and what of it the tenants' file holds.
+    TenantSecret,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -81,10 +89,9 @@ pub struct Serve {
     /// The last day of the demo households; yesterday (UTC) if it is left out.
     #[arg(long, env = "DASHBOARD_DEMO_UNTIL", value_name = "DATE")]
     pub demo_until: Option<Day>,
-    /// A file with the token that telematics back ends send. The token itself can stand in the
-    /// environment variable DASHBOARD_INGEST_TOKEN.
-    #[arg(long, env = "DASHBOARD_INGEST_TOKEN_FILE", value_name = "FILE")]
-    pub ingest_token_file: Option<PathBuf>,
+    /// Whose events are taken.
+    #[command(flatten)]
+    pub senders: SenderOptions,
     /// Where the account can be corrected: an address with `{field}` in it, or `FIELD=ADDRESS` for
     /// one field. Can be repeated.
     #[arg(
@@ -122,6 +129,14 @@ pub struct Serve {
     /// With https the session's cookie is bound to it.
     #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,
+    /// The page to which somebody goes who leaves quickly, in place of the one that the built app names:
+    /// an https address.
+    #[arg(long, env = "DASHBOARD_LEAVE_TO", value_name = "URL")]
+    pub leave_to: Option<String>,
+    /// A TOML file with the portals that may show the dashboard in their pages; none may if it is left
+    /// out.
+    #[arg(long, env = "DASHBOARD_TENANTS", value_name = "FILE")]
+    pub tenants: Option<PathBuf>,
     /// Where people sign in.
     #[command(flatten)]
     pub provider: ProviderOptions,

@@ -36,9 +36,7 @@ pub fn tell(ledger: &mut Ledger, dates: &Dates) {
         )),
     };
     let answered = answer(&subpoena, Cause::Subpoena, at(received, 14, 20, 33)).with([
-        Item::Agreement {
-            fields: vec![AccountField::Name, AccountField::Vehicles],
-        },
+        Item::agreement(vec![AccountField::Name, AccountField::Vehicles]),
         roads::SUMMIT.location(),
     ]);
     let answered = release(

@@ -115,7 +115,7 @@ fn support_looks(ledger: &mut Ledger, moment: Timestamp) {
     )
     .because(trigger)
     .of_the_account()
-    .with([Item::Agreement { fields }])
+    .with([Item::agreement(fields)])
     .used_for(&[Purpose::AccountManagement])
     .by(Transport::Internal)
     .disclosed(hand_over(

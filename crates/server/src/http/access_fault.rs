@@ -12,6 +12,12 @@ pub enum AccessFault {
     /// 403 `/problems/not-allowed`: nobody in that role may do this, whatever the account.
     #[error("not allowed in this role")]
     NotAllowed,
+    /// 403 `/problems/fresh-sign-in-needed`: the session's sign-in is too old for this.
+    #[error("the sign-in is too old")]
+    FreshSignInNeeded,
+    /// 403 `/problems/not-in-frames`: not through a portal's frame, whatever the role.
+    #[error("not allowed in a portal's frame")]
+    NotInFrames,
     /// 503 `/problems/look-not-kept`: that somebody looks could not be written down, so they do not
     /// see anything.
     #[error("a look was not written down")]
@@ -35,6 +41,19 @@ impl AccessFault {
                 "not-allowed",
                 "Nobody in this role may do this",
                 "What somebody may see is what the subscriber granted, and nothing besides.",
+            ),
+            Self::FreshSignInNeeded => problem::with_detail(
+                StatusCode::FORBIDDEN,
+                "fresh-sign-in-needed",
+                "This asks for a fresh sign-in",
+                "Precise positions and call recordings are shown and saved only a short time after \
+                 signing in. Sign in again by /auth/login?fresh=0; the session goes on.",
+            ),
+            Self::NotInFrames => problem::with_detail(
+                StatusCode::FORBIDDEN,
+                "not-in-frames",
+                "This cannot be done in the page of a portal",
+                "Open the dashboard itself to do it: nothing around it can interfere there.",
             ),
             Self::LookNotKept(error) => {
                 tracing::error!(%error, "a look could not be written down");

@@ -12,10 +12,10 @@ use axum::{
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use super::{AppState, Error, first_page, problem::NotAProblem};
+use super::{AppState, Error, built_page, first_page, problem::NotAProblem};
 
 /// What is never a file: an address there that no route knows is not found.
-const NOT_FILES: [&str; 3] = ["/api", "/auth", "/ingest"];
+const NOT_FILES: [&str; 4] = ["/api", "/auth", "/embed", "/ingest"];
 
 /// The app's page.
 const PAGE: &str = "/index.html";
@@ -41,6 +41,10 @@ pub(super) async fn serve(
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
     if let Some(page) = first_page::answer(&app, &uri, &headers).await {
         return Ok(page);
+    }
+    if file == PAGE && app.leave_to.is_some() {
+        let page = built_page::answer(&app, &headers).await;
+        return Ok(page.unwrap_or_else(not_built));
     }
     let mut request = request;
     *request.uri_mut() = Uri::try_from(&file).map_err(|_| Error::NotFound)?;
@@ -86,7 +90,7 @@ fn is_named_after_contents(file: &str) -> bool {
     })
 }
 
-fn not_built() -> Response {
+pub(super) fn not_built() -> Response {
     let mut response = (
         StatusCode::SERVICE_UNAVAILABLE,
         [(CONTENT_TYPE, "text/plain; charset=utf-8")],

@@ -35,7 +35,7 @@ use super::{AppState, every_answer};
         CloudEvent<AccountChanged>
     )),
     modifiers(&Security),
-    security(("session" = []))
+    security(("session" = []), ("frame_session" = []))
 )]
 struct Base;
 
@@ -48,6 +48,13 @@ impl Modify for Security {
             "session",
             SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("dashboard_session"))),
         );
+        for (name, scheme) in [
+            ("frame_session", HttpAuthScheme::Bearer),
+            ("portal_client", HttpAuthScheme::Basic),
+        ] {
+            let scheme = SecurityScheme::Http(Http::new(scheme));
+            components.add_security_scheme(name, scheme);
+        }
         components.add_security_scheme(
             "ingest_token",
             SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),

@@ -8,6 +8,7 @@ use dashboard_model::problem::{Problem, Violation};
 
 use super::{
     access_fault::AccessFault,
+    embed::EmbedFault,
     failure::{busy, failed, logout_refused, not_json, refused, retry_after},
     problem,
 };
@@ -37,6 +38,12 @@ pub enum Error {
     /// Somebody may not, or what they give others to see is refused.
     #[error(transparent)]
     Access(#[from] AccessFault),
+    /// A portal or its frame is refused.
+    #[error(transparent)]
+    Embed(#[from] EmbedFault),
+    /// 403 `/problems/cross-site`: a page of another origin asks with a token.
+    #[error("asked by another site")]
+    CrossSite,
     /// 404 `/problems/not-found`: not there, or not yours; nobody can tell which.
     #[error("not found")]
     NotFound,
@@ -94,11 +101,11 @@ pub enum Error {
     /// 400 `/problems/broken-body`: the body ended early.
     #[error("broken body")]
     BrokenBody,
-    /// 409 `/problems/event-conflict` or 422 `/problems/event-refused`: an event that was not
-    /// stored.
+    /// 403 `/problems/source-not-yours`, 409 `/problems/event-conflict` or 422
+    /// `/problems/event-refused`: an event that was not stored.
     #[error("event refused")]
     EventRefused {
-        /// 409 or 422.
+        /// 403, 409 or 422.
         status: u16,
         /// Why.
         violations: Vec<Violation>,
@@ -137,6 +144,8 @@ impl Error {
             Self::LogoutToken(fault) => logout_refused(fault),
             Self::NotFound => problem::of_status(StatusCode::NOT_FOUND),
             Self::Access(fault) => fault.problem(),
+            Self::Embed(fault) => fault.problem(),
+            Self::CrossSite => problem::cross_site(),
             Self::NotReady(why) => problem::with_detail(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "not-ready",
@@ -179,7 +188,8 @@ impl Error {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "ingest-not-configured",
                 "Events are not taken over HTTP",
-                "No ingest token is configured. Start the server with --ingest-token-file.",
+                "No ingest token is configured. Start the server with --ingest-sender or \
+                 --ingest-token-file.",
             ),
             Self::IngestToken => problem::with_detail(
                 StatusCode::UNAUTHORIZED,
@@ -268,8 +278,8 @@ impl IntoResponse for Error {
         if let Some(seconds) = retry_after(&kind) {
             headers.insert(header::RETRY_AFTER, seconds);
         }
-        if kind == "/problems/ingest-token" {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        if let Some(way) = problem::way_in(&kind) {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(way));
         }
         response
     }

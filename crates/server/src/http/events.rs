@@ -123,7 +123,12 @@ impl Listener {
         }
         self.written.mark_unchanged();
         let head = store.head(scope).await?;
-        self.read = Some((Instant::now(), scope.clone()));
+        let read = self.read.replace((Instant::now(), scope.clone()));
+        // That somebody sees less, or more, than a moment ago is no news of the timeline: nobody is
+        // told of it. What comes next is told as it is seen then.
+        if read.is_some_and(|(_, read)| read.limits() != scope.limits()) {
+            self.told = Some(head);
+        }
         Ok(Some((self.told != Some(head)).then_some(head)))
     }
 

@@ -12,14 +12,15 @@ use utoipa::{
 /// What each may answer besides its own.
 const ALL: &[Told] = &[
     Told::new("400", "The request breaks a rule"),
+    Told::new(
+        "403",
+        "The request came from another site, or this is not for whoever asks, or not in a frame",
+    ),
     Told::new("408", "The request took too long"),
     Told::new("429", "Too many requests; Retry-After says when to go on").again(),
     Told::new("500", "The server did not do what it must"),
     Told::new("503", "The server cannot answer now").again(),
 ];
-
-/// What those may answer that change something.
-const WRITING: &[Told] = &[Told::new("403", "The request came from another site")];
 
 struct Told {
     status: &'static str,
@@ -69,11 +70,8 @@ pub(super) fn tell(document: &mut OpenApi) {
             patch,
             ..
         } = item;
-        for operation in [&mut *get, put, post, delete, patch].into_iter().flatten() {
+        for operation in [get, put, post, delete, patch].into_iter().flatten() {
             add(operation, ALL);
-        }
-        for operation in [put, post, delete, patch].into_iter().flatten() {
-            add(operation, WRITING);
         }
     }
 }

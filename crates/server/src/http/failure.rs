@@ -60,18 +60,22 @@ pub(super) fn not_json(violation: Violation) -> Problem {
 
 /// The answer to an event that was not stored.
 pub(super) fn refused(status: u16, violations: Vec<Violation>) -> Problem {
-    let base = if status == StatusCode::CONFLICT.as_u16() {
-        problem::new(
+    let base = match StatusCode::from_u16(status) {
+        Ok(StatusCode::CONFLICT) => problem::new(
             StatusCode::CONFLICT,
             "event-conflict",
             "Another event has this id",
-        )
-    } else {
-        problem::new(
+        ),
+        Ok(StatusCode::FORBIDDEN) => problem::new(
+            StatusCode::FORBIDDEN,
+            "source-not-yours",
+            "The event is of another sender's source; nothing of it was stored",
+        ),
+        _ => problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "event-refused",
             "The event breaks a rule; nothing of it was stored",
-        )
+        ),
     };
     Problem { violations, ..base }
 }
@@ -100,7 +104,9 @@ pub(crate) fn refusal() -> String {
 /// After how many seconds it is worth while to try again.
 pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
     match kind {
-        "/problems/busy" | "/problems/too-many-events" => Some(HeaderValue::from_static("1")),
+        "/problems/busy" | "/problems/too-many-events" | "/problems/too-many-tickets" => {
+            Some(HeaderValue::from_static("1"))
+        }
         "/problems/too-many-streams"
         | "/problems/provider-silent"
         | "/problems/storage-failing"

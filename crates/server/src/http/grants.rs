@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
 };
 use dashboard_model::{
-    grant::{Grant, GrantEnd, GrantList, NewGrant},
+    grant::{Grant, GrantList, GrantNarrowing, NewGrant},
     id::GrantId,
     problem::{Problem, Violation},
     validate,
@@ -19,8 +19,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{AccessFault, App, AppState, Error, body, query::NoParameters};
 use crate::{
     auth::{Allowed, policy::asks},
-    ingest::{json, typed},
-    store::{AccountScope, Given, GrantChange},
+    ingest::{Deed, Granting, json, typed},
+    store::{AccountScope, Verdict},
 };
 
 /// The largest grant, in bytes.
@@ -31,7 +31,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(grants))
         .routes(routes!(own))
         .routes(routes!(give))
-        .routes(routes!(shorten))
+        .routes(routes!(narrow))
         .routes(routes!(revoke))
 }
 
@@ -54,7 +54,8 @@ async fn grants(
     Ok(Json(GrantList { items }))
 }
 
-/// The grant by which the one who asks looks at the account.
+/// The grant by which the one who asks looks at the account; 404 for a household driver who looks by
+/// none.
 #[utoipa::path(
     get, path = "/api/v1/grants/own", tag = "grants", operation_id = "own_grant",
     responses(
@@ -62,6 +63,7 @@ async fn grants(
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn own(allowed: Allowed<asks::OwnGrant>, _: NoParameters) -> Result<Json<Grant>, Error> {
@@ -94,44 +96,28 @@ async fn give(
 ) -> Result<(StatusCode, Json<Grant>), Error> {
     let given: NewGrant = read(&headers, body).await?;
     let scope = allowed.scope();
-    let known = app.store.grants(scope).await?;
-    if let Some(known) = known.into_iter().find(|grant| grant.id == given.id) {
-        return again(known, &given);
+    if find(&app, scope, &given.id).await?.is_none() {
+        // One that is known was good when it was given, whatever the moment is now.
+        let mut violations = validate::new_grant(&given, app.clock.now());
+        violations.extend(unknown_vehicles(&app, scope, &given).await?);
+        if !violations.is_empty() {
+            return Err(AccessFault::GrantRefused(violations).into());
+        }
     }
-    let now = app.clock.now();
-    let mut violations = validate::new_grant(&given, now);
-    violations.extend(unknown_vehicles(&app, scope, &given).await?);
-    if !violations.is_empty() {
-        return Err(AccessFault::GrantRefused(violations).into());
-    }
-    let grant = Grant {
-        id: given.id.clone(),
-        grantee: given.grantee.clone(),
-        vehicles: given.vehicles.clone(),
-        categories: given.categories.clone(),
-        purpose: given.purpose,
-        given_at: now,
-        from: given.from.unwrap_or(now),
-        until: given.until,
-        revoked_at: None,
+    let id = given.id.clone();
+    let status = match done(&app, scope, Deed::Give(given)).await? {
+        Verdict::Unchanged => StatusCode::OK,
+        _ => StatusCode::CREATED,
     };
-    match app.store.put_grant(scope, grant.clone()).await? {
-        Given::Stored => Ok((StatusCode::CREATED, Json(grant))),
-        Given::Known(known) => again(*known, &given),
-        Given::TooMany => Err(AccessFault::GrantRefused(vec![Violation::new(
-            "",
-            "too_many",
-            "there are too many grants that have not ended: revoke one first",
-        )])
-        .into()),
-    }
+    Ok((status, Json(kept(&app, scope, &id).await?)))
 }
 
-/// Gives a grant an earlier end. The same again changes nothing.
+/// Narrows a grant: an earlier end, fewer vehicles, fewer categories. Whoever looks by it sees less
+/// within a second, and is not told. The same again changes nothing.
 #[utoipa::path(
-    patch, path = "/api/v1/grants/{id}", tag = "grants", operation_id = "shorten_grant",
+    patch, path = "/api/v1/grants/{id}", tag = "grants", operation_id = "narrow_grant",
     params(("id" = String, Path, description = "The grant's id")),
-    request_body = GrantEnd,
+    request_body = GrantNarrowing,
     responses(
         (status = 200, description = "The grant as it is now", body = Grant),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -140,10 +126,10 @@ async fn give(
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 413, body = Problem, content_type = "application/problem+json"),
         (status = 415, body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "The new end is later", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It would be wider", body = Problem, content_type = "application/problem+json"),
     )
 )]
-async fn shorten(
+async fn narrow(
     State(app): State<AppState>,
     allowed: Allowed<asks::ManageGrants>,
     Path(id): Path<String>,
@@ -151,18 +137,12 @@ async fn shorten(
     _: NoParameters,
     body: Body,
 ) -> Result<Json<Grant>, Error> {
-    let end: GrantEnd = read(&headers, body).await?;
+    let narrowing: GrantNarrowing = read(&headers, body).await?;
     let id: GrantId = id.parse().map_err(|_| Error::NotFound)?;
     let scope = allowed.scope();
-    let known = app.store.grants(scope).await?;
-    let known = known.into_iter().find(|grant| grant.id == id);
-    let violations = validate::shortened(&known.ok_or(Error::NotFound)?, &end);
-    if !violations.is_empty() {
-        return Err(AccessFault::GrantRefused(violations).into());
-    }
-    let change = GrantChange::Until(end.until);
-    let ended = app.store.end_grant(scope, id, change).await?;
-    ended.map(Json).ok_or(Error::NotFound)
+    kept(&app, scope, &id).await?;
+    done(&app, scope, Deed::Narrow(id.clone(), narrowing)).await?;
+    Ok(Json(kept(&app, scope, &id).await?))
 }
 
 /// Revokes a grant: nobody sees anything by it from now on. Again, it changes nothing.
@@ -184,9 +164,31 @@ async fn revoke(
     _: NoParameters,
 ) -> Result<StatusCode, Error> {
     let id: GrantId = id.parse().map_err(|_| Error::NotFound)?;
-    let change = GrantChange::Revoke(app.clock.now());
-    let ended = app.store.end_grant(allowed.scope(), id, change).await?;
-    ended.map(|_| StatusCode::NO_CONTENT).ok_or(Error::NotFound)
+    let scope = allowed.scope();
+    kept(&app, scope, &id).await?;
+    done(&app, scope, Deed::Revoke(id)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Does it, with the record of it.
+async fn done(app: &App, scope: &AccountScope, deed: Deed) -> Result<Verdict, Error> {
+    let account = scope.account().clone();
+    match app.ingest.grant(Granting { account, deed }).await? {
+        Verdict::Invalid(violations) => Err(AccessFault::GrantRefused(violations).into()),
+        Verdict::Conflict(_) => Err(AccessFault::GrantConflict.into()),
+        verdict => Ok(verdict),
+    }
+}
+
+/// A grant of the account, if there is one of that name. None ever goes away.
+async fn find(app: &App, scope: &AccountScope, id: &GrantId) -> Result<Option<Grant>, Error> {
+    let mut all = app.store.grants(scope).await?.into_iter();
+    Ok(all.find(|grant| grant.id == *id))
+}
+
+/// The same, where there has to be one.
+async fn kept(app: &App, scope: &AccountScope, id: &GrantId) -> Result<Grant, Error> {
+    find(app, scope, id).await?.ok_or(Error::NotFound)
 }
 
 /// What a body says. A field that breaks its form is named.
@@ -202,26 +204,6 @@ async fn read<T: serde::de::DeserializeOwned>(headers: &HeaderMap, body: Body) -
         return Err(Error::WrongForm(Violation::new("", "wrong_type", message)));
     }
     typed(&value).map_err(|fault| AccessFault::GrantRefused(vec![fault]).into())
-}
-
-/// The answer to a grant whose id is known.
-fn again(known: Grant, given: &NewGrant) -> Result<(StatusCode, Json<Grant>), Error> {
-    let same = known.grantee == given.grantee
-        && known.vehicles == given.vehicles
-        && same_list(&known.categories, &given.categories)
-        && known.purpose == given.purpose
-        && given.from.is_none_or(|from| from == known.from)
-        && known.until <= given.until;
-    if same {
-        Ok((StatusCode::OK, Json(known)))
-    } else {
-        Err(AccessFault::GrantConflict.into())
-    }
-}
-
-/// Whether both hold the same, in whatever order.
-fn same_list<T: PartialEq>(one: &[T], other: &[T]) -> bool {
-    one.len() == other.len() && one.iter().all(|item| other.contains(item))
 }
 
 /// The vehicles that are not on the account, by their places.

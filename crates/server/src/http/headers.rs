@@ -28,6 +28,25 @@ const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geol
 /// For a year: this host, and what is below it, over https only.
 const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
 
+/// What a page that stands in others' pages says otherwise, or besides.
+const FRAMED: [(&str, &str); 2] = [
+    ("cross-origin-resource-policy", "cross-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+];
+
+/// An answer that pages of some origins may frame: its content policy.
+#[derive(Debug, Clone)]
+pub(super) struct Framed(HeaderValue);
+
+impl Framed {
+    /// By pages of these origins. `None` if they have no header form.
+    pub(super) fn by(origins: &str) -> Option<Self> {
+        let ancestors = format!("frame-ancestors {origins}");
+        let policy = CONTENT_POLICY.replace("frame-ancestors 'none'", &ancestors);
+        HeaderValue::from_str(&policy).ok().map(Self)
+    }
+}
+
 /// Adds them. What is not an asset is never kept by a browser or a proxy.
 pub(super) async fn add(
     State(cookie): State<SessionCookie>,
@@ -35,6 +54,7 @@ pub(super) async fn add(
     next: Next,
 ) -> Response {
     let mut response = next.run(request).await;
+    let framed = response.extensions_mut().remove::<Framed>();
     let headers = response.headers_mut();
     if cookie.https {
         headers.insert(
@@ -57,6 +77,16 @@ pub(super) async fn add(
             HeaderName::from_static(policy),
             HeaderValue::from_static("same-origin"),
         );
+    }
+    if let Some(Framed(policy)) = framed {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+        // A page that is isolated from others shows only frames that say both.
+        for (name, value) in FRAMED {
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
+        }
     }
     headers
         .entry(CACHE_CONTROL)

@@ -6,7 +6,7 @@ use axum::{
     extract::State,
     http::{
         HeaderMap, StatusCode,
-        header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE},
+        header::{CONTENT_ENCODING, CONTENT_TYPE},
     },
 };
 use dashboard_model::{
@@ -23,10 +23,10 @@ use super::{
 };
 use crate::{
     auth::{
-        self,
-        policy::{Actor, Operation, decide},
+        Sender,
+        policy::{Actor, Asker, Operation, decide},
     },
-    ingest::{LARGEST_BATCH, LARGEST_BODY, json},
+    ingest::{Admitted, LARGEST_BATCH, LARGEST_BODY, Refused, is_own, json},
 };
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -48,6 +48,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 207, description = "Some of a batch were refused", body = IngestReport),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The event is of a source that is not the token's", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Another event has this id", body = Problem, content_type = "application/problem+json"),
         (status = 413, body = Problem, content_type = "application/problem+json"),
         (status = 415, body = Problem, content_type = "application/problem+json"),
@@ -64,8 +65,8 @@ async fn events(
     _: NoParameters,
     body: Body,
 ) -> Result<(StatusCode, Json<IngestReport>), Error> {
-    check_token(&app, &headers)?;
-    decide(Actor::IngestService, Operation::SendEvents, None)
+    let sender = sender(&app, &headers)?;
+    decide(Asker::nameless(Actor::IngestService), Operation::SendEvents)
         .map_err(|_| AccessFault::NotAllowed)?;
     let form = Form::of(&headers)?;
     check_encoding(&headers)?;
@@ -73,17 +74,21 @@ async fn events(
     let mut room = app.ingest.admission().body();
     let value = json::parse(&body::read_into(&mut room, body, LARGEST_BODY).await?)?;
     match (form, value) {
-        (Form::Single, event @ Value::Object(_)) => single(&app, event).await,
-        (Form::Batch, Value::Array(events)) => batch(&app, &events).await,
+        (Form::Single, event @ Value::Object(_)) => single(&app, sender, event).await,
+        (Form::Batch, Value::Array(events)) => batch(&app, sender, &events).await,
         (Form::Single, _) => Err(wrong_form("must be an object: one event")),
         (Form::Batch, _) => Err(wrong_form("must be a list of events")),
     }
 }
 
-async fn single(app: &App, event: Value) -> Result<(StatusCode, Json<IngestReport>), Error> {
+async fn single(
+    app: &App,
+    sender: &Sender,
+    event: Value,
+) -> Result<(StatusCode, Json<IngestReport>), Error> {
     let events = [event];
-    let _admitted = app.ingest.admission().enter(&events)?;
-    let report = app.ingest.take(&events).await?;
+    let _admitted = enter(app, sender, &events)?;
+    let report = app.ingest.take_from(sender, &events).await?;
     app.metrics.ingested(&report);
     let status = match report.results.first() {
         None => return Err(Error::Internal("an event has no result")),
@@ -102,7 +107,11 @@ async fn single(app: &App, event: Value) -> Result<(StatusCode, Json<IngestRepor
     Ok((status, Json(report)))
 }
 
-async fn batch(app: &App, events: &[Value]) -> Result<(StatusCode, Json<IngestReport>), Error> {
+async fn batch(
+    app: &App,
+    sender: &Sender,
+    events: &[Value],
+) -> Result<(StatusCode, Json<IngestReport>), Error> {
     if events.len() > LARGEST_BATCH {
         return Err(Error::TooLarge(Violation::new(
             "",
@@ -110,8 +119,8 @@ async fn batch(app: &App, events: &[Value]) -> Result<(StatusCode, Json<IngestRe
             format!("a batch must have at most {LARGEST_BATCH} events"),
         )));
     }
-    let _admitted = app.ingest.admission().enter(events)?;
-    let report = app.ingest.take(events).await?;
+    let _admitted = enter(app, sender, events)?;
+    let report = app.ingest.take_from(sender, events).await?;
     app.metrics.ingested(&report);
     let status = if report.rejected == 0 {
         StatusCode::OK
@@ -121,22 +130,18 @@ async fn batch(app: &App, events: &[Value]) -> Result<(StatusCode, Json<IngestRe
     Ok((status, Json(report)))
 }
 
-/// The sender knows the token. The comparison takes the same time wherever they differ.
-fn check_token(app: &App, headers: &HeaderMap) -> Result<(), Error> {
-    let expected = app
-        .ingest_token
-        .as_ref()
-        .ok_or(Error::IngestNotConfigured)?;
-    let given = headers
-        .get(AUTHORIZATION)
-        .and_then(|header| header.to_str().ok())
-        .and_then(|header| header.strip_prefix("Bearer "))
-        .ok_or(Error::IngestToken)?;
-    if auth::same(&auth::hash(given), expected) {
-        Ok(())
-    } else {
-        Err(Error::IngestToken)
+/// Lets the sender's own events in: those of others' sources take nobody's place.
+fn enter(app: &App, sender: &Sender, events: &[Value]) -> Result<Admitted, Refused> {
+    let own = events.iter().filter(|event| is_own(sender, event));
+    app.ingest.admission().enter(own)
+}
+
+/// Who sends, by the token.
+fn sender<'a>(app: &'a App, headers: &HeaderMap) -> Result<&'a Sender, Error> {
+    if app.senders.is_empty() {
+        return Err(Error::IngestNotConfigured);
     }
+    app.senders.who(headers).ok_or(Error::IngestToken)
 }
 
 /// A body is what was sent: nothing is unpacked here, so nothing small becomes large.

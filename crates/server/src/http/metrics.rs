@@ -1,6 +1,8 @@
 //! `GET /metrics`, on an address of its own: what the server does, in numbers, as Prometheus reads
 //! them. Labels are words of closed lists and templates of routes, never a handle or an address.
 
+mod under_way;
+
 use std::{sync::Arc, time::Duration};
 
 use axum::{
@@ -18,7 +20,12 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use super::{AppState, Error};
+pub(crate) use self::under_way::UnderWay;
+
+use super::{
+    AppState, Error,
+    embed::{Figures, Step},
+};
 use crate::{
     ingest::Admission,
     store::{StoreFigures, WaitingCount},
@@ -49,6 +56,7 @@ struct Kept {
     waiting_writes: Gauge,
     commits: Counter,
     commit_microseconds: Counter,
+    tickets: Figures,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -96,6 +104,7 @@ impl Default for Metrics {
             waiting_writes: Gauge::default(),
             commits: Counter::default(),
             commit_microseconds: Counter::default(),
+            tickets: Figures::default(),
         };
         kept.register();
         Self(Arc::new(kept))
@@ -176,6 +185,7 @@ impl Kept {
             "How long all commits took together",
             self.commit_microseconds.clone(),
         );
+        self.tickets.register(registry);
     }
 }
 
@@ -207,6 +217,11 @@ impl Metrics {
         let labels = RouteLabels { method, route };
         let seconds = self.0.request_seconds.get_or_create(&labels);
         seconds.observe(took.as_secs_f64());
+    }
+
+    /// Something became of a launch ticket.
+    pub(super) fn ticket(&self, step: Step) {
+        self.0.tickets.count(step);
     }
 
     /// Events were taken in, or not.
@@ -252,22 +267,6 @@ where
     i64: TryFrom<N>,
 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-/// Something that is counted for as long as it is there.
-pub(crate) struct UnderWay(Gauge);
-
-impl UnderWay {
-    fn in_gauge(gauge: &Gauge) -> Self {
-        gauge.inc();
-        Self(gauge.clone())
-    }
-}
-
-impl Drop for UnderWay {
-    fn drop(&mut self) {
-        self.0.dec();
-    }
 }
 
 /// What the metrics' own address answers.

@@ -8,9 +8,11 @@ mod account;
 mod account_edit;
 mod assets;
 mod body;
+mod built_page;
 mod clauses;
 mod cursor;
 mod documents;
+mod embed;
 mod error;
 mod events;
 mod every_answer;
@@ -31,6 +33,7 @@ mod observe;
 mod parameters;
 mod pieces;
 mod policies;
+mod portals;
 mod problem;
 mod query;
 mod recipients;
@@ -52,18 +55,19 @@ use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::Timeout
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    auth::{Looks, SessionCookie, SignIn},
+    auth::{Looks, Senders, SessionCookie, SignIn},
     clock::Clock,
-    config::EditUrls,
+    config::{EditUrls, LeaveTo},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
     serve::{Drain, Limits},
-    store::{SecretHash, Store},
+    store::Store,
 };
 
 pub use access_fault::AccessFault;
 pub use documents::openapi;
+pub use embed::{EmbedFault, Portals};
 pub use error::Error;
 pub use export::Exports;
 pub(crate) use failure::refusal;
@@ -92,10 +96,12 @@ pub struct App {
     pub sign_in: SignIn,
     /// The session's cookie.
     pub cookie: SessionCookie,
-    /// The hash of the token of telematics back ends; `None` if they cannot send over HTTP.
-    pub ingest_token: Option<SecretHash>,
+    /// The telematics back ends that may send over HTTP.
+    pub senders: Senders,
     /// Where each field of an account can be corrected.
     pub edit_urls: EditUrls,
+    /// Where who leaves quickly goes, if it is not where the built app says.
+    pub leave_to: Option<LeaveTo>,
     /// The folder of the built app.
     pub assets: PathBuf,
     /// Pieces of the index that were made before.
@@ -104,6 +110,8 @@ pub struct App {
     pub streams: Streams,
     /// Who other than the subscriber looked a moment ago.
     pub looks: Looks,
+    /// The portals that may show the dashboard.
+    pub portals: Portals,
     /// What became of the last exports.
     pub exports: Exports,
     /// What is counted for those who run the server.
@@ -124,6 +132,7 @@ pub fn router(app: AppState) -> Router {
     let (routes, _) = documented().split_for_parts();
     routes
         .merge(sign_in::router())
+        .merge(embed::router())
         .merge(health::router())
         .merge(documents::router())
         .fallback(assets::serve)
@@ -169,6 +178,8 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(account_edit::router())
         .merge(visit::router())
         .merge(grants::router())
+        .merge(portals::router())
         .merge(export::router())
         .merge(ingest::router())
+        .merge(embed::documented())
 }

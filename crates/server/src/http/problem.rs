@@ -47,6 +47,25 @@ pub(super) fn of_status(status: StatusCode) -> Problem {
     new(status, &kind, title)
 }
 
+/// The problem of a request that a page of another site made.
+pub(super) fn cross_site() -> Problem {
+    with_detail(
+        StatusCode::FORBIDDEN,
+        "cross-site",
+        "The request came from another site",
+        "Open the dashboard itself and try again.",
+    )
+}
+
+/// How somebody has to prove who they are, for problems that ask for it.
+pub(super) fn way_in(kind: &str) -> Option<&'static str> {
+    match kind {
+        "/problems/ingest-token" => Some("Bearer"),
+        "/problems/portal-client" => Some("Basic realm=\"portals\", charset=\"UTF-8\""),
+        _ => None,
+    }
+}
+
 /// The answer to a request that failed. Its body is written at the very end, when the request's id
 /// is known.
 pub(super) fn response(problem: Problem) -> Response<Body> {
@@ -75,12 +94,7 @@ pub(super) fn write(mut response: Response<Body>, request_id: &str) -> Response<
     }
     let mut problem = match response.extensions_mut().remove::<Problem>() {
         Some(problem) => problem,
-        None if response.extensions().get::<ProtectionError>().is_some() => with_detail(
-            StatusCode::FORBIDDEN,
-            "cross-site",
-            "The request came from another site",
-            "Open the dashboard itself and try again.",
-        ),
+        None if response.extensions().get::<ProtectionError>().is_some() => cross_site(),
         None => of_status(status),
     };
     if status != StatusCode::NOT_FOUND {

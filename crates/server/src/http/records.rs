@@ -18,7 +18,7 @@ use dashboard_model::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{App, AppState, Error, query::NoParameters};
-use crate::auth::{Allowed, policy::asks};
+use crate::auth::{Allowed, VEILED, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -100,10 +100,15 @@ async fn detail(
     let found = app.store.record(scope, id).await?.ok_or(Error::NotFound)?;
     let policy = app.policies.in_force(scope.operator(), found.day);
     let findings = check(&found.record, policy, &found.circumstances);
+    let explanation = policy.map(|policy| explain(&found.record, policy));
+    let mut record = found.record;
+    if app.sign_in.veils(allowed.session(), app.clock.now()) {
+        record.veil(&VEILED);
+    }
     Ok(RecordDetail {
         policy: policy.map(|policy| policy.version.clone()),
-        explanation: policy.map(|policy| explain(&found.record, policy)),
-        record: found.record,
+        explanation,
+        record,
         day: found.day,
         // Of a record that was cut, what was counted of all of it says nothing.
         counted: match scope.limits() {

@@ -68,9 +68,14 @@ impl Admission {
     ///
     /// # Errors
     /// Too many are under way, of all or of one of their sources.
-    pub fn enter(&self, events: &[Value]) -> Result<Admitted, Refused> {
+    pub fn enter<'a>(
+        &self,
+        events: impl IntoIterator<Item = &'a Value>,
+    ) -> Result<Admitted, Refused> {
         let mut by_source: HashMap<String, usize> = HashMap::new();
+        let mut all = 0;
         for event in events {
+            all += 1;
             let source = event.get("source").and_then(Value::as_str).unwrap_or("");
             let source = source.get(..SOURCE_SHOWN).unwrap_or(source);
             match by_source.get_mut(source) {
@@ -79,7 +84,7 @@ impl Admission {
             }
         }
         let mut under_way = self.events();
-        if under_way.all + events.len() > EVENTS {
+        if under_way.all + all > EVENTS {
             return Err(Refused::Busy);
         }
         let over = |(source, count): (&String, &usize)| {
@@ -88,7 +93,7 @@ impl Admission {
         if by_source.iter().any(over) {
             return Err(Refused::OverShare);
         }
-        under_way.all += events.len();
+        under_way.all += all;
         for (source, count) in &by_source {
             *under_way.by_source.entry(source.clone()).or_default() += count;
         }

@@ -89,7 +89,7 @@ pub async fn take(
         let (batch, refused) = lines.batch()?;
         let ended = batch.is_empty() && refused.is_empty();
         let (numbers, events): (Vec<u64>, Vec<Value>) = batch.into_iter().unzip();
-        let begun = ingest.begin(&events);
+        let begun = ingest.begin(&events, |_| true);
         let next = (numbers, begun, lines.place);
         if let Some((numbers, begun, behind)) = before.replace(next) {
             let report = begun.await?;

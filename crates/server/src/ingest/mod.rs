@@ -4,7 +4,7 @@
 //! - [`json`], `typed`: bounded parsing with the exact place of a mistake
 //! - `event`: from JSON to a checked event
 //! - `upkeep`: what changes because time passes
-//! - `apply`: what an event or a subscriber's correction changes, inside one transaction
+//! - `apply`: what an event, a subscriber's correction or a grant changes, inside one transaction
 
 mod admission;
 mod apply;
@@ -26,6 +26,7 @@ use dashboard_model::{
 use serde_json::Value;
 
 use crate::{
+    auth::Sender,
     clock::Clock,
     keys::Keys,
     policy::PolicyShelf,
@@ -34,7 +35,7 @@ use crate::{
 use apply::Rulebook;
 
 pub use admission::{Admission, Admitted, Refused, Room};
-pub use apply::{Correction, Look};
+pub use apply::{Correction, Deed, Granting, Look};
 pub use typed::typed;
 
 /// The largest batch, in events.
@@ -101,17 +102,35 @@ impl Ingest {
     /// # Errors
     /// The store failed; what was stored before that stays.
     pub async fn take(&self, events: &[Value]) -> Result<IngestReport, StoreError> {
-        self.begin(events).await
+        self.begin(events, |_| true).await
     }
 
-    /// The same, begun at once: while it is waited for, others can be read.
-    fn begin(
+    /// The same for a sender who may send for some sources: events of others are refused.
+    ///
+    /// # Errors
+    /// The store failed; what was stored before that stays.
+    pub async fn take_from(
+        &self,
+        sender: &Sender,
+        events: &[Value],
+    ) -> Result<IngestReport, StoreError> {
+        self.begin(events, |event| is_own(sender, event)).await
+    }
+
+    /// The same, begun at once: while it is waited for, others can be read. Events that may not come
+    /// are refused before anything of them is looked at.
+    fn begin<F: Fn(&Value) -> bool>(
         &self,
         events: &[Value],
-    ) -> impl Future<Output = Result<IngestReport, StoreError>> + use<> {
+        may_come: F,
+    ) -> impl Future<Output = Result<IngestReport, StoreError>> + use<F> {
         let mut known: Vec<Result<Option<String>, EventResult>> = Vec::with_capacity(events.len());
         let mut entries: Vec<(Timestamp, Entry)> = Vec::with_capacity(events.len());
         for value in events {
+            if !may_come(value) {
+                known.push(Err(not_own(id(value))));
+                continue;
+            }
             let now = self.received_at(value);
             match event::read(value, now) {
                 Ok(event) => {
@@ -146,6 +165,16 @@ impl Ingest {
             rulebook.correct(ledger, &correction)
         }))
         .await
+    }
+
+    /// Gives, narrows or revokes a grant, with the record of that.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn grant(&self, granting: Granting) -> Result<Verdict, StoreError> {
+        let rulebook = Arc::clone(&self.rulebook);
+        self.write(Box::new(move |ledger| rulebook.grant(ledger, &granting)))
+            .await
     }
 
     /// Writes down that somebody other than the subscriber looks.
@@ -186,6 +215,28 @@ impl Ingest {
         let entries = vec![(self.clock.now(), entry)];
         let verdicts = self.store.write(entries).await?;
         verdicts.into_iter().next().ok_or(StoreError::Closed)
+    }
+}
+
+/// Whether an event is of a source for which a sender may send. One that does not say so is refused
+/// by the rules for every event.
+#[must_use]
+pub fn is_own(sender: &Sender, event: &Value) -> bool {
+    let source = event.get("source").and_then(Value::as_str);
+    source.is_none_or(|source| sender.may_send_for(source))
+}
+
+/// The answer to an event of somebody else's source.
+fn not_own(id: Option<String>) -> EventResult {
+    EventResult {
+        id,
+        outcome: Outcome::Rejected,
+        status: 403,
+        violations: vec![Violation::new(
+            "source",
+            "not_your_source",
+            "must be a source for which this token was given; use the token of that source",
+        )],
     }
 }
 

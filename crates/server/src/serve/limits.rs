@@ -31,7 +31,7 @@ pub struct Rates {
     pub account: u32,
     /// One address without a good session.
     pub address: u32,
-    /// The token of telematics back ends.
+    /// Each token of telematics back ends.
     pub ingest: u32,
     /// The proxies that are believed when they say for whom they ask.
     pub proxies: Vec<IpAddr>,

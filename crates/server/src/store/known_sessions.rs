@@ -43,6 +43,11 @@ impl KnownSessions {
             && (0..KNOWN).contains(&age)
             && now < known.open.expires_at
             && now < known.open.idle_until
+            && known
+                .open
+                .grant
+                .as_ref()
+                .is_none_or(|grant| grant.is_good(now))
             && known.open.whole.day_of(now) == known.open.whole.today();
         same.then(|| known.open.clone())
     }
@@ -78,6 +83,7 @@ mod tests {
             role: ActorRole::Subscriber,
             organisation: None,
             grant: None,
+            portal: None,
             name: String::new(),
             seen_at: now,
             idle_until: at("2026-11-20T23:59:59.990Z"),

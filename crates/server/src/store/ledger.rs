@@ -12,7 +12,7 @@ use dashboard_model::{
     vocabulary::AccountField,
 };
 
-use super::{AccountScope, SecretHash, StoreError};
+use super::{AccountScope, GrantLedger, SecretHash, StoreError};
 
 /// What becomes of one event, decided inside the store's transaction. It runs again if the store had
 /// to give that transaction up.
@@ -125,7 +125,7 @@ pub struct Citation {
 }
 
 /// A transaction of a store.
-pub trait Ledger {
+pub trait Ledger: GrantLedger {
     /// The present moment, the same for the whole transaction.
     fn now(&self) -> Timestamp;
 

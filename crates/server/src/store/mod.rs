@@ -1,7 +1,8 @@
 //! Where everything is kept. The database is known only below this module.
 //!
 //! - [`Store`]: what the rest of the server asks of a database
-//! - [`Sessions`]: what it is asked about who is signed in; [`Grants`]: about what others may see
+//! - [`Sessions`]: what it is asked about who is signed in; [`Grants`]: about what others may see;
+//!   [`Tickets`]: about portals
 //! - `view`: an account as a limited sight shows it, made of its records as they are cut
 //! - [`Ledger`]: what an event may read and change, inside one transaction
 //! - [`AccountScope`]: whose data a query may touch; only this module makes one
@@ -19,6 +20,7 @@ mod known_sessions;
 mod ledger;
 mod moment_text;
 mod months;
+mod needs;
 mod open;
 mod page_text;
 pub mod postgres;
@@ -31,6 +33,7 @@ mod snippet;
 pub mod sqlite;
 mod stored;
 mod tally;
+mod tickets;
 mod told;
 mod view;
 mod zone;
@@ -61,7 +64,7 @@ pub use error::StoreError;
 pub use export::{ExportBound, ExportRequest, ExportRow};
 pub use figures::StoreFigures;
 pub use filter::{PageRequest, Position, RowsRequest, TimelineFilter};
-pub use grants::{Given, GrantChange, Grants};
+pub use grants::{GrantLedger, Grants};
 pub use ledger::{
     Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
     WaitingEvent,
@@ -72,6 +75,7 @@ pub use sessions::{
     Attempt, Device, HeldSession, LogoutNotice, LogoutTarget, NewSession, OpenSession, Person,
     Sessions,
 };
+pub use tickets::{PortalEntry, Redemption, Ticket, Tickets};
 pub use told::Told;
 
 /// What a store's method gives: the answer, later.
@@ -81,7 +85,7 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>
 pub type SecretHash = [u8; 32];
 
 /// A database. The methods never block the calling thread.
-pub trait Store: Sessions + Grants {
+pub trait Store: Sessions + Grants + Tickets {
     /// Runs the entries in order, each all or nothing and each at its own present moment, and answers
     /// once what they changed is durable.
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>>;

@@ -2,13 +2,13 @@
 
 use dashboard_model::{
     grant::Grant,
-    id::{AccountId, SessionId},
+    id::{AccountId, GrantId, SessionId},
     time::Timestamp,
     vocabulary::ActorRole,
 };
 
-use super::{AccountScope, Answer, SecretHash};
-use crate::auth::policy::{Actor, Sight};
+use super::{AccountScope, Answer, PortalEntry, SecretHash};
+use crate::auth::policy::{Actor, Asker, Sight};
 
 /// How many sign-ins may be under way at once.
 pub(super) const MOST_ATTEMPTS: i64 = 20_000;
@@ -32,9 +32,10 @@ pub trait Sessions: Send + Sync {
         now: Timestamp,
     ) -> Answer<Option<Attempt>>;
 
-    /// Opens a session for an account; `false` if there is no such account, or if the role takes a
-    /// grant and the account gave its organisation none that is good now: the newest one counts. The
-    /// session of the same browser that it takes the place of ends with it.
+    /// Opens a session for an account; `false` if there is no such account, or if the role needs a
+    /// grant and the account gave its organisation none that is good now: the newest one counts; or if
+    /// it needs a name and there is none. The session of the same browser that it takes the place of
+    /// ends with it.
     fn open_session(
         &self,
         account: &AccountId,
@@ -42,7 +43,8 @@ pub trait Sessions: Send + Sync {
         replaces: Option<SecretHash>,
     ) -> Answer<bool>;
 
-    /// The session with that hash, if it and its grant are still good.
+    /// The session with that hash, if it and its grant are still good. One that follows grants has the
+    /// newest that is good now.
     fn session(&self, session: SecretHash, now: Timestamp) -> Answer<Option<OpenSession>>;
 
     /// The session was used now, and is good until then without further use.
@@ -87,7 +89,7 @@ pub trait Sessions: Send + Sync {
 }
 
 /// Who a provider says somebody is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The provider.
     pub issuer: String,
@@ -115,8 +117,13 @@ pub struct NewSession {
     pub person: Option<Person>,
     /// In what role.
     pub role: ActorRole,
-    /// For which organisation; `None` for the subscriber.
+    /// For which organisation, or who they are by name, if they are of the household; `None` for the
+    /// subscriber.
     pub organisation: Option<String>,
+    /// By which grant, if that is known; otherwise the newest one that is good.
+    pub grant: Option<GrantId>,
+    /// Through which portal; `None` for a browser by itself.
+    pub portal: Option<PortalEntry>,
     /// When.
     pub opened_at: Timestamp,
     /// Until when it is good without being used.
@@ -140,10 +147,14 @@ pub struct OpenSession {
     pub person: Option<Person>,
     /// In what role.
     pub role: ActorRole,
-    /// For which organisation; `None` for the subscriber.
+    /// For which organisation, or who they are by name, if they are of the household; `None` for the
+    /// subscriber.
     pub organisation: Option<String>,
-    /// The grant by which they look, which is good now; `None` in roles that take none.
+    /// The grant by which they look, which is good now; `None` in roles that take none, and where one
+    /// is not needed.
     pub grant: Option<Grant>,
+    /// Through which portal; `None` for a browser by itself.
+    pub portal: Option<PortalEntry>,
     /// The subscriber's name.
     pub name: String,
     /// When it was last seen to be used.
@@ -161,16 +172,22 @@ pub struct OpenSession {
 }
 
 impl NewSession {
-    /// Whether it takes a grant of the subscriber's.
-    pub(in crate::store) fn takes_grant(&self) -> bool {
-        Actor::of(self.role).needs_grant()
+    /// Whether it is a visit of the subscriber's, which says what was seen: a portal's is none.
+    pub(in crate::store) fn is_visit(&self) -> bool {
+        self.role == ActorRole::Subscriber && self.portal.is_none()
     }
 }
 
 impl OpenSession {
-    /// The session, if its role takes no grant or its grant is good now. It ends with it.
+    /// The session, if its role takes no grant or its grant is good now. It ends with it, unless the
+    /// role only follows grants.
     pub(in crate::store) fn by_its_grant(mut self, now: Timestamp) -> Option<Self> {
-        if !Actor::of(self.role).needs_grant() {
+        let actor = Actor::of(self.role);
+        if actor.follows_grants() {
+            self.grant = self.grant.filter(|grant| grant.is_good(now));
+            return Some(self);
+        }
+        if !actor.needs_grant() {
             return self.grant.is_none().then_some(self);
         }
         let until = self
@@ -180,6 +197,16 @@ impl OpenSession {
             .until;
         self.expires_at = self.expires_at.min(until);
         Some(self)
+    }
+
+    /// Who asks by it.
+    #[must_use]
+    pub fn asker(&self) -> Asker<'_> {
+        Asker {
+            actor: Actor::of(self.role),
+            name: self.organisation.as_deref(),
+            grant: self.grant.as_ref(),
+        }
     }
 
     /// Whose data it opens, as far as a sight goes. Only the policy makes one.

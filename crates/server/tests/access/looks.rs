@@ -8,7 +8,9 @@ use dashboard_model::{
 };
 
 use super::*;
-use crate::support::cluster::{APP, with_client};
+use trouble::without_writing;
+
+pub(super) mod trouble;
 
 fn written(subscriber: &Client<'_>) -> Vec<RecordDetail> {
     let page: TimelinePage = subscriber.read("/api/v1/timeline?trigger=access");
@@ -128,28 +130,6 @@ fn looks_are_new_since_the_last_visit_and_others_visits_are_none_of_the_subscrib
     let visit: SinceLastVisit = server.sign_in(ACCOUNT).read("/api/v1/visit");
     assert_eq!(visit.since, Some("2026-11-20T12:00:00Z".parse().unwrap()));
     assert_eq!(visit.looks, 1);
-}
-
-/// Nothing can be written for a while: another program holds the database, or the server's role may
-/// not write.
-fn without_writing<T>(server: &TestServer, meanwhile: impl FnOnce() -> T) -> T {
-    if crate::support::StoreKind::of_run() == crate::support::StoreKind::Postgres {
-        let owner = server.postgres().owner();
-        let run = |sql: String| {
-            with_client(&owner, async |client| {
-                client.batch_execute(&sql).await.unwrap()
-            });
-        };
-        run(format!("REVOKE INSERT ON record FROM {APP}"));
-        let answer = meanwhile();
-        run(format!("GRANT INSERT ON record TO {APP}"));
-        return answer;
-    }
-    let other = rusqlite::Connection::open(&server.database).unwrap();
-    other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let answer = meanwhile();
-    other.execute_batch("ROLLBACK").unwrap();
-    answer
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! What others than the subscriber may see, by which grant, and what is written down of it.
 
+mod first_page;
 mod given;
+mod household;
 mod looks;
+mod narrowed;
 mod provider;
+mod recorded;
 mod sight;
 
 use std::{
@@ -50,9 +54,13 @@ fn given(client: &Client<'_>, grant: &Value) -> Grant {
 }
 
 pub(crate) fn shorten(client: &Client<'_>, id: &str, until: &str) -> Answer {
+    narrow(client, id, &json!({ "until": until }))
+}
+
+pub(crate) fn narrow(client: &Client<'_>, id: &str, body: &Value) -> Answer {
     let json = [("content-type", "application/json")];
-    let body = json!({ "until": until }).to_string();
-    client.send("PATCH", &format!("{GRANTS}/{id}"), &json, body.as_bytes())
+    let path = format!("{GRANTS}/{id}");
+    client.send("PATCH", &path, &json, body.to_string().as_bytes())
 }
 
 pub(crate) fn revoke(client: &Client<'_>, id: &str) -> u16 {
@@ -86,6 +94,8 @@ fn signed_in<'a>(
     Some(client)
 }
 
+pub(crate) use household::{call_of, driver, grant_to};
+
 pub(crate) fn dealer(server: &TestServer) -> Client<'_> {
     signed_in(server, ACCOUNT, ActorRole::DealerStaff, DEALER).unwrap()
 }
@@ -108,9 +118,34 @@ fn server() -> TestServer {
     server
 }
 
+/// The events that come within a while.
+fn told_soon(lines: &Receiver<String>) -> Vec<String> {
+    let until = Instant::now() + Duration::from_millis(2_500);
+    let mut told = Vec::new();
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        match lines.recv_timeout(left) {
+            Ok(line) if line.starts_with("event:") || line.starts_with("data:") => told.push(line),
+            Ok(_) => {}
+            Err(RecvTimeoutError::Timeout) => return told,
+            Err(error) => panic!("the stream ended: {error}"),
+        }
+    }
+}
+
+/// The next event's data.
+fn next_event(lines: &Receiver<String>) -> String {
+    loop {
+        let line = lines.recv_timeout(Duration::from_secs(5)).unwrap();
+        if let Some(data) = line.strip_prefix("data:") {
+            return data.trim().to_owned();
+        }
+    }
+}
+
 /// The stream ends within a second and the time that noticing takes.
 #[track_caller]
-fn ends(lines: &Receiver<String>) {
+pub(crate) fn ends(lines: &Receiver<String>) {
     let since = Instant::now();
     loop {
         match lines.recv_timeout(Duration::from_secs(10)) {

@@ -60,3 +60,40 @@ fn whoever_is_said_to_be_something_unknown_is_nobody_and_no_subscriber() {
     let session: Session = browser.get("/api/v1/session").json();
     assert_eq!(session.actor, ActorRole::Subscriber);
 }
+
+#[test]
+fn a_household_driver_signs_in_by_their_own_name_with_or_without_a_grant() {
+    let pair = Pair::start();
+    let claims = json!({ "role": "household_driver", "person": household::BEN });
+    let (answer, mut browser) = arrives(&pair, claims);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let session: Session = browser.get("/api/v1/session").json();
+    assert_eq!(session.actor, ActorRole::HouseholdDriver);
+    assert_eq!(
+        session.name, "",
+        "the subscriber's name is not theirs to know"
+    );
+    assert_eq!(browser.get("/api/v1/grants/own").status, 404);
+    given(&pair.server.sign_in(ACCOUNT), &grant_to(ID, household::BEN));
+    let own: Grant = browser.get("/api/v1/grants/own").json();
+    assert_eq!(own.grantee.organisation, household::BEN);
+}
+
+#[test]
+fn whose_name_is_not_told_by_the_claim_for_it_is_nobody() {
+    let pair = Pair::start();
+    given(&pair.server.sign_in(ACCOUNT), &grant_to(ID, household::BEN));
+    for claims in [
+        json!({ "role": "household_driver" }),
+        json!({ "role": "household_driver", "person": "" }),
+        json!({ "role": "household_driver", "person": 7 }),
+        json!({ "role": "household_driver", "person": [household::BEN] }),
+        json!({ "role": "household_driver", "person": "x".repeat(256) }),
+        json!({ "role": "household_driver", "organisation": household::BEN }),
+        json!({ "role": "household_driver", "name": household::BEN }),
+        json!({ "role": "dealer_staff", "person": household::BEN }),
+    ] {
+        let (_, mut browser) = arrives(&pair, claims.clone());
+        assert!(!browser.is_signed_in(), "{claims}");
+    }
+}

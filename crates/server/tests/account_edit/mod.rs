@@ -84,14 +84,12 @@ fn a_correction_is_kept_and_becomes_a_record_with_an_explanation() {
     assert_eq!(detail.record.trigger.activation, Activation::Manual);
     assert_eq!(
         detail.record.items,
-        [Item::Agreement {
-            fields: vec![
-                AccountField::Email,
-                AccountField::Phone,
-                AccountField::EmergencyContact,
-                AccountField::PrimaryDealer,
-            ]
-        }]
+        [Item::agreement(vec![
+            AccountField::Email,
+            AccountField::Phone,
+            AccountField::EmergencyContact,
+            AccountField::PrimaryDealer,
+        ])]
     );
     assert!(!detail.explanation.unwrap().recording.is_empty());
 }

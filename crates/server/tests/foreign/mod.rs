@@ -1,9 +1,11 @@
 //! Two accounts full of marked data, and ten thousand questions of each about everything, its own and
 //! the other's: not one byte of the other's in any answer.
 //!
-//! - `household`: the accounts and their marks; `questions`: what is asked
+//! - `household`: the accounts and their marks; `questions`: what is asked; `driver`: the same by
+//!   somebody who sees a part of one
 //! - `FOREIGN_REQUESTS` asks more often, `FOREIGN_SEED` repeats a run
 
+mod driver;
 mod household;
 mod questions;
 

@@ -34,10 +34,36 @@ pub enum Caller {
     Revoked,
     /// Staff whose grant has ended by itself since.
     Expired,
+    /// Somebody of the household who drives, too, with a grant of other categories.
+    Household,
+    /// The same without a grant, now or ever.
+    HouseholdAlone,
+    /// The same, whose grant was revoked after they signed in.
+    HouseholdRevoked,
+    /// The same, whose grant was narrowed after they signed in.
+    HouseholdNarrowed,
     /// A telematics back end, with its token and without a session.
     Telematics,
     /// With a token that is none.
     WrongToken,
+    /// The back end of the portal that the subscriber linked.
+    Portal,
+    /// Somebody who names that portal, with another secret.
+    WrongPortal,
+    /// The subscriber in that portal's page, with their frame's token.
+    FrameOfSubscriber,
+    /// A dealer's staff in it, with a good grant.
+    FrameOfStaff,
+    /// With a frame's token that was good for five minutes.
+    FrameExpired,
+    /// With a frame's token whose link has ended.
+    FrameUnlinked,
+    /// With a ticket that was used, in place of a token.
+    FrameReplayed,
+    /// With a frame's token in the cookie.
+    TokenAsCookie,
+    /// With the cookie's session in place of a token.
+    CookieAsToken,
     /// Who may ask, for what does not exist.
     AbsentId,
     /// Who may ask, for an id that no id looks like.
@@ -74,7 +100,7 @@ impl Expected {
 }
 
 impl Caller {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 36] = [
         Self::Subscriber,
         Self::Nobody,
         Self::OtherAccount,
@@ -88,8 +114,21 @@ impl Caller {
         Self::Dealer,
         Self::Revoked,
         Self::Expired,
+        Self::Household,
+        Self::HouseholdAlone,
+        Self::HouseholdRevoked,
+        Self::HouseholdNarrowed,
         Self::Telematics,
         Self::WrongToken,
+        Self::Portal,
+        Self::WrongPortal,
+        Self::FrameOfSubscriber,
+        Self::FrameOfStaff,
+        Self::FrameExpired,
+        Self::FrameUnlinked,
+        Self::FrameReplayed,
+        Self::TokenAsCookie,
+        Self::CookieAsToken,
         Self::AbsentId,
         Self::MalformedId,
         Self::UnknownParameter,
@@ -115,9 +154,39 @@ impl Caller {
         )
     }
 
+    /// Whether they have a good session that shows a part of the account, and not the record that they
+    /// ask for.
+    pub fn sees_less(self) -> bool {
+        matches!(
+            self,
+            Self::Dealer
+                | Self::Household
+                | Self::HouseholdAlone
+                | Self::HouseholdRevoked
+                | Self::HouseholdNarrowed
+        )
+    }
+
     /// Whether they have a good session, of whichever account.
     fn has_session(self) -> bool {
-        matches!(self, Self::Subscriber | Self::OtherAccount | Self::Dealer) || self.may_ask()
+        matches!(self, Self::Subscriber | Self::OtherAccount)
+            || self.sees_less()
+            || self.is_frame()
+            || self.may_ask()
+    }
+
+    /// Whether they have a good session of a portal's frame.
+    pub fn is_frame(self) -> bool {
+        matches!(self, Self::FrameOfSubscriber | Self::FrameOfStaff)
+    }
+
+    /// Whether they see what a grant names, or less than all for another reason.
+    fn is_staff(self) -> bool {
+        self.sees_less() || self == Self::FrameOfStaff
+    }
+
+    fn is_portal(self) -> bool {
+        self == Self::Portal || self.may_ask()
     }
 
     fn has_token(self) -> bool {
@@ -146,7 +215,10 @@ impl Caller {
             Access::Token if !self.has_token() => {
                 Some(Expected::problem(401, "/problems/ingest-token"))
             }
-            Access::Session | Access::Token => None,
+            Access::Portal if !self.is_portal() => {
+                Some(Expected::problem(401, "/problems/portal-client"))
+            }
+            Access::Session | Access::Token | Access::Portal => None,
         };
         refused.unwrap_or_else(|| self.admitted(operation, row))
     }
@@ -158,9 +230,14 @@ impl Caller {
         let is_own = operation.access == Access::Session;
         match self {
             Self::CrossSite => Expected::problem(403, "/problems/cross-site"),
-            Self::Dealer if is_own && row.staff == Staff::NotAllowed => not_allowed,
-            Self::Dealer if is_own && row.staff == Staff::NotThere => not_there,
-            _ if row.staff_only && self != Self::Dealer => not_allowed,
+            _ if is_own && row.own_page && self.is_frame() => {
+                Expected::problem(403, "/problems/not-in-frames")
+            }
+            _ if is_own && self.is_staff() && row.staff == Staff::NotAllowed => not_allowed,
+            _ if is_own && self.is_staff() && row.staff == Staff::NotThere => not_there,
+            // That a grant has ended is no other answer than that there was none.
+            Self::HouseholdAlone | Self::HouseholdRevoked if row.staff_only => not_there,
+            _ if row.staff_only && !self.is_staff() => not_allowed,
             Self::AbsentId | Self::MalformedId => not_there,
             Self::OtherAccount if row.names.is_personal() => not_there,
             // The car is not theirs.

@@ -13,6 +13,8 @@ pub enum Access {
     Session,
     /// The token of telematics back ends.
     Token,
+    /// The credentials of a portal's back end.
+    Portal,
 }
 
 /// One operation.
@@ -65,16 +67,17 @@ pub fn operations() -> Vec<Operation> {
     all
 }
 
-/// The one way that a security requirement names.
+/// What the security requirements name: a session comes by cookie, or from a portal's frame by a token.
 fn access(requirements: &Value) -> Access {
-    let [requirement] = requirements.as_array().unwrap().as_slice() else {
-        panic!("several ways: {requirements}");
-    };
-    let ways: Vec<_> = requirement.as_object().unwrap().keys().collect();
-    match ways.iter().map(|way| way.as_str()).collect::<Vec<_>>()[..] {
+    let requirements = requirements.as_array().unwrap();
+    let ways = requirements
+        .iter()
+        .flat_map(|one| one.as_object().unwrap().keys().map(String::as_str));
+    match ways.collect::<Vec<_>>()[..] {
         [] => Access::Public,
-        ["session"] => Access::Session,
+        ["session", "frame_session"] => Access::Session,
         ["ingest_token"] => Access::Token,
-        _ => panic!("an unknown way: {requirement}"),
+        ["portal_client"] => Access::Portal,
+        _ => panic!("unknown ways: {requirements:?}"),
     }
 }

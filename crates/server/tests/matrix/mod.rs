@@ -4,8 +4,8 @@
 //! - `rows`: what a good request to each needs: an operation without its row fails, a row without its
 //!   operation too
 //! - `callers`: who asks, and what they are to be told
-//! - `world`: the servers, and what callers have in their hands; `staff`: those with a grant; `sending`:
-//!   one request
+//! - `world`: the servers, and what callers have in their hands; `staff`: those with a grant; `frames`:
+//!   those in a portal's page; `sending`: one request
 //! - `alike`: "not yours" and "does not exist" are the same bytes; `time`: and take the same time
 //!
 //! A new kind of caller is a word in `callers`, with what it presents and what it is told.
@@ -13,10 +13,11 @@
 mod alike;
 mod callers;
 mod document;
+mod frames;
 mod rows;
 mod sending;
 mod staff;
-mod time;
+pub(crate) mod time;
 mod world;
 
 use std::collections::BTreeSet;

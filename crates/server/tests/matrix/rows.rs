@@ -17,6 +17,8 @@ pub enum Names {
     Export,
     /// A grant that the subscriber gave.
     Grant,
+    /// A portal that shows subscribers their dashboard.
+    Portal,
     /// A version of the policy, which is public.
     Version,
     /// One that has an earlier one.
@@ -26,7 +28,10 @@ pub enum Names {
 impl Names {
     /// Whether it is somebody's own.
     pub fn is_personal(self) -> bool {
-        !matches!(self, Self::Nothing | Self::Version | Self::LaterVersion)
+        !matches!(
+            self,
+            Self::Nothing | Self::Portal | Self::Version | Self::LaterVersion
+        )
     }
 }
 
@@ -42,6 +47,10 @@ pub enum Sent {
     Grant,
     /// An earlier end.
     Shorter,
+    /// A request for a ticket.
+    TicketAsked,
+    /// A fresh ticket.
+    TicketBrought,
 }
 
 /// What staff with a good grant of other categories are told.
@@ -68,6 +77,8 @@ pub struct Row {
     pub staff: Staff,
     /// Whether the subscriber has nothing to ask here.
     pub staff_only: bool,
+    /// Whether it is done on our own page alone, and not in a portal's.
+    pub own_page: bool,
 }
 
 impl Row {
@@ -85,6 +96,7 @@ impl Row {
             good: 200,
             staff: Staff::AsGranted,
             staff_only: false,
+            own_page: false,
         }
     }
 
@@ -112,6 +124,13 @@ impl Row {
         Self { staff, ..self }
     }
 
+    const fn own_page(self) -> Self {
+        Self {
+            own_page: true,
+            ..self
+        }
+    }
+
     const fn staff_only(self) -> Self {
         Self {
             staff_only: true,
@@ -121,32 +140,41 @@ impl Row {
 }
 
 pub const ROWS: &[Row] = &[
-    Row::get("/api/v1/account").staff(Staff::NotAllowed),
     Row::get("/api/v1/account")
+        .own_page()
+        .staff(Staff::NotAllowed),
+    Row::get("/api/v1/account")
+        .own_page()
         .method("PATCH", 200)
         .sends(Sent::Correction)
         .staff(Staff::NotAllowed),
     Row::get("/api/v1/events"),
-    Row::get("/api/v1/export").asks("format=json"),
-    Row::get("/api/v1/export/manifest"),
-    Row::get("/api/v1/export/report"),
+    Row::get("/api/v1/export").own_page().asks("format=json"),
+    Row::get("/api/v1/export/manifest").own_page(),
+    Row::get("/api/v1/export/report").own_page(),
     Row::get("/api/v1/export/schema.json"),
     Row::get("/api/v1/export/{id}")
+        .own_page()
         .method("DELETE", 204)
         .names(Names::Export)
         .staff(Staff::NotThere),
-    Row::get("/api/v1/grants").staff(Staff::NotAllowed),
     Row::get("/api/v1/grants")
+        .own_page()
+        .staff(Staff::NotAllowed),
+    Row::get("/api/v1/grants")
+        .own_page()
         .method("POST", 201)
         .sends(Sent::Grant)
         .staff(Staff::NotAllowed),
     Row::get("/api/v1/grants/own").staff_only(),
     Row::get("/api/v1/grants/{id}")
+        .own_page()
         .method("PATCH", 200)
         .names(Names::Grant)
         .sends(Sent::Shorter)
         .staff(Staff::NotAllowed),
     Row::get("/api/v1/grants/{id}")
+        .own_page()
         .method("DELETE", 204)
         .names(Names::Grant)
         .staff(Staff::NotAllowed),
@@ -159,6 +187,19 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/policies/{version}/records")
         .names(Names::Version)
         .staff(Staff::NotAllowed),
+    Row::get("/api/v1/portals")
+        .own_page()
+        .staff(Staff::NotAllowed),
+    Row::get("/api/v1/portals/{id}")
+        .own_page()
+        .method("PUT", 200)
+        .names(Names::Portal)
+        .staff(Staff::NotAllowed),
+    Row::get("/api/v1/portals/{id}")
+        .own_page()
+        .method("DELETE", 204)
+        .names(Names::Portal)
+        .staff(Staff::NotAllowed),
     Row::get("/api/v1/recipients"),
     Row::get("/api/v1/recipients/{id}")
         .names(Names::Recipient)
@@ -170,9 +211,12 @@ pub const ROWS: &[Row] = &[
         .names(Names::Record)
         .staff(Staff::NotThere),
     Row::get("/api/v1/session"),
-    Row::get("/api/v1/sessions"),
-    Row::get("/api/v1/sessions/end-others").method("POST", 200),
+    Row::get("/api/v1/sessions").own_page(),
+    Row::get("/api/v1/sessions/end-others")
+        .own_page()
+        .method("POST", 200),
     Row::get("/api/v1/sessions/{id}")
+        .own_page()
         .method("DELETE", 204)
         .names(Names::Session)
         .staff(Staff::NotThere),
@@ -184,10 +228,19 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/timeline/rows").asks("at=0&generation=GENERATION"),
     Row::get("/api/v1/timeline/summary"),
     Row::get("/api/v1/vehicles"),
-    Row::get("/api/v1/visit").staff(Staff::NotAllowed),
     Row::get("/api/v1/visit")
+        .own_page()
+        .staff(Staff::NotAllowed),
+    Row::get("/api/v1/visit")
+        .own_page()
         .method("PUT", 204)
         .staff(Staff::NotAllowed),
+    Row::get("/embed/v1/sessions")
+        .method("POST", 201)
+        .sends(Sent::TicketBrought),
+    Row::get("/embed/v1/tickets")
+        .method("POST", 201)
+        .sends(Sent::TicketAsked),
     Row::get("/ingest/v1/events")
         .method("POST", 201)
         .sends(Sent::Event),

@@ -1,6 +1,7 @@
 //! Those who look by a grant.
 
 use dashboard_model::grant::GrantList;
+use serde_json::json;
 
 use super::{callers::Caller, world::World};
 use crate::{access, support::events::ACCOUNT};
@@ -36,6 +37,28 @@ impl World {
             _ => {}
         }
         staff.cookie
+    }
+
+    /// The session of a household driver, each kind of them by a name of its own.
+    pub fn of_household(&self, caller: Caller) -> Option<String> {
+        let subscriber = self.server.sign_in(ACCOUNT);
+        let name = format!("{caller:?}");
+        let id = self.grant_id();
+        if caller != Caller::HouseholdAlone {
+            let given = access::give(&subscriber, &access::grant_to(&id, &name));
+            assert_eq!(given.status, 201, "{}", given.body);
+        }
+        let driver = access::driver(&self.server, ACCOUNT, &name);
+        match caller {
+            Caller::HouseholdRevoked => assert_eq!(access::revoke(&subscriber, &id), 204),
+            Caller::HouseholdNarrowed => {
+                let less = json!({ "categories": ["fuel"] });
+                let narrowed = access::narrow(&subscriber, &id, &less);
+                assert_eq!(narrowed.status, 200, "{}", narrowed.body);
+            }
+            _ => {}
+        }
+        driver.cookie
     }
 
     /// An id that no grant has yet.

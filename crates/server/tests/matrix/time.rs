@@ -16,10 +16,10 @@ const TIMES: usize = 300;
 const ROUNDS: usize = 4;
 
 /// How far from a half the share may be.
-const NOISE: f64 = 0.15;
+pub(crate) const NOISE: f64 = 0.15;
 
 /// Of all pairs, in how many the first takes longer; a draw counts half.
-fn share_longer(first: &[Duration], second: &[Duration]) -> f64 {
+pub(crate) fn share_longer(first: &[Duration], second: &[Duration]) -> f64 {
     let pairs = first
         .iter()
         .flat_map(|a| second.iter().map(move |b| (a, b)));

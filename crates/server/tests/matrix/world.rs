@@ -16,6 +16,7 @@ use crate::access;
 use crate::support::{
     Client, NOW, TOKEN, TestServer,
     events::{self, ACCOUNT, OTHER_ACCOUNT, OTHER_CAR},
+    portals::PORTAL,
 };
 
 /// An id that nothing has.
@@ -47,9 +48,11 @@ pub struct World {
 /// Somebody who asks.
 pub struct Asking<'a> {
     world: &'a World,
-    caller: Caller,
+    pub(super) caller: Caller,
     /// For those whose session is not a good one.
     cookie: Option<String>,
+    /// For those who present a token, or something in its place.
+    token: Option<String>,
 }
 
 impl World {
@@ -80,6 +83,7 @@ impl World {
             world: self,
             caller,
             cookie: self.cookie(caller),
+            token: self.token(caller),
         }
     }
 
@@ -116,6 +120,8 @@ impl World {
             Caller::CutOff => self.session().get(..60).map(str::to_owned),
             Caller::OtherServer => self.other_server.sign_in(ACCOUNT).cookie,
             Caller::Dealer | Caller::Revoked | Caller::Expired => self.staff(caller),
+            Caller::TokenAsCookie => self.token_as_cookie(),
+            _ if caller.sees_less() => self.of_household(caller),
             Caller::OtherCookieName => Some(format!("__Host-{}", self.session())),
             _ => None,
         }
@@ -127,6 +133,7 @@ impl World {
             Names::Nothing => String::new(),
             Names::Record => self.record.clone(),
             Names::Recipient => self.recipient.clone(),
+            Names::Portal => PORTAL.to_owned(),
             Names::Version => VERSION.to_owned(),
             Names::LaterVersion => LATER_VERSION.to_owned(),
             Names::Session => {
@@ -154,7 +161,7 @@ impl Asking<'_> {
     /// Sends a caller's request to an operation.
     pub fn ask(&self, operation: &Operation, row: &Row) -> Told {
         let (world, caller) = (self.world, self.caller);
-        let elsewhere = self.cookie.is_some();
+        let elsewhere = self.cookie.is_some() || self.token.is_some();
         // Ids and revisions are those of the owner; who has no good session knows them all the same.
         let owner = (!elsewhere).then(|| world.server.sign_in(ACCOUNT));
         let id = match (caller, &owner) {
@@ -162,6 +169,7 @@ impl Asking<'_> {
             (Caller::AbsentId, _) => ABSENT.to_owned(),
             (Caller::MalformedId, _) => MALFORMED.to_owned(),
             (_, Some(owner)) => world.id(row.names, owner),
+            (_, None) if row.names == Names::Portal => PORTAL.to_owned(),
             (_, None) if row.names == Names::Version => VERSION.to_owned(),
             (_, None) if row.names == Names::LaterVersion => LATER_VERSION.to_owned(),
             (_, None) if row.names == Names::Recipient => world.recipient.clone(),
@@ -170,14 +178,17 @@ impl Asking<'_> {
         let other = world.server.sign_in(OTHER_ACCOUNT);
         let client = match (caller, &owner) {
             (Caller::OtherAccount, _) => Some(&other),
-            (Caller::Nobody | Caller::Telematics | Caller::WrongToken, _) | (_, None) => None,
+            (Caller::Nobody | Caller::Telematics | Caller::WrongToken, _)
+            | (Caller::Portal | Caller::WrongPortal, _)
+            | (_, None) => None,
             (_, Some(owner)) => Some(owner),
         };
         let session = client.and_then(|client| client.cookie.clone());
         let cookie = self.cookie.clone().or(session);
         let mut staff = world.server.stranger();
         staff.cookie.clone_from(&cookie);
-        let staff = (caller == Caller::Dealer).then_some(&staff);
+        staff.token.clone_from(&self.token);
+        let staff = (caller.sees_less() || caller.is_frame()).then_some(&staff);
         let path = self.path(row, &id, client.or(staff));
         let mut headers = self.headers(operation);
         headers.extend(cookie.map(|cookie| ("cookie", cookie)));
@@ -214,7 +225,13 @@ impl Asking<'_> {
             caller if caller.may_ask() && operation.access == Access::Token => Some(TOKEN),
             _ => None,
         };
+        let token = token.or(self.token.as_deref());
         headers.extend(token.map(|token| ("authorization", format!("Bearer {token}"))));
+        if operation.access == Access::Portal
+            && let Some(way) = self.portal()
+        {
+            headers.push(("authorization", way));
+        }
         if self.caller == Caller::CrossSite {
             headers.push(("sec-fetch-site", "cross-site".to_owned()));
         }
@@ -240,6 +257,8 @@ impl Asking<'_> {
                 let id = self.world.grant_id();
                 ("application/json", access::grant(&id))
             }
+            Sent::TicketAsked => ("application/json", self.world.asked()),
+            Sent::TicketBrought => ("application/json", self.world.brought()),
             Sent::Shorter => ("application/json", json!({ "until": staff::SHORTER })),
             Sent::Event => {
                 let id = format!("matrix-{}", self.number());
@@ -255,6 +274,8 @@ impl Asking<'_> {
         match self.caller {
             // By a single byte: what is refused before all of it was read breaks the line.
             Caller::TooLarge if row.sent == Sent::Correction => vec![b' '; 64 * 1024 + 1],
+            Caller::TooLarge if row.path.starts_with("/embed/") => vec![b' '; 8 * 1024 + 1],
+            Caller::TooLarge if row.path.contains("/grants") => vec![b' '; 16 * 1024 + 1],
             Caller::TooLarge => vec![b' '; 1024 * 1024 + 1],
             Caller::TooDeep => "[".repeat(40).into_bytes(),
             Caller::CutOffBody => b"{\"a\":".to_vec(),

@@ -11,9 +11,11 @@ fn an_empty_database_becomes_one_that_serves() {
     let folder = tempfile::tempdir().unwrap();
     let owner = database.owner();
     let migrate = ["migrate", "--database", &owner, "--app-role", APP];
+    let steps = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/postgres");
+    let steps = std::fs::read_dir(steps).unwrap().count();
     for expected in [
-        "the tables are up to date after 3 steps\n",
-        "the tables were up to date\n",
+        format!("the tables are up to date after {steps} steps\n"),
+        "the tables were up to date\n".to_owned(),
     ] {
         let done = run(folder.path(), &migrate);
         assert!(done.status.success(), "{}", text(&done.stderr));

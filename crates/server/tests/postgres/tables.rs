@@ -5,10 +5,14 @@ use dashboard_server::store::postgres::{
     statement::{ACCOUNT_TABLES, LOOK_UP_TABLES},
 };
 
-use crate::support::{
-    TestServer,
-    cluster::{APP, Database, OWNER, with_client},
-    events::{self, ACCOUNT, OTHER_ACCOUNT},
+use crate::{
+    embed,
+    support::{
+        TestServer,
+        cluster::{APP, Database, OWNER, with_client},
+        events::{self, ACCOUNT, OTHER_ACCOUNT},
+        portals::PORTAL,
+    },
 };
 
 /// The first column of each.
@@ -145,6 +149,8 @@ fn without_an_account_nothing_is_seen_and_with_one_its_own_alone() {
         .sign_in(ACCOUNT)
         .post("/api/v1/grants", &json, grant.to_string().as_bytes());
     assert_eq!(given.status, 201, "{}", given.body);
+    let linked = embed::link(&server.sign_in(ACCOUNT), PORTAL);
+    assert_eq!(linked.status, 200, "{}", linked.body);
     let database = server.postgres();
     for table in ACCOUNT_TABLES {
         let all = count(&database.superuser(), "", table);

@@ -1,10 +1,16 @@
 //! How often somebody may ask, seen from outside: noise is slowed down, and nobody is locked out.
 
-use dashboard_server::serve::Rates;
+use dashboard_server::{
+    auth::{self, Sender, Senders},
+    serve::Rates,
+};
 
-use crate::support::{
-    Answer, Client, TOKEN, TestServer,
-    events::{self, ACCOUNT, OTHER_ACCOUNT},
+use crate::{
+    access,
+    support::{
+        Answer, Client, TOKEN, TestServer,
+        events::{self, ACCOUNT, OTHER_ACCOUNT},
+    },
 };
 
 const PATH: &str = "/api/v1/session";
@@ -141,4 +147,47 @@ fn this_machine_is_not_limited_where_no_proxy_is_named() {
     let stranger = server.stranger();
     let here = from(&stranger, "203.0.113.7");
     assert!((0..100).all(|_| here("/api/v1/sign-in").status == 200));
+}
+
+#[test]
+fn a_back_end_that_sends_too_much_slows_down_no_other() {
+    const OTHER: &str = "the token of another back end, long enough";
+    let server = TestServer::with(|app| {
+        app.limits.rates = Rates { ingest: 2, ..few() };
+        app.senders = Senders::new(vec![
+            Sender::of(auth::hash(TOKEN), vec![events::SOURCE.to_owned()]),
+            Sender::of(auth::hash(OTHER), vec!["urn:test:other".to_owned()]),
+        ]);
+    });
+    let stranger = server.stranger();
+    let send = |token: &str| {
+        let token = format!("Bearer {token}");
+        let headers = [
+            ("authorization", token.as_str()),
+            ("content-type", "application/cloudevents+json"),
+        ];
+        stranger.post("/ingest/v1/events", &headers, b"{}")
+    };
+    let (refused, _) = until_refused(|| send(TOKEN));
+    is_told_when(&refused);
+    assert_eq!(send(OTHER).status, 422);
+}
+
+#[test]
+fn staff_at_a_subscriber_s_address_slow_down_nobody_there() {
+    let server = server(few());
+    let owner = server.sign_in(ACCOUNT);
+    let id = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b";
+    assert_eq!(access::give(&owner, &access::grant(id)).status, 201);
+    let staff = access::dealer(&server);
+    let here = "203.0.113.7";
+    let (refused, answered) = until_refused(|| from(&staff, here)(PATH));
+    is_told_when(&refused);
+    assert!(answered >= OWN + 50, "{answered}");
+    assert_eq!(
+        from(&server.stranger(), here)("/api/v1/sign-in").status,
+        200
+    );
+    let answered = (0..OWN + 40).filter(|_| from(&owner, here)(PATH).status == 200);
+    assert_eq!(answered.count(), OWN + 40);
 }

@@ -100,7 +100,7 @@ fn a_proof_that_is_too_old_opens_nothing() {
         let pair = Pair::start();
         pair.provider.claims(change);
         let done = pair.browser().sign_in("/auth/login?fresh=60");
-        is_page(&done, 502, UNTRUSTED);
+        is_page(&done, 502, "Test Motors did not ask who you are");
     }
 }
 

@@ -9,6 +9,8 @@ mod logout;
 mod provider;
 mod settings;
 
+pub use bad::is_page;
+
 use crate::support::{self, Answer, Client, TestServer, events};
 use provider::TestProvider;
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use dashboard_server::{
-    auth::{ClientProof, Provider, ProviderSettings, SignIn},
+    auth::{ClientProof, FreshSignIn, Provider, ProviderSettings, SignIn},
     clock::Clock,
 };
 use openidconnect::{ClientSecret, IssuerUrl, url::Url};
@@ -114,7 +114,17 @@ impl TestProvider {
         self.sign_in_by(ClientProof::Secret(ClientSecret::new(SECRET.to_owned())))
     }
 
+    /// The same, where a sign-in is fresh for so long.
+    pub fn sign_in_fresh_for(&self, fresh: &str) -> SignIn {
+        let proof = ClientProof::Secret(ClientSecret::new(SECRET.to_owned()));
+        self.sign_in_with(proof, Some(fresh.parse().unwrap()))
+    }
+
     pub fn sign_in_by(&self, proof: ClientProof) -> SignIn {
+        self.sign_in_with(proof, None)
+    }
+
+    fn sign_in_with(&self, proof: ClientProof, fresh_sign_in: Option<FreshSignIn>) -> SignIn {
         let settings = ProviderSettings {
             issuer: IssuerUrl::new(self.issuer.clone()).unwrap(),
             name: "Test Motors".to_owned(),
@@ -124,7 +134,9 @@ impl TestProvider {
             account_claim: "account".to_owned(),
             role_claim: Some("role".to_owned()),
             organisation_claim: "organisation".to_owned(),
+            person_claim: Some("person".to_owned()),
             scopes: Vec::new(),
+            fresh_sign_in,
         };
         let now = moment(NOW);
         let provider = Provider::new(settings, Clock::from_fn(move || now)).unwrap();

@@ -65,4 +65,98 @@ fn a_setting_of_the_provider_that_is_wrong_is_named() {
         &with(&[&client]),
         "--oidc-client-id is of no use without --oidc-issuer",
     );
+    let whole = [&issuer, &public, &client, &secret].map(|words| words.as_slice());
+    for (bad, rule) in [
+        (
+            "15",
+            "--fresh-sign-in must be a whole number with s, m or h",
+        ),
+        (
+            "30s",
+            "--fresh-sign-in must be at least 60s and at most 12h",
+        ),
+    ] {
+        let fresh = ["--fresh-sign-in", bad];
+        fails(folder.path(), &with(&[&whole.concat(), &fresh]), rule);
+    }
+    fails(
+        folder.path(),
+        &with(&[&["--fresh-sign-in", "15m"]]),
+        "--fresh-sign-in is of no use without --oidc-issuer",
+    );
+}
+
+#[test]
+fn whoever_proves_nothing_cannot_do_so_afresh() {
+    let folder = tempfile::tempdir().unwrap();
+    fails(
+        folder.path(),
+        &with(&[&["--demo", "--fresh-sign-in", "15m"]]),
+        "--fresh-sign-in and --demo exclude each other",
+    );
+}
+
+#[test]
+fn the_page_to_leave_to_is_an_https_address_and_its_secrets_are_not_repeated() {
+    let folder = tempfile::tempdir().unwrap();
+    for (bad, rule) in [
+        (
+            "http://news.example.com",
+            "--leave-to must begin with https://",
+        ),
+        ("news", "--leave-to must be an address"),
+        (
+            "https://me:secret@example.com",
+            "--leave-to must not have a user's name",
+        ),
+    ] {
+        fails(folder.path(), &with(&[&["--leave-to", bad]]), rule);
+        let output = run(folder.path(), &with(&[&["--leave-to", bad]]));
+        assert!(!text(&output.stderr).contains("secret"));
+    }
+}
+
+#[test]
+fn a_sender_has_a_source_and_a_token_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("short", "secret");
+    write("token", "a token for tests, of more than 32 characters\n");
+    for (bad, rule) in [
+        (
+            "urn:x",
+            "--ingest-sender must be the source of events, `=`, and a file",
+        ),
+        (
+            "urn:x=",
+            "--ingest-sender must be the source of events, `=`, and a file",
+        ),
+        (
+            "=token",
+            "--ingest-sender must name a source of 1 to 200 characters",
+        ),
+        (
+            "urn:x=short",
+            "--ingest-sender: the ingest token must have at least 32 characters",
+        ),
+        ("urn:x=nowhere", "--ingest-sender: nowhere cannot be read"),
+    ] {
+        fails(folder.path(), &with(&[&["--ingest-sender", bad]]), rule);
+    }
+    fails(
+        folder.path(),
+        &with(&[&["--ingest-token-file", "short"]]),
+        "--ingest-token-file: the ingest token must have at least 32 characters",
+    );
+    let both = [
+        "--ingest-token-file",
+        "token",
+        "--ingest-sender",
+        "urn:x=token",
+    ];
+    fails(
+        folder.path(),
+        &with(&[&both]),
+        "--ingest-sender: a token of this is also that of --ingest-token-file",
+    );
 }

@@ -14,6 +14,8 @@ use super::TestServer;
 pub struct Client<'a> {
     pub(super) server: &'a TestServer,
     pub cookie: Option<String>,
+    /// The token of a portal's frame.
+    pub token: Option<String>,
 }
 
 impl Client<'_> {
@@ -31,14 +33,22 @@ impl Client<'_> {
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
         }
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
         Answer::of(request.call().unwrap())
     }
 
     /// Listens to a path: the lines of its answer as they come, until it ends.
     pub fn listen(&self, path: &str) -> Receiver<String> {
-        let cookie = self.cookie.clone().unwrap_or_default();
-        let request = agent().get(format!("{}{path}", self.server.url));
-        let mut response = request.header("cookie", cookie).call().unwrap();
+        let mut request = agent().get(format!("{}{path}", self.server.url));
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let mut response = request.call().unwrap();
         assert_eq!(response.status(), 200);
         let (tell, lines) = channel();
         std::thread::spawn(move || {
@@ -80,6 +90,9 @@ impl Client<'_> {
         }
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
+        }
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
         }
         let request = request.body(body.to_vec()).unwrap();
         Answer::of(agent().run(request).unwrap())

@@ -2,11 +2,13 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+mod beside;
 mod client;
 pub mod cluster;
 pub mod dice;
 pub mod engine;
 pub mod events;
+pub mod portals;
 pub mod process;
 mod usual;
 
@@ -22,10 +24,10 @@ use std::{
 pub use client::{Answer, Client};
 use dashboard_model::time::Timestamp;
 use dashboard_server::{
-    auth::{self, Looks, SessionCookie, SignIn},
+    auth::{self, Looks, Sender, Senders, SessionCookie, SignIn},
     clock::Clock,
     config::{DatabaseUrl, EditUrls},
-    http::{App, AppState, Exports, Metrics, Pieces, Readiness, Streams},
+    http::{App, AppState, Exports, Metrics, Pieces, Portals, Readiness, Streams},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
@@ -126,6 +128,16 @@ impl TestServer {
         postgres: Option<cluster::Database>,
         change: impl FnOnce(&mut App),
     ) -> Self {
+        let url = beside::url(&folder.path().join("test.db"), postgres.as_ref());
+        Self::at(&url, folder, postgres, change)
+    }
+
+    fn at(
+        url: &DatabaseUrl,
+        folder: TempDir,
+        postgres: Option<cluster::Database>,
+        change: impl FnOnce(&mut App),
+    ) -> Self {
         let assets = folder.path().join("dist");
         let now = Arc::new(AtomicI64::new(moment(NOW).millis()));
         let clock = {
@@ -133,11 +145,7 @@ impl TestServer {
             Clock::from_fn(move || Timestamp::from_millis(now.load(Ordering::SeqCst)).unwrap())
         };
         let database = folder.path().join("test.db");
-        let url = match &postgres {
-            None => DatabaseUrl::Sqlite(database.clone()),
-            Some(database) => database.app().parse().unwrap(),
-        };
-        let OpenedStore { store, server_key } = store::open(&url).unwrap();
+        let OpenedStore { store, server_key } = store::open(url).unwrap();
         let keys = Keys::new(&server_key);
         let policies = Arc::new(PolicyShelf::embedded().unwrap());
         let mut app = App {
@@ -153,12 +161,14 @@ impl TestServer {
             keys,
             sign_in: SignIn::demo(),
             cookie: SessionCookie { https: false },
-            ingest_token: Some(auth::hash(TOKEN)),
+            senders: Senders::new(vec![Sender::of_any(auth::hash(TOKEN))]),
             edit_urls: EditUrls::demo(),
+            leave_to: None,
             assets: assets.clone(),
             pieces: Pieces::default(),
             streams: Streams::default(),
             looks: Looks::default(),
+            portals: Portals::new(portals::tenants()),
             exports: Exports::default(),
             metrics: Metrics::default(),
             readiness: Readiness::default(),
@@ -230,6 +240,7 @@ impl TestServer {
         Client {
             server: self,
             cookie: None,
+            token: None,
         }
     }
 
@@ -242,6 +253,7 @@ impl TestServer {
         Client {
             server: self,
             cookie: Some(cookie.split(';').next().unwrap().to_owned()),
+            token: None,
         }
     }
 

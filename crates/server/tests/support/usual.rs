@@ -1,7 +1,7 @@
 //! What most tests want: nobody is slowed down, and the subscriber looks.
 
 use dashboard_server::{
-    auth::policy::{Actor, Operation, decide},
+    auth::policy::{Actor, Asker, Operation, decide},
     serve::{Limits, Rates},
     store::{AccountScope, OpenSession},
 };
@@ -21,6 +21,6 @@ pub fn unhurried() -> Limits {
 
 /// All of an account, as its subscriber sees it.
 pub fn whole(open: &OpenSession) -> AccountScope {
-    let sight = decide(Actor::Subscriber, Operation::ReadTimeline, None).unwrap();
+    let sight = decide(Asker::nameless(Actor::Subscriber), Operation::ReadTimeline).unwrap();
     open.scope(&sight)
 }

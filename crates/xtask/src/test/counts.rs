@@ -38,6 +38,18 @@ impl Counts {
         lines.iter().filter_map(|line| closing_line(line)).sum()
     }
 
+    /// Reads the closing lines of Node's own test runner, such as `# pass 12`.
+    pub fn of_node_tests(lines: &[String]) -> Self {
+        let number = |name: &str| {
+            let found = lines.iter().find_map(|line| line.trim().strip_prefix(name));
+            found.and_then(|number| number.trim().parse().ok())
+        };
+        Self {
+            passed: number("# pass ").unwrap_or_default(),
+            failed: number("# fail ").unwrap_or_default(),
+        }
+    }
+
     /// Reads Playwright's JSON report; a flaky test counts as failed.
     pub fn of_playwright(report: &str) -> Option<Self> {
         let report: Value = serde_json::from_str(report).ok()?;
@@ -81,6 +93,18 @@ mod tests {
                 failed: 2
             }
         );
+    }
+
+    #[test]
+    fn the_closing_lines_of_node_are_read() {
+        let lines = [
+            "ok 3 - # pass the test",
+            "# tests 31",
+            "# pass 30",
+            "# fail 1",
+        ];
+        let counts = Counts::of_node_tests(&lines.map(str::to_owned));
+        assert_eq!((counts.passed, counts.failed), (30, 1));
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub fn check(project: &Project) -> Result<Found, Error> {
     })
 }
 
-fn node(doing: &str, script: &Path, folder: &Path) -> Program {
+/// A script of Node, or an option, run in a folder.
+pub fn node(doing: &str, script: &Path, folder: &Path) -> Program {
     Program::new("node", doing).args([script]).within(folder)
 }

@@ -2,6 +2,7 @@
 
 mod counts;
 mod e2e;
+mod embed;
 mod report;
 mod schema;
 mod steps;

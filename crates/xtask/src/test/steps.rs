@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Found;
 use super::counts::Counts;
-use super::{e2e, schema};
+use super::{e2e, embed, schema};
 use crate::error::Error;
 use crate::process::Program;
 use crate::progress;
@@ -33,6 +33,8 @@ pub enum StepName {
     Licenses,
     /// Tests of the app's modules in the browser.
     Web,
+    /// The element that portals embed.
+    Embed,
     /// The build of the app.
     App,
     /// The weight of the first load.
@@ -43,7 +45,7 @@ pub enum StepName {
 
 impl StepName {
     /// All steps, the quick ones first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Format,
         Self::Lint,
         Self::Unit,
@@ -51,6 +53,7 @@ impl StepName {
         Self::Licenses,
         Self::Schema,
         Self::Web,
+        Self::Embed,
         Self::App,
         Self::Budget,
         Self::E2e,
@@ -66,6 +69,7 @@ impl StepName {
             Self::Licenses => "licenses: licences, bans and sources of the dependencies",
             Self::Schema => "schema: a real server asked what the API document promises",
             Self::Web => "web: the app's modules in a headless Chromium",
+            Self::Embed => "embed: the element that portals embed, by itself and in a browser",
             Self::App => "app: the release build of the app",
             Self::Budget => "budget: the weight of the first load",
             Self::E2e => "e2e: the release server and the app in a headless Chromium",
@@ -109,6 +113,7 @@ pub fn carry_out(step: StepName, project: &Project) -> Result<Found, Error> {
         StepName::Licenses => licenses(project),
         StepName::Schema => schema::check(project),
         StepName::Web => web(project),
+        StepName::Embed => embed::check(project),
         StepName::App => app::build(project).map(|()| Found::plain(true)),
         StepName::Budget => {
             app::build(project)?;

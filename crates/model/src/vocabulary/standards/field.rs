@@ -210,4 +210,10 @@ pub const FIELDS: &[Field] = &[
     own("call_recording.duration_s", DataCategory::CallRecording).measured_in("s"),
     own("specialist_notes.text", DataCategory::SpecialistNotes),
     own("agreement.fields", DataCategory::Agreement),
+    own("agreement.permission.grant", DataCategory::Agreement),
+    own("agreement.permission.vehicles", DataCategory::Agreement),
+    own("agreement.permission.categories", DataCategory::Agreement),
+    own("agreement.permission.purpose", DataCategory::Agreement),
+    own("agreement.permission.from", DataCategory::Agreement),
+    own("agreement.permission.until", DataCategory::Agreement),
 ];

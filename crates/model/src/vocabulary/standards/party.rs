@@ -33,6 +33,8 @@ pub const fn recipient(kind: RecipientKind) -> Standards {
 pub const fn actor(role: ActorRole) -> Standards {
     only_dpv(match role {
         ActorRole::Subscriber => Exact("dpv:Subscriber"),
+        // The person who is known of in a car, and not the one who agreed to anything.
+        ActorRole::HouseholdDriver => Broader("dpv:NaturalPerson"),
         ActorRole::DealerStaff | ActorRole::OperatorStaff => Broader("dpv:Employee"),
         ActorRole::Auditor => Absent("has audits, and no name for who makes one"),
     })

@@ -7,6 +7,7 @@ use super::{
     restraint::{airbag, belt},
 };
 use crate::{
+    grant::Permission,
     item::{Item, TroubleCode},
     vocabulary::Seat,
 };
@@ -173,11 +174,35 @@ fn named(item: &Item) -> Vec<(&'static str, Value)> {
             vec![("call_recording.duration_s", whole(*duration_s))]
         }
         Item::SpecialistNotes { text: notes } => vec![("specialist_notes.text", text(notes))],
-        Item::Agreement { fields } => {
+        Item::Agreement { fields, permission } => {
             let words = fields.iter().map(|field| field.as_str());
-            vec![("agreement.fields", texts(words))]
+            let fields = ("agreement.fields", texts(words));
+            let given = permission.iter().flat_map(|given| of_permission(given));
+            std::iter::once(fields).chain(given).collect()
         }
     }
+}
+
+/// What somebody may see.
+fn of_permission(permission: &Permission) -> [(&'static str, Value); 6] {
+    let Permission {
+        grant,
+        vehicles,
+        categories,
+        purpose,
+        from,
+        until,
+    } = permission;
+    let vehicles = vehicles.iter().map(|vehicle| vehicle.as_str());
+    let categories = categories.iter().map(|category| category.as_str());
+    [
+        ("agreement.permission.grant", text(grant.as_str())),
+        ("agreement.permission.vehicles", texts(vehicles)),
+        ("agreement.permission.categories", texts(categories)),
+        ("agreement.permission.purpose", text(purpose.as_str())),
+        ("agreement.permission.from", text(&from.to_string())),
+        ("agreement.permission.until", text(&until.to_string())),
+    ]
 }
 
 /// The codes, and their states in the same order.

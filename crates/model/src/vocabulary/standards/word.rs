@@ -54,7 +54,8 @@ pub const fn cause(cause: Cause) -> Standards {
         | Cause::DirectionsRequest
         | Cause::DoorUnlockRequest
         | Cause::GeneralRequest
-        | Cause::ServiceVisit => ASKED,
+        | Cause::ServiceVisit
+        | Cause::PortalOpened => ASKED,
         Cause::AirbagDeployed => Standards {
             dpv: NO_EVENT,
             vss: Broader("Vehicle.Cabin.Seat.*.*.Airbag.IsDeployed"),
@@ -84,8 +85,12 @@ pub const fn cause(cause: Cause) -> Standards {
         Cause::Enrolled => only_dpv(Exact("dpv:ServiceRegistration")),
         Cause::DetailsChanged => only_dpv(Exact("dpv:Modify")),
         Cause::VehicleAdded | Cause::VehicleRemoved => ON_ACCOUNT,
+        Cause::GrantGiven => only_dpv(Exact("dpv:Permission")),
+        Cause::GrantNarrowed => only_dpv(Broader("dpv:Permission")),
+        Cause::GrantRevoked => only_dpv(Broader("dpv:Permission")),
         Cause::SupportRequest => only_dpv(Exact("dpv:CustomerCare")),
         Cause::Audit => only_dpv(Broader("dpv:PersonalDataAudit")),
+        Cause::HouseholdLook => only_dpv(Broader("dpv:Access")),
     }
 }
 

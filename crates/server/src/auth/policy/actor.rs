@@ -7,7 +7,7 @@ use dashboard_model::vocabulary::ActorRole;
 pub enum Actor {
     /// The account's holder.
     Subscriber,
-    /// Somebody of the household who also drives. No session has this role yet.
+    /// Somebody of the household who drives, too: their own calls, and what they were granted besides.
     HouseholdDriver,
     /// A dealer's staff, by a grant.
     DealerStaff,
@@ -35,18 +35,24 @@ impl Actor {
     pub fn of(role: ActorRole) -> Self {
         match role {
             ActorRole::Subscriber => Self::Subscriber,
+            ActorRole::HouseholdDriver => Self::HouseholdDriver,
             ActorRole::DealerStaff => Self::DealerStaff,
             ActorRole::OperatorStaff => Self::OperatorStaff,
             ActorRole::Auditor => Self::Auditor,
         }
     }
 
-    /// Whether a session in that role takes a grant of the subscriber's.
+    /// Whether a session in that role is by a grant of the subscriber's, begins with it and ends with
+    /// it.
     #[must_use]
     pub fn needs_grant(self) -> bool {
-        matches!(
-            self,
-            Self::HouseholdDriver | Self::DealerStaff | Self::OperatorStaff
-        )
+        matches!(self, Self::DealerStaff | Self::OperatorStaff)
+    }
+
+    /// Whether a session in that role sees by whatever grant is good at the moment, and goes on
+    /// without one: it must not tell that something was taken away.
+    #[must_use]
+    pub fn follows_grants(self) -> bool {
+        self == Self::HouseholdDriver
     }
 }

@@ -7,13 +7,33 @@ use dashboard_model::{
     vocabulary::{DataCategory, Purpose, RecipientKind, TriggerKind},
 };
 
-use super::Limits;
+use super::{Caller, Limits};
+
+/// What a caller sees of their own calls, whatever else they may see: that they called, when, and what
+/// was said. Where the car was and what the specialist wrote down are not among it: a call can be made
+/// by somebody who is not in the car, about where it is.
+const OWN_CALL: [DataCategory; 4] = [
+    DataCategory::Caller,
+    DataCategory::CallLog,
+    DataCategory::CallContent,
+    DataCategory::CallRecording,
+];
 
 impl Limits {
     /// Whether nothing can be seen.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        self.vehicles.is_empty() || self.categories.is_empty()
+        self.calls_of.is_none() && (self.vehicles.is_empty() || self.categories.is_empty())
+    }
+
+    /// The categories of which something may be seen, each once, in their order.
+    #[must_use]
+    pub fn all_categories(&self) -> Vec<DataCategory> {
+        let own = self.calls_of.iter().flat_map(|_| OWN_CALL);
+        let mut all: Vec<_> = self.categories.iter().copied().chain(own).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// What of a record may be seen, and which of its disclosures these are; `None` if it does not
@@ -24,13 +44,12 @@ impl Limits {
     /// those under the law.
     #[must_use]
     pub fn cut(&self, mut record: Record) -> Option<(Record, Vec<usize>)> {
-        if !self.holds(&record) {
-            return None;
-        }
-        record.items.retain(|item| self.sees(item.category()));
-        record.withheld.retain(|category| self.sees(*category));
+        let seen = self.seen_of(&record);
+        record.items.retain(|item| seen.contains(&item.category()));
+        record.withheld.retain(|category| seen.contains(category));
+        record.veiled.retain(|category| seen.contains(category));
         if let Some(erased) = &mut record.erased {
-            erased.categories.retain(|category| self.sees(*category));
+            erased.categories.retain(|category| seen.contains(category));
         }
         if record.categories().is_empty() {
             return None;
@@ -45,62 +64,76 @@ impl Limits {
         let (places, kept) = disclosures
             .into_iter()
             .enumerate()
-            .filter_map(|(place, disclosure)| Some((place, self.cut_disclosure(disclosure)?)))
+            .filter_map(|(place, disclosure)| Some((place, cut_disclosure(&seen, disclosure)?)))
             .unzip();
         record.disclosures = kept;
         Some((record, places))
     }
 
-    fn sees(&self, category: DataCategory) -> bool {
-        self.categories.contains(&category)
-    }
-
-    fn holds(&self, record: &Record) -> bool {
-        let of_the_car = record
-            .vehicle
-            .as_ref()
-            .is_some_and(|vehicle| self.vehicles.contains(vehicle));
-        let of_the_service = match record.trigger.kind {
-            TriggerKind::AssistanceCall
-            | TriggerKind::Crash
-            | TriggerKind::Theft
-            | TriggerKind::Diagnostics => true,
-            TriggerKind::Legal | TriggerKind::Account | TriggerKind::Access => false,
+    /// The categories of a record that may be seen.
+    fn seen_of(&self, record: &Record) -> Vec<DataCategory> {
+        if !is_of_the_service(record) {
+            return Vec::new();
+        }
+        let own = match &self.calls_of {
+            Some(caller) if is_call(record) => {
+                if !caller.made(record) {
+                    return Vec::new();
+                }
+                &OWN_CALL[..]
+            }
+            _ => &[],
         };
-        of_the_car && of_the_service && self.holds_call(record)
-    }
-
-    fn holds_call(&self, record: &Record) -> bool {
-        let Some(own) = &self.calls_of else {
-            return true;
+        let vehicle = record.vehicle.as_ref();
+        let granted = if vehicle.is_some_and(|vehicle| self.vehicles.contains(vehicle)) {
+            &self.categories[..]
+        } else {
+            &[]
         };
-        let is_call = record.trigger.kind == TriggerKind::AssistanceCall
-            || record.categories().iter().any(|category| {
-                matches!(
-                    category,
-                    DataCategory::Caller
-                        | DataCategory::CallLog
-                        | DataCategory::CallContent
-                        | DataCategory::CallRecording
-                )
-            });
-        !is_call
-            || record
-                .items
-                .iter()
-                .any(|item| matches!(item, Item::Caller { name: Some(name), .. } if name == own))
+        [granted, own].concat()
     }
+}
 
-    fn cut_disclosure(&self, mut disclosure: Disclosure) -> Option<Disclosure> {
-        let by_law = disclosure.instrument.is_some()
-            || disclosure.purpose == Purpose::LegalCompliance
-            || matches!(
-                disclosure.recipient.kind,
-                RecipientKind::LegalAuthority | RecipientKind::AgreementEnforcement
-            );
-        disclosure
-            .categories
-            .retain(|category| self.sees(*category));
-        (!by_law && !disclosure.categories.is_empty()).then_some(disclosure)
+impl Caller {
+    /// Whether a call is theirs and nobody else's. Who called is not known any more once that is
+    /// erased, or withheld: then it is nobody's.
+    fn made(&self, record: &Record) -> bool {
+        let mut callers = record.items.iter().filter_map(|item| match item {
+            Item::Caller { name, .. } => Some(name.as_deref()),
+            _ => None,
+        });
+        let theirs = |name: Option<&str>| name.is_some_and(|name| self.is(name));
+        callers.next().is_some_and(theirs) && callers.all(theirs)
     }
+}
+
+fn is_of_the_service(record: &Record) -> bool {
+    match record.trigger.kind {
+        TriggerKind::AssistanceCall
+        | TriggerKind::Crash
+        | TriggerKind::Theft
+        | TriggerKind::Diagnostics => true,
+        TriggerKind::Legal | TriggerKind::Account | TriggerKind::Access => false,
+    }
+}
+
+/// Whether a record is of a call, or tells of one: a specialist writes down what was said.
+fn is_call(record: &Record) -> bool {
+    let tells = |category: &DataCategory| {
+        OWN_CALL.contains(category) || *category == DataCategory::SpecialistNotes
+    };
+    record.trigger.kind == TriggerKind::AssistanceCall || record.categories().iter().any(tells)
+}
+
+fn cut_disclosure(seen: &[DataCategory], mut disclosure: Disclosure) -> Option<Disclosure> {
+    let by_law = disclosure.instrument.is_some()
+        || disclosure.purpose == Purpose::LegalCompliance
+        || matches!(
+            disclosure.recipient.kind,
+            RecipientKind::LegalAuthority | RecipientKind::AgreementEnforcement
+        );
+    disclosure
+        .categories
+        .retain(|category| seen.contains(category));
+    (!by_law && !disclosure.categories.is_empty()).then_some(disclosure)
 }

@@ -2,11 +2,13 @@
 //!
 //! - [`Actor`]: who asks; [`Operation`]: what for; [`asks`]: the operations as types, for handlers
 //! - `rules`: the table
+//! - [`is_for_frames`]: what of it a portal's frame may do
 //! - [`Sight`]: how much of an account may be seen; `cut`: a record as far as that goes
 
 mod actor;
 mod cut;
 mod operation;
+mod portal;
 mod rules;
 mod sight;
 #[cfg(test)]
@@ -16,7 +18,8 @@ use dashboard_model::grant::Grant;
 
 pub use actor::Actor;
 pub use operation::{Asks, Operation, asks};
-pub use sight::{Limits, Sight};
+pub use portal::is_for_frames;
+pub use sight::{Caller, Limits, Sight};
 
 use rules::{Rule, rule};
 
@@ -31,16 +34,45 @@ pub enum Refusal {
     NoGrant,
 }
 
-/// How much of an account somebody sees who does that. The grant is one that is good now.
+/// Who asks, and by what.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker<'a> {
+    /// In what role.
+    pub actor: Actor,
+    /// By what name grants and calls know them: an organisation's, or a household driver's own.
+    pub name: Option<&'a str>,
+    /// The grant, which is good now.
+    pub grant: Option<&'a Grant>,
+}
+
+impl Asker<'_> {
+    /// Somebody whom neither grants nor calls name.
+    #[must_use]
+    pub const fn nameless(actor: Actor) -> Self {
+        Self {
+            actor,
+            name: None,
+            grant: None,
+        }
+    }
+}
+
+/// How much of an account somebody sees who does that.
 ///
 /// # Errors
 /// They may not do it.
-pub fn decide(actor: Actor, operation: Operation, grant: Option<&Grant>) -> Result<Sight, Refusal> {
-    match (rule(actor, operation), grant) {
-        (Rule::Never, _) => Err(Refusal::Role),
-        (Rule::Beside, _) => Ok(Sight::closed()),
-        (Rule::Whole, _) => Ok(Sight::whole()),
-        (Rule::Granted, Some(grant)) => Ok(Sight::limited(Limits::of(actor, grant))),
-        (Rule::Granted, None) => Err(Refusal::NoGrant),
+pub fn decide(asker: Asker<'_>, operation: Operation) -> Result<Sight, Refusal> {
+    match rule(asker.actor, operation) {
+        Rule::Never => Err(Refusal::Role),
+        Rule::Beside => Ok(Sight::closed()),
+        Rule::Whole => Ok(Sight::whole()),
+        Rule::Granted => {
+            let grant = asker.grant.ok_or(Refusal::NoGrant)?;
+            Ok(Sight::limited(Limits::granted(grant)))
+        }
+        Rule::Own => {
+            let name = asker.name.ok_or(Refusal::NoGrant)?;
+            Ok(Sight::limited(Limits::of_person(name, asker.grant)))
+        }
     }
 }

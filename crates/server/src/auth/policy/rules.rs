@@ -11,11 +11,13 @@ pub(super) enum Rule {
     Beside,
     /// What they were granted.
     Granted,
+    /// Their own calls, and what they were granted besides.
+    Own,
     /// All of it.
     Whole,
 }
 
-use Rule::{Beside, Granted, Never, Whole};
+use Rule::{Beside, Granted, Never, Own, Whole};
 
 /// By subscriber, household driver, dealer's staff, operator's support, ingest service, auditor.
 #[rustfmt::skip]
@@ -23,17 +25,17 @@ const TABLE: &[(Operation, [Rule; Actor::ALL.len()])] = &[
     (Operation::KnowSession,    [Beside, Beside,  Beside,  Beside,  Never,  Beside]),
     (Operation::OwnSessions,    [Beside, Beside,  Beside,  Beside,  Never,  Beside]),
     (Operation::OwnGrant,       [Never,  Beside,  Beside,  Beside,  Never,  Never ]),
-    (Operation::SeeVehicles,    [Whole,  Granted, Granted, Granted, Never,  Never ]),
-    (Operation::ReadTimeline,   [Whole,  Granted, Granted, Granted, Never,  Never ]),
-    (Operation::Count,          [Whole,  Granted, Granted, Granted, Never,  Whole ]),
-    (Operation::Listen,         [Whole,  Granted, Granted, Granted, Never,  Never ]),
-    (Operation::ReadRecord,     [Whole,  Granted, Granted, Granted, Never,  Never ]),
-    (Operation::SeeSharing,     [Whole,  Granted, Granted, Granted, Never,  Never ]),
+    (Operation::SeeVehicles,    [Whole,  Own,     Granted, Granted, Never,  Never ]),
+    (Operation::ReadTimeline,   [Whole,  Own,     Granted, Granted, Never,  Never ]),
+    (Operation::Count,          [Whole,  Own,     Granted, Granted, Never,  Whole ]),
+    (Operation::Listen,         [Whole,  Own,     Granted, Granted, Never,  Never ]),
+    (Operation::ReadRecord,     [Whole,  Own,     Granted, Granted, Never,  Never ]),
+    (Operation::SeeSharing,     [Whole,  Own,     Granted, Granted, Never,  Never ]),
     (Operation::CountClauses,   [Whole,  Never,   Never,   Never,   Never,  Whole ]),
     (Operation::SeeAccount,     [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::CorrectAccount, [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::Visit,          [Whole,  Never,   Never,   Never,   Never,  Never ]),
-    (Operation::Export,         [Whole,  Granted, Granted, Granted, Never,  Never ]),
+    (Operation::Export,         [Whole,  Own,     Granted, Granted, Never,  Never ]),
     (Operation::ManageGrants,   [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::SendEvents,     [Never,  Never,   Never,   Never,   Beside, Never ]),
 ];

@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use dashboard_model::{grant::Grant, id::VehicleId, vocabulary::DataCategory};
 
-use super::Actor;
-
 /// How much of an account may be seen. Only the policy makes one.
 ///
 /// ```compile_fail
@@ -21,9 +19,15 @@ pub struct Limits {
     pub vehicles: Vec<VehicleId>,
     /// These categories of them.
     pub categories: Vec<DataCategory>,
-    /// Of calls, only those of one caller, by the name that was given.
-    pub calls_of: Option<String>,
+    /// Of calls, only those of one caller, and of these what was said and when in any case.
+    pub calls_of: Option<Caller>,
 }
+
+/// Whose calls somebody sees, by the name that calls have of them. Names are compared letter by letter:
+/// neither case nor spaces nor ways to write an accent are made alike, for whoever is taken for another
+/// one hears what they said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller(String);
 
 impl Sight {
     /// All of it.
@@ -49,13 +53,28 @@ impl Sight {
 }
 
 impl Limits {
-    /// What a grant names. Who drives, too, sees of calls their own alone.
-    pub(super) fn of(actor: Actor, grant: &Grant) -> Self {
-        let own = actor == Actor::HouseholdDriver;
+    /// What a grant names.
+    pub(super) fn granted(grant: &Grant) -> Self {
         Self {
             vehicles: grant.vehicles.clone(),
             categories: grant.categories.clone(),
-            calls_of: own.then(|| grant.grantee.organisation.clone()),
+            calls_of: None,
         }
+    }
+
+    /// Of calls, those of a person alone; of everything else what a grant names, if there is one.
+    pub(super) fn of_person(name: &str, grant: Option<&Grant>) -> Self {
+        Self {
+            calls_of: Some(Caller(name.to_owned())),
+            ..grant.map(Self::granted).unwrap_or_default()
+        }
+    }
+}
+
+impl Caller {
+    /// Whether that is their name.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        self.0 == name
     }
 }

@@ -8,6 +8,8 @@ use dashboard_model::{
 
 use super::*;
 
+const BEN: &str = "Ben";
+
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
@@ -29,14 +31,24 @@ fn grant() -> Grant {
     }
 }
 
-/// What somebody gets: `W`hole, what was `G`ranted, `B`eside the account, or `-` nothing.
+fn seen(actor: Actor, operation: Operation, grant: Option<&Grant>) -> Result<Sight, Refusal> {
+    let asker = Asker {
+        actor,
+        name: Some(BEN),
+        grant,
+    };
+    decide(asker, operation)
+}
+
+/// What somebody gets: `W`hole, what was `G`ranted, their `O`wn calls and what was granted, `B`eside the account, or `-` nothing.
 fn letter(actor: Actor, operation: Operation, grant: Option<&Grant>) -> char {
-    match decide(actor, operation, grant) {
+    match seen(actor, operation, grant) {
         Err(Refusal::Role) => '-',
         Err(Refusal::NoGrant) => 'n',
         Ok(sight) => match sight.limits() {
             None => 'W',
             Some(limits) if limits.is_closed() => 'B',
+            Some(limits) if limits.calls_of.is_some() => 'O',
             Some(_) => 'G',
         },
     }
@@ -58,8 +70,8 @@ fn every_operation_has_its_line_and_nobody_gets_more() {
         | Operation::Listen
         | Operation::ReadRecord
         | Operation::SeeSharing
-        | Operation::Export => "WGGG--",
-        Operation::Count => "WGGG-W",
+        | Operation::Export => "WOGG--",
+        Operation::Count => "WOGG-W",
         Operation::CountClauses => "W----W",
         Operation::SeeAccount
         | Operation::CorrectAccount
@@ -99,14 +111,41 @@ fn a_grant_is_no_use_to_whom_it_is_not_for() {
 }
 
 #[test]
-fn who_drives_too_sees_of_calls_their_own() {
-    let sight = decide(
-        Actor::HouseholdDriver,
-        Operation::ReadTimeline,
-        Some(&grant()),
-    )
-    .unwrap();
-    assert_eq!(sight.limits().unwrap().calls_of.as_deref(), Some("Dealer"));
-    let sight = decide(Actor::DealerStaff, Operation::ReadTimeline, Some(&grant())).unwrap();
-    assert_eq!(sight.limits().unwrap().calls_of, None);
+fn who_drives_too_sees_own_calls_whatever_is_granted() {
+    for &operation in Operation::ALL {
+        assert_eq!(
+            letter(Actor::HouseholdDriver, operation, Some(&grant())),
+            letter(Actor::HouseholdDriver, operation, None),
+            "{operation:?}"
+        );
+    }
+    let limits = |grant| {
+        let sight = seen(Actor::HouseholdDriver, Operation::ReadTimeline, grant).unwrap();
+        sight.limits().unwrap().as_ref().clone()
+    };
+    let alone = limits(None);
+    assert!(alone.vehicles.is_empty() && alone.categories.is_empty());
+    let granted = limits(Some(&grant()));
+    assert_eq!(granted.vehicles, grant().vehicles);
+    assert_eq!(granted.categories, grant().categories);
+    for limits in [alone, granted] {
+        let caller = limits.calls_of.unwrap();
+        assert!(caller.is(BEN));
+        for other in ["ben", "Ben ", "Bén", "", "Ben\u{301}"] {
+            assert!(!caller.is(other), "{other}");
+        }
+    }
+    let staff = seen(Actor::DealerStaff, Operation::ReadTimeline, Some(&grant())).unwrap();
+    assert_eq!(staff.limits().unwrap().calls_of, None);
+}
+
+#[test]
+fn who_drives_too_and_has_no_name_is_nobody() {
+    let asker = Asker {
+        actor: Actor::HouseholdDriver,
+        name: None,
+        grant: None,
+    };
+    let told = decide(asker, Operation::ReadTimeline);
+    assert_eq!(told, Err(Refusal::NoGrant));
 }

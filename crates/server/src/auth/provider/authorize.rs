@@ -168,6 +168,10 @@ impl Provider {
             .authorize_url(flow, move || state, move || nonce)
             .add_scopes(scopes)
             .set_pkce_challenge(challenge);
+        if question.max_age_s == Some(0) {
+            // Some providers know only the one, some only the other.
+            asked = asked.add_prompt(CoreAuthPrompt::Login);
+        }
         if let Some(seconds) = question.max_age_s {
             asked = asked.set_max_age(std::time::Duration::from_secs(seconds.into()));
         }

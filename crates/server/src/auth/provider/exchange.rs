@@ -144,8 +144,9 @@ impl Provider {
         })
     }
 
-    /// In what role and for which organisation, by the claims that are set for them. Without a claim
-    /// it is a subscriber; `None` if what the claims say is not known, or an organisation is missing.
+    /// In what role and for which organisation, or by what name in the household, by the claims that
+    /// are set for them. Without a claim it is a subscriber; `None` if what the claims say is not known,
+    /// or a name is missing.
     fn standing(&self, claims: &Claims) -> Option<(ActorRole, Option<String>)> {
         let said = |name: &str| claims.others.get(name);
         let role = self.settings.role_claim.as_deref().and_then(said);
@@ -156,10 +157,14 @@ impl Provider {
         if role == ActorRole::Subscriber {
             return Some((role, None));
         }
-        let organisation = said(&self.settings.organisation_claim)?.as_str()?;
-        let length = organisation.chars().count();
+        let claim = match role {
+            ActorRole::HouseholdDriver => self.settings.person_claim.as_deref()?,
+            _ => &self.settings.organisation_claim,
+        };
+        let name = said(claim)?.as_str()?;
+        let length = name.chars().count();
         let usual = (1..=LONGEST_NAME).contains(&length);
-        usual.then(|| (role, Some(organisation.to_owned())))
+        usual.then(|| (role, Some(name.to_owned())))
     }
 
     /// Whose data it may open, by the claim that is set for it.
@@ -189,12 +194,14 @@ const UNKNOWN_KEY: &str = "its key is not known";
 /// Why a token is not believed, without anything that stands in it.
 fn untrusted(error: &ClaimsVerificationError) -> ProviderError {
     use SignatureVerificationError as Signature;
+    if matches!(error, ClaimsVerificationError::InvalidAuthTime(_)) {
+        return ProviderError::NotFresh;
+    }
     ProviderError::Untrusted(match error {
         ClaimsVerificationError::Expired(_) => "it is too old, or a clock is wrong",
         ClaimsVerificationError::InvalidAudience(_) => "it is meant for somebody else",
         ClaimsVerificationError::InvalidIssuer(_) => "it is another provider's",
         ClaimsVerificationError::InvalidNonce(_) => "it belongs to another sign-in",
-        ClaimsVerificationError::InvalidAuthTime(_) => "the person did not sign in afresh",
         ClaimsVerificationError::SignatureVerification(Signature::NoMatchingKey) => UNKNOWN_KEY,
         ClaimsVerificationError::SignatureVerification(
             Signature::DisallowedAlg(_) | Signature::UnsupportedAlg(_) | Signature::NoSignature,

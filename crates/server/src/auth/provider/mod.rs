@@ -10,6 +10,7 @@ mod authorize;
 mod client_key;
 mod exchange;
 mod fetch;
+mod fresh_sign_in;
 mod known;
 mod logout;
 mod settings;
@@ -24,6 +25,7 @@ pub use authorize::Question;
 pub use client_key::{ClientKey, KeyFault};
 pub use exchange::Answered;
 pub use fetch::NoCertificates;
+pub use fresh_sign_in::{FreshFault, FreshSignIn};
 pub use logout::LogoutFault;
 pub use settings::{ClientProof, ProviderSettings, SettingFault, safe_url};
 
@@ -45,6 +47,9 @@ pub enum ProviderError {
     /// What it says cannot be trusted.
     #[error("the provider's answer cannot be trusted: {0}")]
     Untrusted(&'static str),
+    /// It let the person in by an older sign-in, or does not say by which.
+    #[error("the provider did not ask the person to sign in afresh")]
+    NotFresh,
 }
 
 /// What the provider told.
@@ -56,7 +61,8 @@ pub struct Proven {
     pub account: Option<AccountId>,
     /// In what role.
     pub role: ActorRole,
-    /// For which organisation; `None` for subscribers.
+    /// For which organisation, or who they are by name, if they are of the household; `None` for
+    /// subscribers.
     pub organisation: Option<String>,
     /// When they proved who they are.
     pub proved_at: Option<Timestamp>,
@@ -90,6 +96,12 @@ impl Provider {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.settings.name
+    }
+
+    /// For how long a sign-in is fresh; `None` where none is asked for.
+    #[must_use]
+    pub fn fresh_sign_in(&self) -> Option<FreshSignIn> {
+        self.settings.fresh_sign_in
     }
 
     /// How it names itself.

@@ -2,7 +2,7 @@
 
 use openidconnect::{ClientSecret, IssuerUrl, url::Url};
 
-use super::ClientKey;
+use super::{ClientKey, FreshSignIn};
 
 /// The path to which the provider sends browsers back.
 const CALLBACK: &str = "auth/callback";
@@ -49,8 +49,13 @@ pub struct ProviderSettings {
     pub role_claim: Option<String>,
     /// In which claim it says for which organisation.
     pub organisation_claim: String,
+    /// In which claim it says who somebody of the household is, by name; none of them signs in if
+    /// there is none.
+    pub person_claim: Option<String>,
     /// What is asked for besides `openid`.
     pub scopes: Vec<String>,
+    /// How young a sign-in has to be for precise positions and recordings; any is good without it.
+    pub fresh_sign_in: Option<FreshSignIn>,
 }
 
 impl ProviderSettings {

@@ -9,10 +9,15 @@ use clap::Args;
 use openidconnect::{ClientSecret, IssuerUrl};
 
 use super::PublicUrl;
-use crate::auth::{ClientKey, ClientProof, KeyFault, ProviderSettings, SettingFault, safe_url};
+use crate::auth::{
+    ClientKey, ClientProof, FreshFault, KeyFault, ProviderSettings, SettingFault, safe_url,
+};
 
 /// The environment variable that can hold our secret at the provider itself.
 const SECRET_VARIABLE: &str = "DASHBOARD_OIDC_CLIENT_SECRET";
+
+/// The option that says how young a sign-in has to be.
+const FRESH: &str = "fresh-sign-in";
 
 /// The shortest secret that is accepted, in characters.
 const SHORTEST_SECRET: usize = 16;
@@ -48,7 +53,7 @@ pub struct ProviderOptions {
     )]
     pub oidc_account_claim: String,
     /// The claim in which the provider says in what role somebody signs in: `subscriber`,
-    /// `dealer_staff`, `operator_staff` or `auditor`. Whoever has no such claim is a subscriber, and so
+    /// `household_driver`, `dealer_staff`, `operator_staff` or `auditor`. Whoever has no such claim is a subscriber, and so
     /// is everybody if this is left out.
     #[arg(long, env = "DASHBOARD_OIDC_ROLE_CLAIM", value_name = "CLAIM")]
     pub oidc_role_claim: Option<String>,
@@ -60,6 +65,11 @@ pub struct ProviderOptions {
         default_value = "organisation"
     )]
     pub oidc_organisation_claim: String,
+    /// The claim in which the provider says who a `household_driver` is, by the name that records of
+    /// their calls have. Nobody signs in as one if this is left out. It must be a claim that people
+    /// cannot change themselves: it decides whose calls they see.
+    #[arg(long, env = "DASHBOARD_OIDC_PERSON_CLAIM", value_name = "CLAIM")]
+    pub oidc_person_claim: Option<String>,
     /// What the provider is asked for besides `openid`. Can be repeated.
     #[arg(
         long,
@@ -68,6 +78,10 @@ pub struct ProviderOptions {
         value_delimiter = ' '
     )]
     pub oidc_scope: Vec<String>,
+    /// How young a sign-in has to be for precise positions, call recordings and exports, such as `15m`
+    /// (60s to 12h); older sessions are asked to sign in again. Any sign-in is good without it.
+    #[arg(long, env = "DASHBOARD_FRESH_SIGN_IN", value_name = "DURATION")]
+    pub fresh_sign_in: Option<String>,
 }
 
 /// A setting of the provider that is not taken: which one, and the rule.
@@ -85,6 +99,7 @@ enum Rule {
     Empty,
     Length(usize),
     Address(SettingFault),
+    Fresh(FreshFault),
     Key(KeyFault),
     Read(PathBuf, io::Error),
 }
@@ -102,6 +117,7 @@ impl fmt::Display for ProviderFault {
             Rule::Empty => write!(f, "--{key} must not be empty or hold spaces"),
             Rule::Length(least) => write!(f, "--{key} must hold at least {least} characters"),
             Rule::Address(fault) => write!(f, "--{key} {fault}"),
+            Rule::Fresh(fault) => write!(f, "--{key} {fault}"),
             Rule::Key(fault) => write!(f, "--{key} {fault}"),
             Rule::Read(file, cause) => {
                 write!(f, "--{key}: {} cannot be read: {cause}", file.display())
@@ -139,9 +155,15 @@ impl ProviderOptions {
             Some(claim) => Some(word("oidc-role-claim", Some(claim.clone()))?),
             None => None,
         };
+        let person_claim = match &self.oidc_person_claim {
+            Some(claim) => Some(word("oidc-person-claim", Some(claim.clone()))?),
+            None => None,
+        };
         for scope in &self.oidc_scope {
             word("oidc-scope", Some(scope.clone()))?;
         }
+        let fresh_sign_in = self.fresh_sign_in.as_deref().map(str::parse).transpose();
+        let fresh_sign_in = fresh_sign_in.map_err(|it| fault(FRESH, Rule::Fresh(it)))?;
         let public_url = public_url.ok_or(fault("public-url", Rule::Missing))?;
         let public_url =
             safe_url(&public_url.address).map_err(|it| fault("public-url", Rule::Address(it)))?;
@@ -159,7 +181,9 @@ impl ProviderOptions {
             account_claim,
             role_claim,
             organisation_claim,
+            person_claim,
             scopes: self.oidc_scope,
+            fresh_sign_in,
         }))
     }
 
@@ -175,7 +199,9 @@ impl ProviderOptions {
             ("oidc-client-key-file", self.oidc_client_key_file.is_some()),
             ("oidc-client-key-id", self.oidc_client_key_id.is_some()),
             ("oidc-role-claim", self.oidc_role_claim.is_some()),
+            ("oidc-person-claim", self.oidc_person_claim.is_some()),
             ("oidc-scope", !self.oidc_scope.is_empty()),
+            (FRESH, self.fresh_sign_in.is_some()),
         ];
         match given.into_iter().find(|(_, given)| *given) {
             Some((key, _)) => Err(fault(key, Rule::Alone)),

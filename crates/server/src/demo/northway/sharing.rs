@@ -80,9 +80,7 @@ fn collected_after_the_clause_was_gone(ledger: &mut Ledger) {
                 moment,
             )
             .of_the_account()
-            .with([Item::Agreement {
-                fields: vec![AccountField::Address],
-            }])
+            .with([Item::agreement(vec![AccountField::Address])])
             .used_for(&[Purpose::AccountManagement])
             .by(Transport::Internal)
             .disclosed(hand_over(

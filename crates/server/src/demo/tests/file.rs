@@ -182,6 +182,7 @@ fn record(event: &CloudEvent<RecordCreated>) -> Record {
         trigger: data.trigger,
         items: data.items,
         withheld: data.withheld,
+        veiled: Vec::new(),
         purposes: data.purposes,
         transport: data.transport,
         disclosures: data.disclosures,

@@ -32,8 +32,10 @@ async fn manifest(
     allowed: Allowed<asks::OwnSessions>,
     _: NoParameters,
 ) -> Json<ExportManifest> {
+    let session = allowed.session();
     Json(ExportManifest {
-        files: app.exports.of(allowed.session().hash),
+        fresh_sign_in_needed: app.sign_in.veils_export(session, app.clock.now()),
+        files: app.exports.of(session.hash),
     })
 }
 

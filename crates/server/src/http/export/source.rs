@@ -9,7 +9,7 @@ use dashboard_model::{
 
 use super::super::{App, AppState, Error};
 use crate::{
-    auth::{Allowed, policy::asks, still_open},
+    auth::{Allowed, allow, policy::asks, still_open},
     store::{AccountScope, ExportBound, ExportRequest, ExportRow, SecretHash, TimelineFilter},
 };
 
@@ -67,13 +67,18 @@ impl Source {
         total
     }
 
-    /// The next records; none at the end. A session that has ended gets no more of them.
+    /// The next records; none at the end. A session that has ended gets no more of them, and one that
+    /// sees less by now gets no more than that.
     pub(super) async fn next(&mut self) -> Result<Vec<ExportRow>, Error> {
         if self.ended {
             return Ok(Vec::new());
         }
-        if still_open(&self.app, self.session).await?.is_none() {
-            return Err(Error::SignedOut);
+        let open = still_open(&self.app, self.session).await?;
+        let open = open.ok_or(Error::SignedOut)?;
+        let allowed: Allowed<asks::Export> = allow(&self.app, open).await?;
+        // The day stays the one on which the export began, unless its limits changed.
+        if allowed.scope().limits() != self.scope.limits() {
+            self.scope = allowed.scope().clone();
         }
         let rows = self
             .app

@@ -12,7 +12,10 @@ const WINDOW: u32 = 22;
 const BUFFER: usize = 4096;
 
 /// The bytes to send, and the name of their encoding if they have one.
-pub(super) fn encode(page: String, headers: &HeaderMap) -> (Vec<u8>, Option<&'static str>) {
+pub(in crate::http) fn encode(
+    page: String,
+    headers: &HeaderMap,
+) -> (Vec<u8>, Option<&'static str>) {
     if accepts_brotli(headers)
         && let Some(compressed) = compress(page.as_bytes())
     {

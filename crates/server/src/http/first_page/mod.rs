@@ -9,7 +9,7 @@
 
 mod address;
 mod answers;
-mod encoding;
+pub(super) mod encoding;
 pub(super) mod format;
 mod html;
 pub(super) mod language;
@@ -31,7 +31,7 @@ use axum::{
 use self::{
     address::Address, answers::Answers, format::Format, html::Page, language::Wanted, texts::Texts,
 };
-use super::{App, AppState};
+use super::{App, AppState, built_page};
 use crate::auth::Allowed;
 
 /// The first page, or `None` where the built page goes out as it is: for strangers, for other
@@ -40,9 +40,9 @@ pub(super) async fn answer(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Op
     let address = Address::read(uri)?;
     let mut parts = head(uri, headers);
     let allowed = Allowed::from_request_parts(&mut parts, app).await.ok()?;
-    let index = tokio::fs::read_to_string(app.assets.join("index.html"));
+    let index = built_page::read(app);
     let (index, answers) = tokio::join!(index, Answers::collect(app, allowed, &address));
-    let page = render(app, &index.ok()?, &address, &answers?, &Wanted::by(headers))?;
+    let page = render(app, &index?, &address, &answers?, &Wanted::by(headers))?;
     let (body, encoding) = encoding::encode(page, headers);
     let mut response = Response::new(Body::from(body));
     let headers = response.headers_mut();

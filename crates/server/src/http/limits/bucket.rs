@@ -6,7 +6,7 @@ use super::kept::Full;
 
 /// How fast tokens come back, and how many there are at most.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rate {
+pub(in crate::http) struct Rate {
     /// How long one takes.
     each: Duration,
     /// How long all of them take.
@@ -14,7 +14,7 @@ pub(super) struct Rate {
 }
 
 impl Rate {
-    pub(super) fn new(a_second: u32, most: u32) -> Self {
+    pub(in crate::http) fn new(a_second: u32, most: u32) -> Self {
         let each = Duration::from_secs(1) / a_second.max(1);
         Self {
             each,
@@ -25,14 +25,19 @@ impl Rate {
 
 /// One bucket, known by the moment when it is full again: nothing has to be done while time passes.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Bucket {
+pub(in crate::http) struct Bucket {
     /// `None` if it always was.
     full: Option<Instant>,
 }
 
 impl Bucket {
     /// Takes tokens; if there are not enough, none, and tells in how long there will be.
-    pub(super) fn take(&mut self, rate: Rate, tokens: u32, now: Instant) -> Result<(), Duration> {
+    pub(in crate::http) fn take(
+        &mut self,
+        rate: Rate,
+        tokens: u32,
+        now: Instant,
+    ) -> Result<(), Duration> {
         let missing = self
             .full
             .map_or(Duration::ZERO, |full| full.saturating_duration_since(now));

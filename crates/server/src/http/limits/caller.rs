@@ -2,13 +2,10 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use axum::{
-    extract::Request,
-    http::{HeaderMap, header::AUTHORIZATION},
-};
+use axum::{extract::Request, http::HeaderMap};
 
 use crate::{
-    auth::{self, SessionCookie},
+    auth::{self, Senders, SessionCookie},
     serve::Peer,
     store::SecretHash,
 };
@@ -19,8 +16,8 @@ const FORWARDED: &str = "x-forwarded-for";
 /// Who asks.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Caller {
-    /// With the token of telematics back ends, for what it is for.
-    pub(super) sends_events: bool,
+    /// Which telematics back end, with its token and for what that is for.
+    pub(super) sender: Option<usize>,
     /// The session that is presented; it may be anything.
     pub(super) session: Option<SecretHash>,
     /// From where; `None` where that is not limited.
@@ -29,7 +26,7 @@ pub(super) struct Caller {
 
 /// An address of version 4, or the first half of one of version 6: one line has all that follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Network(IpAddr);
+pub(in crate::http) struct Network(IpAddr);
 
 impl Network {
     fn of(address: IpAddr) -> Self {
@@ -43,34 +40,32 @@ impl Network {
     }
 }
 
+/// The session of a portal's frame.
+fn presented(path: &str, headers: &HeaderMap) -> Option<SecretHash> {
+    path.starts_with("/api/")
+        .then(|| auth::embed::token(headers))?
+}
+
 /// How it is seen who asks.
 pub(super) struct Ways {
     pub(super) cookie: SessionCookie,
-    pub(super) ingest_token: Option<SecretHash>,
+    pub(super) senders: Senders,
     pub(super) proxies: Vec<IpAddr>,
 }
 
 impl Ways {
     pub(super) fn caller(&self, request: &Request) -> Caller {
         let headers = request.headers();
+        let sends = request.uri().path().starts_with("/ingest/");
         Caller {
-            sends_events: request.uri().path().starts_with("/ingest/") && self.is_token(headers),
-            session: self.cookie.read(headers).map(auth::hash),
+            sender: sends.then(|| self.senders.place(headers)).flatten(),
+            session: presented(request.uri().path(), headers)
+                .or_else(|| self.cookie.read(headers).map(auth::hash)),
             network: request
                 .extensions()
                 .get::<Peer>()
                 .and_then(|peer| self.network(peer.0, headers)),
         }
-    }
-
-    fn is_token(&self, headers: &HeaderMap) -> bool {
-        let given = headers
-            .get(AUTHORIZATION)
-            .and_then(|header| header.to_str().ok())
-            .and_then(|header| header.strip_prefix("Bearer "));
-        given
-            .zip(self.ingest_token.as_ref())
-            .is_some_and(|(given, expected)| auth::same(&auth::hash(given), expected))
     }
 
     /// From where somebody asks. This machine is not limited: it is a proxy that was not named, behind
@@ -109,7 +104,7 @@ mod tests {
     fn seen(proxies: &[&str], peer: &str, forwarded: &[&'static str]) -> Option<String> {
         let ways = Ways {
             cookie: SessionCookie { https: false },
-            ingest_token: None,
+            senders: Senders::default(),
             proxies: proxies.iter().map(|text| text.parse().unwrap()).collect(),
         };
         let mut headers = HeaderMap::new();

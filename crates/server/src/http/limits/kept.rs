@@ -3,36 +3,41 @@
 use std::{collections::HashMap, hash::Hash, time::Instant};
 
 /// What may be forgotten without a difference.
-pub(super) trait Full {
+pub(in crate::http) trait Full {
     /// Whether it is as it was at first.
     fn is_full(&self, now: Instant) -> bool;
 }
 
 /// The keys and what is kept for them.
 #[derive(Debug)]
-pub(super) struct Kept<K, V> {
+pub(in crate::http) struct Kept<K, V> {
     entries: HashMap<K, V>,
     most: usize,
 }
 
 impl<K: Eq + Hash, V: Full> Kept<K, V> {
-    pub(super) fn new(most: usize) -> Self {
+    pub(in crate::http) fn new(most: usize) -> Self {
         Self {
             entries: HashMap::new(),
             most,
         }
     }
 
-    pub(super) fn get_mut(&mut self, key: &K) -> Option<&mut V> {
+    pub(in crate::http) fn get_mut(&mut self, key: &K) -> Option<&mut V> {
         self.entries.get_mut(key)
     }
 
-    pub(super) fn remove(&mut self, key: &K) {
+    pub(in crate::http) fn remove(&mut self, key: &K) {
         self.entries.remove(key);
     }
 
     /// What is kept for a key, or something new.
-    pub(super) fn entry_or(&mut self, key: K, now: Instant, new: impl FnOnce() -> V) -> &mut V {
+    pub(in crate::http) fn entry_or(
+        &mut self,
+        key: K,
+        now: Instant,
+        new: impl FnOnce() -> V,
+    ) -> &mut V {
         if self.entries.len() >= self.most && !self.entries.contains_key(&key) {
             self.entries.retain(|_, kept| !kept.is_full(now));
             // So many at once are not told apart any more: the gate bounds what they can do.
@@ -44,7 +49,7 @@ impl<K: Eq + Hash, V: Full> Kept<K, V> {
     }
 
     /// The same with what there is at first.
-    pub(super) fn entry(&mut self, key: K, now: Instant) -> &mut V
+    pub(in crate::http) fn entry(&mut self, key: K, now: Instant) -> &mut V
     where
         V: Default,
     {

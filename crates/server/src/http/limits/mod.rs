@@ -1,42 +1,52 @@
 //! How often somebody may ask. What is refused says when to come back; nobody is locked out:
 //!
-//! - a good session has a share of its own that nobody else uses up, and what is left of its account's;
+//! - a good session has a share of its own that nobody else uses up, and what is left of its account's,
+//!   or, in another role than the subscriber's, of that of the person;
 //! - who has no good session shares what their address may ask, which touches no account;
-//! - the token of telematics back ends has its own.
+//! - each token of telematics back ends has its own.
 //!
 //! Nothing is looked up for it: who a session belongs to is known from its last good answer.
 //!
 //! - [`bucket`]: tokens that come back with time; [`kept`]: so many of them and no more
-//! - [`caller`]: who asks, as far as that is known before anything is looked up
+//! - [`caller`]: who asks, as far as that is known before anything is looked up; [`payer`]: for whom
 
-mod bucket;
+pub(super) mod bucket;
 mod caller;
-mod kept;
+pub(super) mod kept;
+mod payer;
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 
+use self::{
+    bucket::{Bucket, Rate},
+    caller::{Caller, Ways},
+    kept::{Full, Kept},
+    payer::Payer,
+};
+use super::{App, problem};
+use crate::{
+    serve::Rates,
+    store::{OpenSession, SecretHash},
+};
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header::RETRY_AFTER, request::Parts},
     middleware::Next,
     response::Response,
 };
-use dashboard_model::id::AccountId;
 
-use self::{
-    bucket::{Bucket, Rate},
-    caller::{Caller, Network, Ways},
-    kept::{Full, Kept},
-};
-use super::{App, problem};
-use crate::{serve::Rates, store::SecretHash};
+pub(super) use self::caller::Network;
+
+/// From where a request comes; `None` where that is not limited.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ComesFrom(pub(super) Option<Network>);
 
 /// Questions that are counted. The app's files and its first page are not, so that there is somebody to
 /// say that the rest has to wait.
-const COUNTED: [&str; 3] = ["/api/", "/auth/", "/ingest/"];
+const COUNTED: [&str; 4] = ["/api/", "/auth/", "/embed/", "/ingest/"];
 
 /// What beginning or finishing a sign-in costs: it writes to the database and asks the provider.
 const SIGN_IN_COST: u32 = 10;
@@ -65,14 +75,15 @@ struct Shared {
 
 struct Counted {
     sessions: Kept<SecretHash, Known>,
-    accounts: Kept<AccountId, Bucket>,
+    payers: Kept<Payer, Bucket>,
     networks: Kept<Network, Bucket>,
-    ingest: Bucket,
+    /// By the place of the back end.
+    senders: Kept<usize, Bucket>,
 }
 
 /// A session that was good when it was last asked for.
 struct Known {
-    account: AccountId,
+    payer: Payer,
     own: Bucket,
 }
 
@@ -82,14 +93,14 @@ impl Full for Known {
     }
 }
 
-/// Where a handler says whose session it found to be good.
+/// Where a handler says that it found the session to be good, and who pays for it.
 #[derive(Debug, Clone, Default)]
-struct Told(Arc<OnceLock<AccountId>>);
+struct Told(Arc<OnceLock<Payer>>);
 
-/// The session of this request is good, and the account's.
-pub(crate) fn tell(parts: &Parts, account: &AccountId) {
+/// The session of this request is good.
+pub(crate) fn tell(parts: &Parts, session: &OpenSession) {
     if let Some(told) = parts.extensions.get::<Told>() {
-        told.0.get_or_init(|| account.clone());
+        told.0.get_or_init(|| Payer::of(session));
     }
 }
 
@@ -105,7 +116,7 @@ impl Throttle {
         Self(Arc::new(Shared {
             ways: Ways {
                 cookie: app.cookie,
-                ingest_token: app.ingest_token,
+                senders: app.senders.clone(),
                 proxies,
             },
             account: rate(account),
@@ -113,9 +124,9 @@ impl Throttle {
             ingest: rate(ingest),
             state: Mutex::new(Counted {
                 sessions: Kept::new(MOST),
-                accounts: Kept::new(MOST),
+                payers: Kept::new(MOST),
                 networks: Kept::new(MOST),
-                ingest: Bucket::default(),
+                senders: Kept::new(MOST),
             }),
         }))
     }
@@ -124,16 +135,17 @@ impl Throttle {
     fn take(&self, caller: &Caller, cost: u32, now: Instant) -> Result<(), Duration> {
         let shared = &self.0;
         let counted = &mut *shared.counted();
-        if caller.sends_events {
-            return counted.ingest.take(shared.ingest, cost, now);
+        if let Some(sender) = caller.sender {
+            let bucket = counted.senders.entry(sender, now);
+            return bucket.take(shared.ingest, cost, now);
         }
         let session = caller.session.as_ref();
         if let Some(known) = session.and_then(|session| counted.sessions.get_mut(session)) {
             let own = Rate::new(OWN.0, OWN.1);
             return known.own.take(own, cost, now).or_else(|own_wait| {
-                let account = counted.accounts.entry(known.account.clone(), now);
-                let wait = account.take(shared.account, cost, now);
-                wait.map_err(|account_wait| account_wait.min(own_wait))
+                let payer = counted.payers.entry(known.payer.clone(), now);
+                let wait = payer.take(shared.account, cost, now);
+                wait.map_err(|payer_wait| payer_wait.min(own_wait))
             });
         }
         match caller.network {
@@ -146,13 +158,13 @@ impl Throttle {
     }
 
     /// Remembers what the answer showed of a session.
-    fn learn(&self, session: SecretHash, account: Option<AccountId>, now: Instant) {
+    fn learn(&self, session: SecretHash, payer: Option<Payer>, now: Instant) {
         let mut counted = self.0.counted();
-        match account {
+        match payer {
             None => counted.sessions.remove(&session),
-            Some(account) => {
+            Some(payer) => {
                 counted.sessions.entry_or(session, now, || Known {
-                    account,
+                    payer,
                     own: Bucket::default(),
                 });
             }
@@ -187,11 +199,12 @@ pub(super) async fn pass(
     }
     let told = Told::default();
     request.extensions_mut().insert(told.clone());
+    request.extensions_mut().insert(ComesFrom(caller.network));
     let response = next.run(request).await;
     if let Some(session) = caller.session {
-        let account = told.0.get().cloned();
-        if account.is_some() || response.status() == StatusCode::UNAUTHORIZED {
-            throttle.learn(session, account, Instant::now());
+        let payer = told.0.get().cloned();
+        if payer.is_some() || response.status() == StatusCode::UNAUTHORIZED {
+            throttle.learn(session, payer, Instant::now());
         }
     }
     response

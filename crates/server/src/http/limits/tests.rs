@@ -1,6 +1,7 @@
 //! Whose noise slows down whom.
 
 use super::*;
+use crate::store::Person;
 
 const OWNER: SecretHash = [1; 32];
 const NOISY: SecretHash = [2; 32];
@@ -10,7 +11,7 @@ fn throttle() -> Throttle {
     Throttle(Arc::new(Shared {
         ways: Ways {
             cookie: crate::auth::SessionCookie { https: false },
-            ingest_token: None,
+            senders: crate::auth::Senders::default(),
             proxies: Vec::new(),
         },
         account: rate(20),
@@ -18,9 +19,9 @@ fn throttle() -> Throttle {
         ingest: rate(10),
         state: Mutex::new(Counted {
             sessions: Kept::new(MOST),
-            accounts: Kept::new(MOST),
+            payers: Kept::new(MOST),
             networks: Kept::new(MOST),
-            ingest: Bucket::default(),
+            senders: Kept::new(MOST),
         }),
     }))
 }
@@ -32,7 +33,7 @@ fn caller(session: Option<SecretHash>, address: &str) -> Caller {
         .insert(crate::serve::Peer(address.parse().unwrap()));
     let ways = Ways {
         cookie: crate::auth::SessionCookie { https: false },
-        ingest_token: None,
+        senders: crate::auth::Senders::default(),
         proxies: Vec::new(),
     };
     Caller {
@@ -41,8 +42,15 @@ fn caller(session: Option<SecretHash>, address: &str) -> Caller {
     }
 }
 
-fn account() -> AccountId {
-    "acc_tests".parse().unwrap()
+fn account() -> Payer {
+    Payer::Account("acc_tests".parse().unwrap())
+}
+
+fn person(subject: &str) -> Payer {
+    Payer::Person(Person {
+        issuer: "https://sign-in.example.com".to_owned(),
+        subject: subject.to_owned(),
+    })
 }
 
 /// How many of so many questions at once are let in.
@@ -96,4 +104,29 @@ fn signing_in_costs_more() {
     let stranger = caller(None, "203.0.113.7");
     let begun = (0..1_000).filter(|_| throttle.take(&stranger, SIGN_IN_COST, now).is_ok());
     assert_eq!(begun.count(), 10);
+}
+
+#[test]
+fn staff_use_up_nothing_of_the_account_that_they_look_at_and_not_of_their_address() {
+    let (throttle, now) = (throttle(), Instant::now());
+    let (staff, colleague) = ([3; 32], [4; 32]);
+    throttle.learn(OWNER, Some(account()), now);
+    throttle.learn(staff, Some(person("one")), now);
+    throttle.learn(colleague, Some(person("other")), now);
+    let here = "203.0.113.7";
+    let asks = |session| admitted(&throttle, &caller(Some(session), here), 10_000, now);
+    assert_eq!(asks(staff), OWN.1 + 200);
+    assert_eq!(asks(colleague), OWN.1 + 200);
+    assert_eq!(asks(OWNER), OWN.1 + 200);
+    assert_eq!(admitted(&throttle, &caller(None, here), 10_000, now), 100);
+}
+
+#[test]
+fn another_session_of_the_same_person_shares_what_is_beyond_its_own() {
+    let (throttle, now) = (throttle(), Instant::now());
+    throttle.learn(OWNER, Some(person("one")), now);
+    throttle.learn(NOISY, Some(person("one")), now);
+    let asks = |session| admitted(&throttle, &caller(Some(session), "::1"), 10_000, now);
+    assert_eq!(asks(NOISY), OWN.1 + 200);
+    assert_eq!(asks(OWNER), OWN.1);
 }

@@ -13,8 +13,8 @@ use super::{
     stopped, with_cookie,
 };
 use crate::{
-    auth::{self, Answered, Question},
-    store::Attempt,
+    auth::{self, Answered, Proven, Question},
+    store::{Attempt, OpenSession},
 };
 
 /// What the provider says when the person, or it for them, broke the sign-in off.
@@ -91,10 +91,27 @@ async fn finish(
         Ok(proven) => proven,
         Err(error) => return Ok(Err(Halt::Provider(error))),
     };
+    if let Some(before) = replaces.filter(|_| max_age_s.is_some())
+        && let Some(before) = app.store.session(before, now).await?
+        && !is_same(&before, &proven)
+    {
+        return halt(Stop::SomebodyElse);
+    }
     let device = auth::device_of(headers);
     let store = app.store.as_ref();
     let opened = auth::open_proven(store, &app.clock, proven, device, replaces).await?;
     Ok(opened
         .map(|session| (session, return_to))
         .ok_or(Halt::Because(Stop::NoAccount)))
+}
+
+/// Whether whoever signed in afresh goes on with the session that they had. Of a session by a link
+/// nobody can tell.
+fn is_same(before: &OpenSession, proven: &Proven) -> bool {
+    before.person.as_ref().is_none_or(|person| {
+        *person == proven.person
+            && Some(before.account()) == proven.account.as_ref()
+            && before.role == proven.role
+            && before.organisation == proven.organisation
+    })
 }

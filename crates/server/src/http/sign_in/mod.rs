@@ -70,6 +70,7 @@ async fn stopped(app: &App, headers: &HeaderMap, error: ProviderError) -> Respon
         ProviderError::Silent(_) => Stop::Silent,
         ProviderError::Refuses(_) => Stop::Refused,
         ProviderError::Untrusted(_) => Stop::Untrusted,
+        ProviderError::NotFresh => Stop::NotFresh,
     };
     page::stop(app, headers, stop).await
 }

@@ -35,6 +35,10 @@ pub(super) enum Stop {
     Refused,
     /// What it says cannot be trusted.
     Untrusted,
+    /// It let the person in by an older sign-in although it was asked for a fresh one.
+    NotFresh,
+    /// A fresh sign-in was asked for, and somebody else signed in.
+    SomebodyElse,
     /// It names no account of ours.
     NoAccount,
     /// There is no provider.
@@ -51,8 +55,8 @@ impl Stop {
             Self::Cancelled | Self::Stale | Self::Refused | Self::Malformed => {
                 StatusCode::BAD_REQUEST
             }
-            Self::NoAccount => StatusCode::FORBIDDEN,
-            Self::Untrusted => StatusCode::BAD_GATEWAY,
+            Self::NoAccount | Self::SomebodyElse => StatusCode::FORBIDDEN,
+            Self::Untrusted | Self::NotFresh => StatusCode::BAD_GATEWAY,
             Self::Silent | Self::NotConfigured | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -63,6 +67,9 @@ impl Stop {
         match self {
             Self::NotConfigured => None,
             Self::NoAccount => Some(("/auth/login?fresh=0", say!(texts, sign_in.other))),
+            Self::NotFresh | Self::SomebodyElse => {
+                Some(("/auth/login?fresh=0", say!(texts, sign_in.again)))
+            }
             _ => Some(("/auth/login", say!(texts, sign_in.again))),
         }
     }
@@ -89,6 +96,14 @@ impl Stop {
             Self::Untrusted => plain(
                 say!(texts, sign_in.untrusted.title),
                 say!(texts, sign_in.untrusted.advice),
+            ),
+            Self::NotFresh => (
+                say!(texts, sign_in.not_fresh.title, name = name),
+                say!(texts, sign_in.not_fresh.advice, name = name),
+            ),
+            Self::SomebodyElse => plain(
+                say!(texts, sign_in.somebody_else.title),
+                say!(texts, sign_in.somebody_else.advice),
             ),
             Self::NoAccount => (
                 say!(texts, sign_in.no_account.title).to_owned(),

@@ -35,6 +35,7 @@ impl Rulebook {
             trigger: data.trigger.clone(),
             items: data.items.clone(),
             withheld: data.withheld.clone(),
+            veiled: Vec::new(),
             purposes: data.purposes.clone(),
             transport: data.transport,
             disclosures: data.disclosures.clone(),

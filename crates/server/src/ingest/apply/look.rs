@@ -83,6 +83,7 @@ fn record(ledger: &dyn Ledger, scope: &AccountScope, look: &Look) -> Result<Reco
         },
         items: Vec::new(),
         withheld: look.categories.clone(),
+        veiled: Vec::new(),
         purposes: vec![purpose],
         transport: Transport::Internal,
         disclosures: disclosure.into_iter().collect(),
@@ -112,16 +113,19 @@ fn cause(role: ActorRole) -> Cause {
     match role {
         ActorRole::DealerStaff => Cause::ServiceVisit,
         ActorRole::Auditor => Cause::Audit,
-        ActorRole::Subscriber | ActorRole::OperatorStaff => Cause::SupportRequest,
+        ActorRole::HouseholdDriver => Cause::HouseholdLook,
+        ActorRole::OperatorStaff => Cause::SupportRequest,
+        ActorRole::Subscriber => Cause::PortalOpened,
     }
 }
 
-/// To whom what is seen goes. An auditor sees counts alone.
+/// To whom what is seen goes. An auditor sees counts alone; somebody of the household is in the account
+/// and not outside of it.
 fn recipient(actor: &Actor) -> Option<Recipient> {
     let kind = match actor.role {
         ActorRole::DealerStaff => RecipientKind::Dealer,
         ActorRole::OperatorStaff => RecipientKind::ResponseCenter,
-        ActorRole::Subscriber | ActorRole::Auditor => return None,
+        ActorRole::Subscriber | ActorRole::HouseholdDriver | ActorRole::Auditor => return None,
     };
     Some(Recipient {
         kind,

@@ -6,6 +6,7 @@ mod anew;
 mod create;
 mod edit;
 mod expire;
+mod grant;
 mod judge;
 mod look;
 mod transfer;
@@ -21,6 +22,7 @@ use dashboard_model::{
 };
 
 pub use edit::Correction;
+pub use grant::{Deed, Granting};
 pub use look::Look;
 
 use super::event::{Change, Event};

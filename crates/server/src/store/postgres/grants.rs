@@ -12,11 +12,10 @@ use tokio_postgres::Row;
 use super::{
     database::PostgresStore,
     error::{damaged, moment},
+    ledger::PostgresLedger,
     session::{Account, Session, get, number},
 };
-use crate::store::{
-    AccountScope, Answer, Given, GrantChange, Grants, StoreError, grants::MOST_GRANTS,
-};
+use crate::store::{AccountScope, Answer, GrantLedger, Grants, StoreError, Ticket};
 
 const COLUMNS: &str = "g.grant_id, g.role, g.organisation, g.purpose, g.vehicles, \
      g.category_bits, g.given_at, g.from_at, g.until_at, g.revoked_at";
@@ -25,22 +24,19 @@ impl Grants for PostgresStore {
     fn grants(&self, scope: &AccountScope) -> Answer<Vec<Grant>> {
         self.read_for(scope, all)
     }
+}
 
-    fn put_grant(&self, scope: &AccountScope, grant: Grant) -> Answer<Given> {
-        let scope = scope.clone();
-        self.pool
-            .change(move |session| put(session, &scope, &grant))
+impl GrantLedger for PostgresLedger<'_> {
+    fn grant(&self, scope: &AccountScope, id: &GrantId) -> Result<Option<Grant>, StoreError> {
+        find(self.session.of(scope), id.as_str())
     }
 
-    fn end_grant(
-        &self,
-        scope: &AccountScope,
-        id: GrantId,
-        change: GrantChange,
-    ) -> Answer<Option<Grant>> {
-        let scope = scope.clone();
-        self.pool
-            .change(move |session| end(session, &scope, &id, change))
+    fn lasting_grants(&self, scope: &AccountScope) -> Result<u32, StoreError> {
+        lasting(self.session, scope, self.now)
+    }
+
+    fn put_grant(&self, scope: &AccountScope, grant: &Grant) -> Result<(), StoreError> {
+        put(self.session, scope, grant)
     }
 }
 
@@ -53,29 +49,20 @@ fn all(session: &Session<'_>, scope: &AccountScope) -> Result<Vec<Grant>, StoreE
     rows.iter().map(grant).collect()
 }
 
-fn put(session: &Session<'_>, scope: &AccountScope, grant: &Grant) -> Result<Given, StoreError> {
+/// Keeps a grant, new or in place of what it was.
+pub(super) fn put(
+    session: &Session<'_>,
+    scope: &AccountScope,
+    grant: &Grant,
+) -> Result<(), StoreError> {
     scope.of_all()?;
-    let account = session.of(scope);
-    // Grants of an account are given one after the other, so that they are counted.
-    account.row(
-        "SELECT a.account_id FROM account a WHERE a.account_id = $1 FOR NO KEY UPDATE",
-        &[],
-    )?;
-    if let Some(known) = find(account, grant.id.as_str())? {
-        return Ok(Given::Known(Box::new(known)));
-    }
-    let good = account.one(
-        "SELECT count(*) FROM access_grant g \
-         WHERE g.account_id = $1 AND g.revoked_at IS NULL AND g.until_at > $2",
-        &[&grant.given_at.millis()],
-    )?;
-    if get::<i64>(&good, 0)? >= MOST_GRANTS {
-        return Ok(Given::TooMany);
-    }
-    account.execute(
+    session.of(scope).execute(
         "INSERT INTO access_grant (account_id, grant_id, role, organisation, purpose, vehicles, \
          category_bits, given_at, from_at, until_at, revoked_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         ON CONFLICT (account_id, grant_id) DO UPDATE SET vehicles = excluded.vehicles, \
+         category_bits = excluded.category_bits, until_at = excluded.until_at, \
+         revoked_at = excluded.revoked_at",
         &[
             &grant.id.as_str(),
             &grant.grantee.role.as_str(),
@@ -89,31 +76,22 @@ fn put(session: &Session<'_>, scope: &AccountScope, grant: &Grant) -> Result<Giv
             &grant.revoked_at.map(Timestamp::millis),
         ],
     )?;
-    Ok(Given::Stored)
+    Ok(())
 }
 
-fn end(
+/// How many are good, or will be.
+pub(super) fn lasting(
     session: &Session<'_>,
     scope: &AccountScope,
-    id: &GrantId,
-    change: GrantChange,
-) -> Result<Option<Grant>, StoreError> {
+    now: Timestamp,
+) -> Result<u32, StoreError> {
     scope.of_all()?;
-    let account = session.of(scope);
-    let (sql, moment) = match change {
-        GrantChange::Until(until) => (
-            "UPDATE access_grant g SET until_at = $2 WHERE g.account_id = $1 \
-             AND g.grant_id = $3 AND g.revoked_at IS NULL AND g.until_at > $2",
-            until,
-        ),
-        GrantChange::Revoke(now) => (
-            "UPDATE access_grant g SET revoked_at = $2 WHERE g.account_id = $1 \
-             AND g.grant_id = $3 AND g.revoked_at IS NULL AND g.until_at > $2",
-            now,
-        ),
-    };
-    account.execute(sql, &[&moment.millis(), &id.as_str()])?;
-    find(account, id.as_str())
+    let good = session.of(scope).one(
+        "SELECT count(*) FROM access_grant g \
+         WHERE g.account_id = $1 AND g.revoked_at IS NULL AND g.until_at > $2",
+        &[&now.millis()],
+    )?;
+    number(&good, 0)
 }
 
 /// A grant of the account by its name.
@@ -124,20 +102,42 @@ pub(super) fn find(account: Account<'_>, id: &str) -> Result<Option<Grant>, Stor
     row.as_ref().map(grant).transpose()
 }
 
-/// The name of the newest grant of an organisation in a role that is good now.
+/// The newest grant to a name in a role that is good now.
 pub(super) fn newest_good(
     account: Account<'_>,
     role: ActorRole,
-    organisation: &str,
+    name: &str,
     now: Timestamp,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<Grant>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM access_grant g WHERE g.account_id = $1 AND g.role = $2 \
+         AND g.organisation = $3 AND g.revoked_at IS NULL AND g.from_at <= $4 AND g.until_at > $4 \
+         ORDER BY g.given_at DESC, g.grant_id LIMIT 1"
+    );
+    let row = account.row(&sql, &[&role.as_str(), &name, &now.millis()])?;
+    row.as_ref().map(grant).transpose()
+}
+
+/// The newest grant that lets a portal's ticket be: of its organisation, in its role, for its purpose.
+pub(super) fn newest_for(
+    account: Account<'_>,
+    ticket: &Ticket,
+    now: Timestamp,
+) -> Result<Option<GrantId>, StoreError> {
     let row = account.row(
         "SELECT g.grant_id FROM access_grant g WHERE g.account_id = $1 AND g.role = $2 \
-         AND g.organisation = $3 AND g.revoked_at IS NULL AND g.from_at <= $4 AND g.until_at > $4 \
-         ORDER BY g.given_at DESC, g.grant_id LIMIT 1",
-        &[&role.as_str(), &organisation, &now.millis()],
+         AND g.organisation = $3 AND g.purpose = $4 AND g.revoked_at IS NULL AND g.from_at <= $5 \
+         AND g.until_at > $5 ORDER BY g.given_at DESC, g.grant_id LIMIT 1",
+        &[
+            &ticket.role.as_str(),
+            &ticket.organisation,
+            &ticket.purpose.as_str(),
+            &now.millis(),
+        ],
     )?;
-    row.map(|row| get(&row, 0)).transpose()
+    let Some(row) = row else { return Ok(None) };
+    let id: String = get(&row, 0)?;
+    Ok(Some(id.try_into().map_err(|_| damaged("grant id"))?))
 }
 
 fn grant(row: &Row) -> Result<Grant, StoreError> {

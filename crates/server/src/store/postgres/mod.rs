@@ -50,6 +50,7 @@ mod sharing;
 mod source_rows;
 pub mod statement;
 mod summary;
+mod tickets;
 mod timeline;
 mod visit;
 mod waiting;

@@ -47,6 +47,18 @@ pub(super) const ACCOUNT_ROWS: &[Rows] = &[
         ],
     },
     Rows {
+        table: "portal_link",
+        from: "SELECT tenant_id, person_hash, linked_at, until_at, opened_at FROM portal_link \
+               WHERE account_id = ?",
+        columns: &[
+            ("tenant_id", Text),
+            ("person_hash", Bytes),
+            ("linked_at", Number),
+            ("until_at", Number),
+            ("opened_at", Number),
+        ],
+    },
+    Rows {
         table: "ownership",
         from: "SELECT vehicle_id, owned_from, owned_to, description FROM ownership \
                WHERE account_id = ?",

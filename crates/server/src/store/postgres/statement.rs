@@ -7,10 +7,11 @@
 use crate::store::StoreError;
 
 /// The tables that hold what is an account's, and are distributed by it.
-pub const ACCOUNT_TABLES: [&str; 13] = [
+pub const ACCOUNT_TABLES: [&str; 14] = [
     "account",
     "account_session",
     "access_grant",
+    "portal_link",
     "account_field",
     "ownership",
     "citation",
@@ -24,7 +25,7 @@ pub const ACCOUNT_TABLES: [&str; 13] = [
 ];
 
 /// The tables that are asked before an account is known, with the column by which they are asked.
-pub const LOOK_UP_TABLES: [(&str, &str); 10] = [
+pub const LOOK_UP_TABLES: [(&str, &str); 11] = [
     ("setting", "name"),
     ("known_account", "account_id"),
     ("event", "event_id"),
@@ -35,6 +36,7 @@ pub const LOOK_UP_TABLES: [(&str, &str); 10] = [
     ("session", "session_hash"),
     ("sign_in_attempt", "state_hash"),
     ("logout_notice", "notice_hash"),
+    ("launch_ticket", "ticket_hash"),
 ];
 
 /// Why a statement is refused.

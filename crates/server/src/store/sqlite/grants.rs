@@ -9,10 +9,8 @@ use dashboard_model::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{account::moment, database::SqliteStore, error::damaged};
-use crate::store::{
-    AccountScope, Answer, Given, GrantChange, Grants, StoreError, grants::MOST_GRANTS,
-};
+use super::{account::moment, database::SqliteStore, error::damaged, ledger::SqliteLedger};
+use crate::store::{AccountScope, Answer, GrantLedger, Grants, StoreError, Ticket};
 
 const COLUMNS: &str = "grant_id, role, organisation, purpose, vehicles, category_bits, given_at, \
      from_at, until_at, revoked_at";
@@ -21,22 +19,19 @@ impl Grants for SqliteStore {
     fn grants(&self, scope: &AccountScope) -> Answer<Vec<Grant>> {
         self.read_for(scope, all)
     }
+}
 
-    fn put_grant(&self, scope: &AccountScope, grant: Grant) -> Answer<Given> {
-        let scope = scope.clone();
-        self.writer
-            .submit(move |connection| Ok((put(connection, &scope, &grant)?, true)))
+impl GrantLedger for SqliteLedger<'_> {
+    fn grant(&self, scope: &AccountScope, id: &GrantId) -> Result<Option<Grant>, StoreError> {
+        find(self.connection, scope.account().as_str(), id.as_str())
     }
 
-    fn end_grant(
-        &self,
-        scope: &AccountScope,
-        id: GrantId,
-        change: GrantChange,
-    ) -> Answer<Option<Grant>> {
-        let scope = scope.clone();
-        self.writer
-            .submit(move |connection| Ok((end(connection, &scope, &id, change)?, true)))
+    fn lasting_grants(&self, scope: &AccountScope) -> Result<u32, StoreError> {
+        lasting(self.connection, scope, self.now)
+    }
+
+    fn put_grant(&self, scope: &AccountScope, grant: &Grant) -> Result<(), StoreError> {
+        put(self.connection, scope, grant)
     }
 }
 
@@ -53,26 +48,19 @@ fn all(connection: &Connection, scope: &AccountScope) -> Result<Vec<Grant>, Stor
     Ok(grants)
 }
 
-fn put(connection: &Connection, scope: &AccountScope, grant: &Grant) -> Result<Given, StoreError> {
+/// Keeps a grant, new or in place of what it was.
+pub(super) fn put(
+    connection: &Connection,
+    scope: &AccountScope,
+    grant: &Grant,
+) -> Result<(), StoreError> {
     scope.of_all()?;
-    let account = scope.account().as_str();
-    if let Some(known) = find(connection, account, grant.id.as_str())? {
-        return Ok(Given::Known(Box::new(known)));
-    }
-    let good: i64 = connection
-        .prepare_cached(
-            "SELECT count(*) FROM access_grant \
-             WHERE account_id = ? AND revoked_at IS NULL AND until_at > ?",
-        )?
-        .query_row(params![account, grant.given_at.millis()], |row| row.get(0))?;
-    if good >= MOST_GRANTS {
-        return Ok(Given::TooMany);
-    }
     let sql = format!(
-        "INSERT INTO access_grant (account_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT OR REPLACE INTO access_grant (account_id, {COLUMNS}) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     );
     connection.prepare_cached(&sql)?.execute(params![
-        account,
+        scope.account().as_str(),
         grant.id.as_str(),
         grant.grantee.role.as_str(),
         grant.grantee.organisation,
@@ -84,33 +72,24 @@ fn put(connection: &Connection, scope: &AccountScope, grant: &Grant) -> Result<G
         grant.until.millis(),
         grant.revoked_at.map(Timestamp::millis),
     ])?;
-    Ok(Given::Stored)
+    Ok(())
 }
 
-fn end(
+/// How many are good, or will be.
+pub(super) fn lasting(
     connection: &Connection,
     scope: &AccountScope,
-    id: &GrantId,
-    change: GrantChange,
-) -> Result<Option<Grant>, StoreError> {
+    now: Timestamp,
+) -> Result<u32, StoreError> {
     scope.of_all()?;
-    let account = scope.account().as_str();
-    let (sql, moment) = match change {
-        GrantChange::Until(until) => (
-            "UPDATE access_grant SET until_at = ?1 \
-             WHERE account_id = ?2 AND grant_id = ?3 AND revoked_at IS NULL AND until_at > ?1",
-            until,
-        ),
-        GrantChange::Revoke(now) => (
-            "UPDATE access_grant SET revoked_at = ?1 \
-             WHERE account_id = ?2 AND grant_id = ?3 AND revoked_at IS NULL AND until_at > ?1",
-            now,
-        ),
-    };
-    connection
-        .prepare_cached(sql)?
-        .execute(params![moment.millis(), account, id.as_str()])?;
-    find(connection, account, id.as_str())
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM access_grant \
+             WHERE account_id = ? AND revoked_at IS NULL AND until_at > ?",
+        )?
+        .query_row(params![scope.account().as_str(), now.millis()], |row| {
+            row.get(0)
+        })?)
 }
 
 /// A grant of the account by its name.
@@ -125,25 +104,50 @@ pub(super) fn find(
     rows.next()?.map(grant).transpose()
 }
 
-/// The name of the newest grant of an organisation in a role that is good now.
+/// The newest grant to a name in a role that is good now.
 pub(super) fn newest_good(
     connection: &Connection,
     account: &str,
     role: ActorRole,
-    organisation: &str,
+    name: &str,
     now: Timestamp,
-) -> Result<Option<String>, StoreError> {
-    Ok(connection
+) -> Result<Option<Grant>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM access_grant WHERE account_id = ?1 AND role = ?2 \
+         AND organisation = ?3 AND revoked_at IS NULL AND from_at <= ?4 AND until_at > ?4 \
+         ORDER BY given_at DESC, grant_id LIMIT 1"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![account, role.as_str(), name, now.millis()])?;
+    rows.next()?.map(grant).transpose()
+}
+
+/// The newest grant that lets a portal's ticket be: of its organisation, in its role, for its purpose.
+pub(super) fn newest_for(
+    connection: &Connection,
+    account: &str,
+    ticket: &Ticket,
+    now: Timestamp,
+) -> Result<Option<GrantId>, StoreError> {
+    let found: Option<String> = connection
         .prepare_cached(
             "SELECT grant_id FROM access_grant WHERE account_id = ?1 AND role = ?2 \
-             AND organisation = ?3 AND revoked_at IS NULL AND from_at <= ?4 AND until_at > ?4 \
-             ORDER BY given_at DESC, grant_id LIMIT 1",
+             AND organisation = ?3 AND purpose = ?4 AND revoked_at IS NULL AND from_at <= ?5 \
+             AND until_at > ?5 ORDER BY given_at DESC, grant_id LIMIT 1",
         )?
         .query_row(
-            params![account, role.as_str(), organisation, now.millis()],
+            params![
+                account,
+                ticket.role.as_str(),
+                ticket.organisation,
+                ticket.purpose.as_str(),
+                now.millis()
+            ],
             |row| row.get(0),
         )
-        .optional()?)
+        .optional()?;
+    let id = found.map(|id| id.try_into().map_err(|_| damaged("grant id")));
+    id.transpose()
 }
 
 fn grant(row: &Row<'_>) -> Result<Grant, StoreError> {

@@ -39,9 +39,12 @@ mod sole;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod tickets;
 mod timeline;
 mod visit;
 mod waiting;
+#[cfg(debug_assertions)]
+pub mod watched;
 mod who;
 mod writer;
 

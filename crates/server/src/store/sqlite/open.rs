@@ -37,12 +37,12 @@ const SETTINGS: &str = "
 pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
     assert_library(rusqlite::version_number(), rusqlite::version())?;
     make_file(path).map_err(|error| not_writable(path, &error))?;
-    let connection = Connection::open_with_flags(
+    let mut connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )
     .map_err(|error| not_writable(path, &error))?;
-    prepare(&connection)?;
+    prepare(&mut connection)?;
     search::prepare(&connection)?;
     // New records have random ids, so their places lie all over an index. A page that is written often
     // is carried over from the log once.
@@ -59,16 +59,18 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
 
 /// A connection that only reads.
 pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(
+    let mut connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
-    prepare(&connection)?;
+    prepare(&mut connection)?;
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384")?;
     Ok(connection)
 }
 
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
+    #[cfg(debug_assertions)]
+    super::watched::watch(connection)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // A plan does not depend on the values with which it was made: it is made once, and it is the one

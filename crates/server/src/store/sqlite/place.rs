@@ -68,10 +68,11 @@ pub(super) fn reveal(connection: &Connection, scope: &AccountScope) -> Result<bo
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?
         .collect::<Result<_, _>>()?;
-    let mut update = connection.prepare_cached("UPDATE record SET position = ? WHERE rowid = ?")?;
+    let mut update = connection
+        .prepare_cached("UPDATE record SET position = ? WHERE rowid = ? AND account_id = ?")?;
     for (row, record, day, shape) in &waiting {
         let position = next(connection, scope)?;
-        update.execute(params![position, row])?;
+        update.execute(params![position, row, account])?;
         let record = record.parse().map_err(|_| damaged("record id"))?;
         search::place(connection, scope, &record, Some(position))?;
         if let Some(shape) = shape {
@@ -100,7 +101,7 @@ pub(super) fn withdraw(
             "UPDATE record SET position = moved.place FROM (\
              SELECT rowid AS moving, ?2 - 1 + row_number() OVER (ORDER BY position) AS place \
              FROM record WHERE account_id = ?1 AND position >= ?2) AS moved \
-             WHERE record.rowid = moved.moving",
+             WHERE record.rowid = moved.moving AND record.account_id = ?1",
         )?
         .execute(params![account, first])?;
     connection

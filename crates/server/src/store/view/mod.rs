@@ -177,8 +177,9 @@ fn narrowed(scope: &AccountScope, filter: &TimelineFilter) -> TimelineFilter {
         ..TimelineFilter::default()
     };
     if let Some(limits) = scope.limits() {
-        narrowed.categories.clone_from(&limits.categories);
-        if let [vehicle] = limits.vehicles.as_slice() {
+        narrowed.categories = limits.all_categories();
+        // Somebody's own calls are theirs in whichever car.
+        if let ([vehicle], None) = (limits.vehicles.as_slice(), &limits.calls_of) {
             narrowed.vehicle = Some(vehicle.clone());
         }
     }

@@ -16,7 +16,7 @@ use proptest::{prelude::*, strategy::ValueTree};
 
 use super::*;
 use crate::{
-    auth::policy::{Actor, Operation, decide},
+    auth::policy::{Actor, Asker, Operation, decide},
     store::{PageRequest, RowsRequest},
 };
 
@@ -97,6 +97,7 @@ prop_compose! {
             trigger: Trigger::new(cause, Activation::Automatic),
             items,
             withheld: withheld.into_iter().collect(),
+            veiled: Vec::new(),
             purposes: vec![Purpose::ServiceDelivery],
             transport: Transport::Cellular,
             disclosures: (handed && !categories.is_empty()).then_some(disclosure).into_iter().collect(),
@@ -119,7 +120,12 @@ fn within(cars: Vec<u8>, categories: Vec<DataCategory>) -> AccountScope {
         "until": "1990-01-01T00:00:00Z", "revoked_at": null,
     });
     let grant = serde_json::from_value(grant).unwrap();
-    let sight = decide(Actor::DealerStaff, Operation::ReadTimeline, Some(&grant)).unwrap();
+    let asker = Asker {
+        actor: Actor::DealerStaff,
+        name: Some("Garage"),
+        grant: Some(&grant),
+    };
+    let sight = decide(asker, Operation::ReadTimeline).unwrap();
     whole().seen_by(&sight)
 }
 
@@ -285,11 +291,10 @@ fn positions_mean_something_else_whenever_something_seen_changes() {
 
 fn sample() -> Record {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let drawn = record().new_tree(&mut runner).unwrap().current();
     Record {
         trigger: Trigger::new(Cause::ScheduledReport, Activation::Automatic),
         items: values(),
         disclosures: Vec::new(),
-        ..drawn
+        ..record().new_tree(&mut runner).unwrap().current()
     }
 }

@@ -1,5 +1,6 @@
 //! The way to the sections, as in `src/components/shell/rail.rs`.
 
+use dashboard_model::vocabulary::ActorRole;
 use maud::{Markup, html};
 
 use super::{super::language::Language, Page, icon, say};
@@ -21,7 +22,12 @@ pub(super) fn rail(page: &Page<'_>) -> Markup {
                 }
                 (link("/sharing", icon::SHARE, say!(texts, common.sharing)))
                 (link("/policy", icon::DOCUMENT, say!(texts, common.policy)))
-                (link("/account", icon::PERSON, say!(texts, common.account)))
+                @if is_own(page) {
+                    (link("/account", icon::PERSON, say!(texts, common.account)))
+                } @else {
+                    // In its place, as in the app, which takes over what has the focus by its place.
+                    a hidden {}
+                }
                 button type="button" class="rail-link leave" {
                     (icon::icon(icon::EXTERNAL))
                     span {
@@ -33,6 +39,11 @@ pub(super) fn rail(page: &Page<'_>) -> Markup {
             (foot(page))
         }
     }
+}
+
+/// Whether it is the subscriber who reads: the account is theirs alone.
+fn is_own(page: &Page<'_>) -> bool {
+    page.answers.session.actor == ActorRole::Subscriber
 }
 
 /// The policy, the reader's choices, which wait for the app, and who is signed in.
@@ -64,7 +75,9 @@ fn foot(page: &Page<'_>) -> Markup {
                     &Language::ALL.map(|one| (one.own_name(), one == page.language)),
                 ))
             }
-            p class="rail-name" { (say!(texts, common.signed_in_as, name = name)) }
+            @if is_own(page) {
+                p class="rail-name" { (say!(texts, common.signed_in_as, name = name)) }
+            }
             form method="post" action="/auth/logout" {
                 button type="submit" class="button" { (say!(texts, common.sign_out)) }
             }

@@ -73,7 +73,10 @@ pub(in crate::store::postgres) fn others(
 }
 
 /// Forgets which account these sessions opened.
-fn forget(session: &Session<'_>, ended: &[Row]) -> Result<u32, StoreError> {
+pub(in crate::store::postgres) fn forget(
+    session: &Session<'_>,
+    ended: &[Row],
+) -> Result<u32, StoreError> {
     for row in ended {
         session.execute(
             "DELETE FROM session WHERE session_hash = $1",

@@ -2,11 +2,17 @@
 //!
 //! - [`attempt`]: sign-ins at a provider that are under way
 //! - [`ending`]: the ways in which sessions end
+//! - [`portal`]: those that a portal opened
 
 pub(super) mod attempt;
 pub(super) mod ending;
+mod portal;
 
-use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
+use dashboard_model::{
+    id::{AccountId, GrantId},
+    time::Timestamp,
+    vocabulary::ActorRole,
+};
 use sha2::{Digest, Sha256};
 use tokio_postgres::Row;
 
@@ -16,8 +22,12 @@ use super::{
     grants,
     session::{Session, get},
 };
-use crate::store::{
-    AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+use crate::{
+    auth::policy::Actor,
+    store::{
+        AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+        needs::Needs,
+    },
 };
 
 /// Keeps a link's hash; `false` if there is no such account.
@@ -75,17 +85,20 @@ pub(super) fn open(
         &[],
     )?;
     let Some(last) = last else { return Ok(false) };
-    let grant = match (opened.takes_grant(), opened.organisation.as_deref()) {
-        (false, _) => None,
-        (true, None) => return Ok(false),
-        (true, Some(organisation)) => {
-            match grants::newest_good(account, opened.role, organisation, opened.opened_at)? {
+    let by_ticket = opened.grant.as_ref().map(GrantId::to_string);
+    let grant = match opened.needs() {
+        Needs::Nothing | Needs::Name => None,
+        Needs::Missing => return Ok(false),
+        Needs::GrantTo(_) if by_ticket.is_some() => by_ticket,
+        Needs::GrantTo(name) => {
+            let found = grants::newest_good(account, opened.role, name, opened.opened_at)?;
+            match found {
+                Some(grant) => Some(grant.id.to_string()),
                 None => return Ok(false),
-                found => found,
             }
         }
     };
-    let visits = opened.role == ActorRole::Subscriber;
+    let visits = opened.is_visit();
     let since = get::<Option<i64>>(&last, 0)?.filter(|_| visits);
     account.execute(
         "DELETE FROM account_session s \
@@ -94,11 +107,12 @@ pub(super) fn open(
     )?;
     let person = opened.person.as_ref();
     let proved_at = opened.proved_at.map(Timestamp::millis);
+    let entry = opened.portal.as_ref();
     account.execute(
         "INSERT INTO account_session (account_id, session_id, session_hash, issuer, subject, role, \
          opened_at, seen_at, idle_until, expires_at, since, proved_at, browser, system, \
-         organisation, grant_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+         organisation, grant_id, tenant_id, purpose, linked_at) VALUES ($1, $2, $3, $4, $5, $6, \
+         $7, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         &[
             &opened.id.as_str(),
             &opened.hash.as_slice(),
@@ -114,6 +128,9 @@ pub(super) fn open(
             &opened.device.system,
             &opened.organisation,
             &grant,
+            &entry.map(|entry| &entry.tenant),
+            &entry.map(|entry| entry.purpose.as_str()),
+            &entry.and_then(|entry| entry.linked_at.map(Timestamp::millis)),
         ],
     )?;
     if visits {
@@ -171,21 +188,29 @@ pub(super) fn find(
     };
     let row = session.of(&whole).row(
         "SELECT s.issuer, s.subject, s.role, s.seen_at, s.idle_until, s.expires_at, s.proved_at, \
-         s.since, s.organisation, s.grant_id FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
+         s.since, s.organisation, s.grant_id, s.tenant_id, s.purpose, s.linked_at \
+         FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
         &[&hash.as_slice()],
     )?;
     let Some(row) = row else { return Ok(None) };
     let name = profile(session, &whole)?.values.name.unwrap_or_default();
     let role: &str = get(&row, 2)?;
-    let grant = match get::<Option<&str>>(&row, 9)? {
-        Some(id) => grants::find(session.of(&whole), id)?,
-        None => None,
+    let role: ActorRole = role.parse().map_err(|_| damaged("role"))?;
+    let organisation: Option<String> = get(&row, 8)?;
+    let account = session.of(&whole);
+    let grant = match (get::<Option<&str>>(&row, 9)?, &organisation) {
+        (Some(id), _) => grants::find(account, id)?,
+        (None, Some(name)) if Actor::of(role).follows_grants() => {
+            grants::newest_good(account, role, name, now)?
+        }
+        (None, _) => None,
     };
     let open = OpenSession {
         person: person(&row, 0)?,
-        role: role.parse().map_err(|_| damaged("role"))?,
-        organisation: get(&row, 8)?,
+        role,
+        organisation,
         grant,
+        portal: portal::entry(&row, 10)?,
         name,
         seen_at: moment(get(&row, 3)?)?,
         idle_until: moment(get(&row, 4)?)?,
@@ -195,7 +220,10 @@ pub(super) fn find(
         hash,
         whole,
     };
-    Ok(open.by_its_grant(now))
+    let Some(open) = open.by_its_grant(now) else {
+        return Ok(None);
+    };
+    Ok(portal::is_linked(session, &open, now)?.then_some(open))
 }
 
 /// Who, from two columns in a row.

@@ -10,7 +10,8 @@ use std::{
 use chrono_tz::Tz;
 use dashboard_model::{
     account::ProfileChange,
-    id::{AccountId, RecordId, VehicleId},
+    grant::Grant,
+    id::{AccountId, GrantId, RecordId, VehicleId},
     policy::Circumstances,
     record::Record,
     time::Timestamp,
@@ -19,8 +20,8 @@ use dashboard_model::{
 };
 
 use crate::store::{
-    AccountScope, Entry, KeptRecord, Ledger, Ownership, Profile, SecretHash, StoreError,
-    StoredRecord, WaitingEvent, postgres::memo::Wanted,
+    AccountScope, Entry, GrantLedger, KeptRecord, Ledger, Ownership, Profile, SecretHash,
+    StoreError, StoredRecord, WaitingEvent, postgres::memo::Wanted,
 };
 
 /// What some entries are going to ask first.
@@ -41,6 +42,20 @@ struct Scout<'a> {
 
 fn unknown<T>() -> Result<T, StoreError> {
     Err(StoreError::Busy)
+}
+
+impl GrantLedger for Scout<'_> {
+    fn grant(&self, _: &AccountScope, _: &GrantId) -> Result<Option<Grant>, StoreError> {
+        unknown()
+    }
+
+    fn lasting_grants(&self, _: &AccountScope) -> Result<u32, StoreError> {
+        unknown()
+    }
+
+    fn put_grant(&self, _: &AccountScope, _: &Grant) -> Result<(), StoreError> {
+        unknown()
+    }
 }
 
 impl Ledger for Scout<'_> {

@@ -52,8 +52,8 @@ pub(super) fn put(
         Some((doc, old)) => {
             note(connection, scope, doc, &old, true)?;
             connection
-                .prepare_cached("DELETE FROM search_doc WHERE doc = ?")?
-                .execute([doc])?;
+                .prepare_cached("DELETE FROM search_doc WHERE doc = ? AND account_id = ?")?
+                .execute(params![doc, account])?;
         }
         None => {}
     }

@@ -2,11 +2,17 @@
 //!
 //! - [`attempt`]: sign-ins at a provider that are under way
 //! - [`ending`]: the ways in which sessions end
+//! - [`portal`]: those that a portal opened
 
 pub(super) mod attempt;
 pub(super) mod ending;
+mod portal;
 
-use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
+use dashboard_model::{
+    id::{AccountId, GrantId},
+    time::Timestamp,
+    vocabulary::ActorRole,
+};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
@@ -14,8 +20,12 @@ use super::{
     error::damaged,
     grants,
 };
-use crate::store::{
-    AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+use crate::{
+    auth::policy::Actor,
+    store::{
+        AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
+        needs::Needs,
+    },
 };
 
 /// Keeps a link's hash; `false` if there is no such account.
@@ -69,26 +79,30 @@ pub(super) fn open(
     if let Some(replaced) = replaces {
         ending::one(connection, replaced)?;
     }
-    let grant = match (opened.takes_grant(), opened.organisation.as_deref()) {
-        (false, _) => None,
-        (true, None) => return Ok(false),
-        (true, Some(organisation)) => {
-            let at = opened.opened_at;
-            match grants::newest_good(connection, account, opened.role, organisation, at)? {
+    let by_ticket = opened.grant.as_ref().map(GrantId::to_string);
+    let grant = match opened.needs() {
+        Needs::Nothing | Needs::Name => None,
+        Needs::Missing => return Ok(false),
+        Needs::GrantTo(_) if by_ticket.is_some() => by_ticket,
+        Needs::GrantTo(name) => {
+            let found =
+                grants::newest_good(connection, account, opened.role, name, opened.opened_at)?;
+            match found {
+                Some(grant) => Some(grant.id.to_string()),
                 None => return Ok(false),
-                found => found,
             }
         }
     };
-    let visits = opened.role == ActorRole::Subscriber;
+    let visits = opened.is_visit();
+    let portal = opened.portal.as_ref();
     let person = opened.person.as_ref();
     let begun = connection
         .prepare_cached(
             "INSERT INTO session (session_hash, account_id, session_id, issuer, subject, role, \
              opened_at, seen_at, idle_until, expires_at, since, proved_at, provider_session, \
-             browser, system, organisation, grant_id) \
+             browser, system, organisation, grant_id, tenant_id, purpose, linked_at) \
              SELECT ?1, account_id, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, iif(?16, last_visit, NULL), \
-             ?10, ?11, ?12, ?13, ?14, ?15 FROM account WHERE account_id = ?2",
+             ?10, ?11, ?12, ?13, ?14, ?15, ?17, ?18, ?19 FROM account WHERE account_id = ?2",
         )?
         .execute(params![
             opened.hash,
@@ -107,6 +121,9 @@ pub(super) fn open(
             opened.organisation,
             grant,
             visits,
+            portal.map(|portal| &portal.tenant),
+            portal.map(|portal| portal.purpose.as_str()),
+            portal.and_then(|portal| portal.linked_at.map(Timestamp::millis)),
         ])?;
     if visits {
         connection
@@ -124,7 +141,7 @@ pub(super) fn find(
 ) -> Result<Option<OpenSession>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT account_id, issuer, subject, role, seen_at, idle_until, expires_at, proved_at, since, \
-         organisation, grant_id FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
+         organisation, grant_id, tenant_id, purpose, linked_at FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
     )?;
     let mut rows = statement.query(params![session, now.millis()])?;
     let Some(row) = rows.next()? else {
@@ -137,16 +154,22 @@ pub(super) fn find(
     };
     let name = profile(connection, &whole)?.values.name.unwrap_or_default();
     let role: String = row.get(3)?;
-    let grant = match row.get::<_, Option<String>>(10)? {
-        Some(id) => grants::find(connection, account.as_str(), &id)?,
-        None => None,
+    let role: ActorRole = role.parse().map_err(|_| damaged("role"))?;
+    let organisation: Option<String> = row.get(9)?;
+    let grant = match (row.get::<_, Option<String>>(10)?, &organisation) {
+        (Some(id), _) => grants::find(connection, account.as_str(), &id)?,
+        (None, Some(name)) if Actor::of(role).follows_grants() => {
+            grants::newest_good(connection, account.as_str(), role, name, now)?
+        }
+        (None, _) => None,
     };
     let open = OpenSession {
         whole,
         person: person(row, 1)?,
-        role: role.parse().map_err(|_| damaged("role"))?,
-        organisation: row.get(9)?,
+        role,
+        organisation,
         grant,
+        portal: portal::entry(row, 11)?,
         name,
         seen_at: moment(row.get(4)?)?,
         idle_until: moment(row.get(5)?)?,
@@ -155,7 +178,10 @@ pub(super) fn find(
         since: row.get::<_, Option<i64>>(8)?.map(moment).transpose()?,
         hash: session,
     };
-    Ok(open.by_its_grant(now))
+    let Some(open) = open.by_its_grant(now) else {
+        return Ok(None);
+    };
+    Ok(portal::is_linked(connection, &open, now)?.then_some(open))
 }
 
 /// Who, from two columns in a row.

@@ -1,0 +1,46 @@
+//! What asks for a fresh sign-in: a session alone does not show where somebody was, or what they said.
+
+use dashboard_model::{time::Timestamp, vocabulary::DataCategory};
+
+use super::{
+    SignIn, later,
+    policy::{Asks, Operation},
+};
+use crate::{
+    http::{AccessFault, App},
+    store::OpenSession,
+};
+
+/// The categories whose values it takes a fresh sign-in to see.
+pub const VEILED: [DataCategory; 2] = [DataCategory::Location, DataCategory::CallRecording];
+
+impl SignIn {
+    /// Whether a session has to sign in afresh for what is veiled. Who came by a one-time link never
+    /// proved anything.
+    #[must_use]
+    pub fn veils(&self, session: &OpenSession, now: Timestamp) -> bool {
+        let Some(fresh) = self.provider.as_ref().and_then(|it| it.fresh_sign_in()) else {
+            return false;
+        };
+        let proved = session.proved_at;
+        proved.is_none_or(|at| now >= later(at, fresh.millis()))
+    }
+
+    /// Whether a session has to sign in afresh for an export. Whoever may see nothing that is veiled
+    /// does not.
+    #[must_use]
+    pub fn veils_export(&self, session: &OpenSession, now: Timestamp) -> bool {
+        let sees = |categories: &[DataCategory]| VEILED.iter().any(|it| categories.contains(it));
+        let grant = session.grant.as_ref();
+        grant.is_none_or(|grant| sees(&grant.categories)) && self.veils(session, now)
+    }
+}
+
+/// Refuses an export for which the session has to sign in afresh.
+pub(super) fn demand<A: Asks>(app: &App, session: &OpenSession) -> Result<(), AccessFault> {
+    let exports = A::OPERATION == Operation::Export;
+    if exports && app.sign_in.veils_export(session, app.clock.now()) {
+        return Err(AccessFault::FreshSignInNeeded);
+    }
+    Ok(())
+}

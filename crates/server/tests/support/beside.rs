@@ -1,0 +1,23 @@
+//! A second server on the database of another.
+
+use std::path::Path;
+
+use dashboard_server::{config::DatabaseUrl, http::App};
+
+use super::{TestServer, cluster};
+
+/// The address of a test's database.
+pub(super) fn url(file: &Path, postgres: Option<&cluster::Database>) -> DatabaseUrl {
+    match postgres {
+        None => DatabaseUrl::Sqlite(file.to_owned()),
+        Some(database) => database.app().parse().unwrap(),
+    }
+}
+
+impl TestServer {
+    /// Another server on the same database, whose settings the test changes. It must end first.
+    pub fn beside(server: &Self, change: impl FnOnce(&mut App)) -> Self {
+        let url = url(&server.database, server.postgres.as_ref());
+        Self::at(&url, tempfile::tempdir().unwrap(), None, change)
+    }
+}
