@@ -94,7 +94,10 @@ mod tests {
         }
         assert_eq!(count.len(), LETTERS.len());
         // Two thousand each, and ten standard deviations around them.
-        assert!(count.values().all(|n| (1_560..2_440).contains(n)), "{count:?}");
+        assert!(
+            count.values().all(|n| (1_560..2_440).contains(n)),
+            "{count:?}"
+        );
     }
 
     #[test]
@@ -106,7 +109,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_code_is_none() {
-        for text in ["", "BCDF-GHJ", "BCDF-GHJKL", "BCDF-GHJA", "BCDF_GHJK", "ÄCDF-GHJK"] {
+        for text in [
+            "",
+            "BCDF-GHJ",
+            "BCDF-GHJKL",
+            "BCDF-GHJA",
+            "BCDF_GHJK",
+            "ÄCDF-GHJK",
+        ] {
             assert_eq!(UserCode::typed(text), None, "{text}");
         }
     }

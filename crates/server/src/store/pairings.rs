@@ -18,18 +18,26 @@ pub trait Pairings: Send + Sync {
     /// The car that shows a code and waits for an answer, if there is one.
     fn waiting_car(&self, code: SecretHash, now: Timestamp) -> Answer<Option<WaitingCar>>;
 
-    /// Answers the car that shows a code; `false` if none waits with it. One that is let in has a session
-    /// of the account from that moment on, whose secret is the one that the car made its question with.
+    /// Answers the car that shows a code; `false` if none waits with it, or if the session that answers
+    /// has ended. One that is let in has a session of the account from that moment on, which ends with the
+    /// provider's session of whoever let it in. It waits under a secret that nobody has.
     fn answer_car(
         &self,
         scope: &AccountScope,
         code: SecretHash,
+        by: SecretHash,
         answer: CarAnswer,
         now: Timestamp,
     ) -> Answer<bool>;
 
-    /// What became of what a car asked. The last answer is given once.
-    fn poll_pairing(&self, device: SecretHash, now: Timestamp) -> Answer<Polled>;
+    /// What became of what a car asked. The last answer is given once; of one that is let in, the session
+    /// has the car's new secret from then on.
+    fn poll_pairing(
+        &self,
+        device: SecretHash,
+        secret: SecretHash,
+        now: Timestamp,
+    ) -> Answer<Polled>;
 }
 
 /// What a car asks.
@@ -76,7 +84,7 @@ pub struct WaitingCar {
 /// What the subscriber answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CarAnswer {
-    /// It may come in, with that session; the session's secret is the car's own.
+    /// It may come in, with that session.
     Allow(Box<NewSession>),
     /// It may not.
     Deny,

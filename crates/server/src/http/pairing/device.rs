@@ -11,11 +11,15 @@ use axum::{
 use dashboard_model::pairing::{DeviceAuthorization, DeviceError, DeviceSession};
 
 use super::{
-    super::{App, AppState, Error, body, sign_in::given::Given, sign_in::with_cookie},
-    stored,
+    super::{
+        App, AppState, Error, body, problem::NotAProblem, sign_in::given::Given,
+        sign_in::with_cookie,
+    },
+    Step, stored,
 };
 use crate::{
     auth::{self, Secret, UserCode},
+    ingest::Refused,
     store::{Asked, Pairing, Polled, StoreError},
 };
 
@@ -33,6 +37,9 @@ const INTERVAL_S: u32 = 5;
 
 /// The largest form, in bytes.
 const LARGEST: usize = 4 * 1024;
+
+/// How a form is sent.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// How often a code that another car shows is thrown again.
 const THROWS: u32 = 5;
@@ -57,17 +64,19 @@ enum Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let (status, error) = match self {
-            Self::Request => (StatusCode::BAD_REQUEST, "invalid_request"),
-            Self::Client => (StatusCode::UNAUTHORIZED, "invalid_client"),
-            Self::Grant => (StatusCode::BAD_REQUEST, "unsupported_grant_type"),
-            Self::Pending => (StatusCode::BAD_REQUEST, "authorization_pending"),
-            Self::TooSoon => (StatusCode::BAD_REQUEST, "slow_down"),
-            Self::Denied => (StatusCode::BAD_REQUEST, "access_denied"),
-            Self::Expired => (StatusCode::BAD_REQUEST, "expired_token"),
+        let error = match self {
+            Self::Request => "invalid_request",
+            Self::Client => "invalid_client",
+            Self::Grant => "unsupported_grant_type",
+            Self::Pending => "authorization_pending",
+            Self::TooSoon => "slow_down",
+            Self::Denied => "access_denied",
+            Self::Expired => "expired_token",
         };
         let error = error.to_owned();
-        (status, Json(DeviceError { error })).into_response()
+        let mut response = (StatusCode::BAD_REQUEST, Json(DeviceError { error })).into_response();
+        response.extensions_mut().insert(NotAProblem);
+        response
     }
 }
 
@@ -77,14 +86,19 @@ async fn authorize(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
+    if !app.sign_in.is_possible() {
+        return Err(Error::SignInNotConfigured);
+    }
     let Some(form) = form(&headers, body).await? else {
         return Ok(Refusal::Request.into_response());
     };
     let Some(given) = Given::read(Some(&form), ["client_id"]) else {
         return Ok(Refusal::Request.into_response());
     };
-    if given.values() != [Some(CLIENT)] {
-        return Ok(Refusal::Client.into_response());
+    match given.values() {
+        [Some(CLIENT)] => {}
+        [Some(_)] => return Ok(Refusal::Client.into_response()),
+        [None] => return Ok(Refusal::Request.into_response()),
     }
     let now = app.clock.now();
     for _ in 0..THROWS {
@@ -98,17 +112,20 @@ async fn authorize(
             car: auth::device_of(&headers),
         };
         match app.store.put_pairing(pairing).await? {
-            Asked::Kept => return Ok(Json(shown(&app, &headers, &device, &code)).into_response()),
+            Asked::Kept => {
+                app.metrics.pairing(Step::Asked);
+                return Ok(Json(shown(&app, &device, &code)).into_response());
+            }
             Asked::CodeTaken => {}
             Asked::TooMany => break,
         }
     }
-    Err(Error::NotReady("too many cars wait for an answer"))
+    Err(Refused::Busy.into())
 }
 
 /// What the car shows.
 fn shown(app: &App, device: &Secret, code: &UserCode) -> DeviceAuthorization {
-    let address = app.public_url.join("pair");
+    let address = app.public_url.of_path("/pair");
     DeviceAuthorization {
         device_code: device.reveal().to_owned(),
         user_code: code.to_string(),
@@ -144,14 +161,12 @@ async fn token(
     if !Secret::is_one(device) {
         return Ok(Refusal::Expired.into_response());
     }
-    let polled = app.store.poll_pairing(auth::hash(device), app.clock.now());
+    let session = random()?;
+    let polled = app
+        .store
+        .poll_pairing(auth::hash(device), session.hash(), app.clock.now());
     let refusal = match polled.await? {
-        Polled::Allowed => {
-            let session = Json(DeviceSession {
-                expires_in: auth::CAR_S,
-            });
-            return with_cookie(session.into_response(), &app.cookie.set(device));
-        }
+        Polled::Allowed => return let_in(&app, &headers, &session).await,
         Polled::Waiting => Refusal::Pending,
         Polled::TooSoon => Refusal::TooSoon,
         Polled::Denied => Refusal::Denied,
@@ -160,12 +175,26 @@ async fn token(
     Ok(refusal.into_response())
 }
 
+/// The car gets its session; the one that it had until now ends.
+async fn let_in(app: &App, headers: &HeaderMap, session: &Secret) -> Result<Response, Error> {
+    if let Some(before) = app.cookie.read(headers).map(auth::hash) {
+        app.store.end_session(before).await?;
+    }
+    app.metrics.pairing(Step::LetIn);
+    let told = Json(DeviceSession {
+        expires_in: auth::CAR_S,
+    });
+    with_cookie(
+        told.into_response(),
+        &app.cookie.set_of_a_car(session.reveal()),
+    )
+}
+
 /// The form that was sent; `None` if it is none.
 async fn form(headers: &HeaderMap, body: Body) -> Result<Option<String>, Error> {
-    let kind = headers
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok());
-    if kind.and_then(|kind| kind.split(';').next()) != Some("application/x-www-form-urlencoded") {
+    let header = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let kind = header.and_then(|header| header.split(';').next());
+    if !kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM)) {
         return Ok(None);
     }
     let form = body::read(body, LARGEST).await?;

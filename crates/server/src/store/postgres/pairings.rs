@@ -8,10 +8,13 @@ use super::{
     error::{damaged, moment},
     session::{Session, get, number},
 };
-use crate::store::{
-    AccountScope, Answer, Asked, CarAnswer, NewSession, Pairing, Pairings, Polled, SecretHash,
-    StoreError, WaitingCar,
-    pairings::{Kept, MOST_PAIRINGS},
+use crate::{
+    auth::device_named,
+    store::{
+        AccountScope, Answer, Asked, CarAnswer, NewSession, Pairing, Pairings, Polled, SecretHash,
+        StoreError, WaitingCar,
+        pairings::{Kept, MOST_PAIRINGS},
+    },
 };
 
 impl Pairings for PostgresStore {
@@ -27,16 +30,23 @@ impl Pairings for PostgresStore {
         &self,
         scope: &AccountScope,
         code: SecretHash,
+        by: SecretHash,
         answer: CarAnswer,
         now: Timestamp,
     ) -> Answer<bool> {
         let scope = scope.clone();
         self.pool
-            .change(move |session| give(session, &scope, code, answer, now))
+            .change(move |session| give(session, &scope, code, by, &answer, now))
     }
 
-    fn poll_pairing(&self, device: SecretHash, now: Timestamp) -> Answer<Polled> {
-        self.pool.change(move |session| poll(session, device, now))
+    fn poll_pairing(
+        &self,
+        device: SecretHash,
+        secret: SecretHash,
+        now: Timestamp,
+    ) -> Answer<Polled> {
+        self.pool
+            .change(move |session| poll(session, device, secret, now))
     }
 }
 
@@ -95,32 +105,65 @@ fn give(
     session: &Session<'_>,
     scope: &AccountScope,
     code: SecretHash,
-    answer: CarAnswer,
+    by: SecretHash,
+    answer: &CarAnswer,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     scope.of_all()?;
-    let allowed = matches!(answer, CarAnswer::Allow(_));
-    let row = session.row(
-        "UPDATE pairing SET allowed = $1 \
-         WHERE code_hash = $2 AND expires_at > $3 AND allowed IS NULL RETURNING device_hash",
-        &[&allowed, &code.as_slice(), &now.millis()],
+    let at_provider = session.row(
+        "SELECT s.provider_session_hash FROM session s WHERE s.session_hash = $1",
+        &[&by.as_slice()],
     )?;
-    match (row, answer) {
-        (None, _) => Ok(false),
-        (Some(_), CarAnswer::Deny) => Ok(true),
-        (Some(row), CarAnswer::Allow(opened)) => {
-            let device: &[u8] = get(&row, 0)?;
-            let hash: SecretHash = device.try_into().map_err(|_| damaged("secret of a car"))?;
-            let opened = NewSession { hash, ..*opened };
-            access::open(session, scope.account().as_str(), &opened, None)
-        }
+    let Some(at_provider) = at_provider else {
+        return Ok(false);
+    };
+    let account = scope.account().as_str();
+    let opened = match answer {
+        CarAnswer::Deny => None,
+        CarAnswer::Allow(opened) => Some(opened),
+    };
+    let kept = session.row(
+        "UPDATE pairing SET allowed = $1, account = $2, session_hash = $3 \
+         WHERE code_hash = $4 AND expires_at > $5 AND allowed IS NULL RETURNING browser, system",
+        &[
+            &opened.is_some(),
+            &opened.map(|_| account),
+            &opened.map(|opened| opened.hash.as_slice()),
+            &code.as_slice(),
+            &now.millis(),
+        ],
+    )?;
+    let (kept, opened) = match (kept, opened) {
+        (None, _) => return Ok(false),
+        (Some(_), None) => return Ok(true),
+        (Some(kept), Some(opened)) => (kept, opened),
+    };
+    let opened = NewSession {
+        device: device_named(get(&kept, 0)?, get(&kept, 1)?),
+        ..*opened.clone()
+    };
+    if !access::open(session, account, &opened, None)? {
+        return Ok(false);
     }
+    session.execute(
+        "UPDATE session SET provider_session_hash = $1 WHERE session_hash = $2",
+        &[
+            &get::<Option<&[u8]>>(&at_provider, 0)?,
+            &opened.hash.as_slice(),
+        ],
+    )?;
+    Ok(true)
 }
 
-fn poll(session: &Session<'_>, device: SecretHash, now: Timestamp) -> Result<Polled, StoreError> {
+fn poll(
+    session: &Session<'_>,
+    device: SecretHash,
+    secret: SecretHash,
+    now: Timestamp,
+) -> Result<Polled, StoreError> {
     let row = session.row(
-        "SELECT polled_at, interval_s, expires_at, allowed FROM pairing \
-         WHERE device_hash = $1 FOR UPDATE",
+        "SELECT polled_at, interval_s, expires_at, allowed, account, session_hash \
+         FROM pairing WHERE device_hash = $1 FOR UPDATE",
         &[&device.as_slice()],
     )?;
     let Some(row) = row else {
@@ -132,6 +175,7 @@ fn poll(session: &Session<'_>, device: SecretHash, now: Timestamp) -> Result<Pol
         expires_at: get(&row, 2)?,
         allowed: get(&row, 3)?,
     };
+    let waiting = get::<Option<&str>>(&row, 4)?.zip(get::<Option<&[u8]>>(&row, 5)?);
     let (told, interval) = kept.judge(now);
     match interval {
         Some(interval) => session.execute(
@@ -143,5 +187,52 @@ fn poll(session: &Session<'_>, device: SecretHash, now: Timestamp) -> Result<Pol
             &[&device.as_slice()],
         )?,
     };
-    Ok(told)
+    match (told, waiting) {
+        // Whoever let it in may have ended it since.
+        (Polled::Allowed, Some((account, waiting))) => {
+            let taken = take(session, account, waiting, secret)?;
+            Ok(if taken { told } else { Polled::Denied })
+        }
+        (Polled::Allowed, None) => Err(damaged("answer to a car")),
+        // Nobody came for it in time.
+        (Polled::Unknown, Some((_, waiting))) => {
+            let waiting = waiting.try_into().map_err(|_| damaged("session hash"))?;
+            access::ending::one(session, waiting)?;
+            Ok(told)
+        }
+        (told, _) => Ok(told),
+    }
+}
+
+/// Gives the session that waits its secret; `false` if it has ended.
+fn take(
+    session: &Session<'_>,
+    account: &str,
+    waiting: &[u8],
+    secret: SecretHash,
+) -> Result<bool, StoreError> {
+    let row = session.row(
+        "DELETE FROM session WHERE session_hash = $1 \
+         RETURNING person_hash, provider_session_hash, idle_until, expires_at",
+        &[&waiting],
+    )?;
+    let Some(row) = row else { return Ok(false) };
+    session.execute(
+        "INSERT INTO session (session_hash, account_id, person_hash, provider_session_hash, \
+         idle_until, expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        &[
+            &secret.as_slice(),
+            &account,
+            &get::<Option<&[u8]>>(&row, 0)?,
+            &get::<Option<&[u8]>>(&row, 1)?,
+            &get::<i64>(&row, 2)?,
+            &get::<i64>(&row, 3)?,
+        ],
+    )?;
+    let moved = session.account(account).execute(
+        "UPDATE account_session s SET session_hash = $2 \
+         WHERE s.account_id = $1 AND s.session_hash = $3",
+        &[&secret.as_slice(), &waiting],
+    )?;
+    Ok(moved == 1)
 }

@@ -1,5 +1,6 @@
 -- Look-up: cars that ask to be let in. `device_hash` is of the secret that only the car knows,
--- `code_hash` of the code that it shows. `allowed` is NULL as long as nobody has answered.
+-- `code_hash` of the code that it shows. `allowed` is NULL as long as nobody has answered; then
+-- `account` and `session_hash` say which session waits for the car that is let in.
 CREATE TABLE pairing (
     device_hash BYTEA PRIMARY KEY,
     code_hash BYTEA NOT NULL UNIQUE,
@@ -8,6 +9,8 @@ CREATE TABLE pairing (
     polled_at BIGINT,
     interval_s BIGINT NOT NULL,
     allowed BOOLEAN,
+    account TEXT COLLATE "C",
+    session_hash BYTEA,
     browser TEXT COLLATE "C",
     system TEXT COLLATE "C"
 );

@@ -1,5 +1,6 @@
 -- Cars that ask to be let in. `device_hash` is of the secret that only the car knows, `code_hash` of the
--- code that it shows. `allowed` is NULL as long as nobody has answered.
+-- code that it shows. `allowed` is NULL as long as nobody has answered; then `account` and
+-- `session_hash` say which session waits for the car that is let in.
 CREATE TABLE pairing (
     device_hash BLOB PRIMARY KEY,
     code_hash BLOB NOT NULL UNIQUE,
@@ -8,6 +9,8 @@ CREATE TABLE pairing (
     polled_at INTEGER,
     interval_s INTEGER NOT NULL,
     allowed INTEGER,
+    account TEXT REFERENCES account,
+    session_hash BLOB,
     browser TEXT,
     system TEXT
 ) STRICT;
