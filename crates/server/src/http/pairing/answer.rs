@@ -63,7 +63,7 @@ async fn car(
         app.metrics.pairing(Step::WrongCode);
         return Err(Error::NotFound);
     };
-    guess.is_right();
+    guess.was_right();
     Ok(Json(WaitingCar {
         asked_at: car.asked_at,
         expires_at: car.expires_at,
@@ -123,7 +123,7 @@ async fn answer(
         app.metrics.pairing(Step::WrongCode);
         return Err(Error::NotFound);
     }
-    guess.is_right();
+    guess.was_right();
     app.metrics.pairing(step);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -84,7 +84,7 @@ impl Guesses {
 
 impl Guess<'_> {
     /// A car shows that code.
-    pub(super) fn is_right(self) {
+    pub(super) fn was_right(self) {
         let mut counted = self.all.counted();
         if let Some(bucket) = counted.accounts.get_mut(&self.account) {
             bucket.give_back(rate(OF_ACCOUNT), 1);
@@ -131,7 +131,10 @@ mod tests {
         let (guesses, now) = (Guesses::default(), Instant::now());
         let network = Some(Network::of("203.0.113.7".parse().unwrap()));
         for _ in 0..100 {
-            guesses.begin(&account(1), network, now).unwrap().is_right();
+            guesses
+                .begin(&account(1), network, now)
+                .unwrap()
+                .was_right();
         }
         assert!(guesses.begin(&account(1), network, now).is_ok());
     }
