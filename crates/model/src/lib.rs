@@ -11,6 +11,7 @@
 //! - [`export`]: everything that is held, as a file
 //! - [`grant`]: what the subscriber lets others see
 //! - [`embed`]: the dashboard in a portal's page
+//! - [`pairing`]: a car that asks to be let in
 //! - [`validate`]: the rules for events that need nothing but the event
 //! - [`json_ld`]: one record as a document that other programs understand
 //! - [`wording`]: which text of the language files stands for what
@@ -27,6 +28,7 @@ pub mod grant;
 pub mod id;
 pub mod item;
 pub mod json_ld;
+pub mod pairing;
 pub mod policy;
 pub mod problem;
 pub mod recipient;

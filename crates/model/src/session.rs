@@ -51,11 +51,13 @@ pub struct SessionSummary {
     pub browser: Option<String>,
     /// The name of the system it runs on, if it is one of the known ones: `Android`.
     pub system: Option<String>,
+    /// Whether it is a car's, which somebody let in.
+    pub car: bool,
     /// When it began.
     pub opened_at: Timestamp,
     /// When it was used last, to the minute.
     pub seen_at: Timestamp,
-    /// Until when it is good at most; unused it ends after a quarter of an hour.
+    /// Until when it is good at most, a car's for half an hour; unused it ends after a quarter of one.
     pub expires_at: Timestamp,
 }
 

@@ -16,6 +16,7 @@ pub struct Keys {
     recipient: Code,
     piece: Code,
     person: Code,
+    car: Code,
 }
 
 impl Keys {
@@ -36,6 +37,7 @@ impl Keys {
             recipient: derived(b"recipient"),
             piece: derived(b"piece"),
             person: derived(b"person"),
+            car: derived(b"code of a car"),
         }
     }
 
@@ -56,6 +58,13 @@ impl Keys {
     #[must_use]
     pub fn person_code(&self, contents: &[&[u8]]) -> [u8; 32] {
         full(&self.person, contents)
+    }
+
+    /// What is stored of the code that a car shows. Codes are short; who reads the table alone cannot find
+    /// out by it whether a guess is right.
+    #[must_use]
+    pub fn code_of_a_car(&self, contents: &[&[u8]]) -> [u8; 32] {
+        full(&self.car, contents)
     }
 
     /// The code of a recipient of an account.

@@ -28,6 +28,7 @@ mod migration;
 mod openapi;
 mod operations;
 mod operators;
+mod pairing;
 mod policies;
 mod policy_folder;
 mod postgres;

@@ -8,7 +8,7 @@ use dashboard_model::vocabulary::ActorRole;
 use super::{
     embed::presented,
     fresh,
-    policy::{Asks, Refusal, decide, is_for_frames},
+    policy::{Asks, Refusal, decide, is_for_cars, is_for_frames},
     session::still_open,
 };
 use crate::{
@@ -76,6 +76,9 @@ pub async fn allow<A: Asks>(app: &App, session: OpenSession) -> Result<Allowed<A
         if !is_for_frames(A::OPERATION) {
             return Err(AccessFault::NotInFrames.into());
         }
+    }
+    if session.car && !is_for_cars(A::OPERATION) {
+        return Err(AccessFault::NotInCars.into());
     }
     let sight = decide(session.asker(), A::OPERATION).map_err(|refusal| match refusal {
         Refusal::Role => AccessFault::NotAllowed.into(),

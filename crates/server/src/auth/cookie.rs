@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, header::COOKIE};
 
-use super::{SESSION_MS, SIGN_IN_MS, Secret};
+use super::{CAR_S, SESSION_MS, SIGN_IN_MS, Secret};
 
 /// How the session's cookie is written and read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,12 @@ impl SessionCookie {
     #[must_use]
     pub fn set(self, session: &str) -> String {
         self.header(self.name(), session, SESSION_MS, "Strict")
+    }
+
+    /// The header that gives a car its session.
+    #[must_use]
+    pub fn set_of_a_car(self, session: &str) -> String {
+        self.header(self.name(), session, i64::from(CAR_S) * 1_000, "Strict")
     }
 
     /// The header that takes it away.
@@ -100,6 +106,14 @@ mod tests {
         let cookie = SessionCookie { https: true }.set("x");
         assert!(cookie.starts_with("__Host-dashboard_session=x; Path=/;"));
         assert!(cookie.ends_with("HttpOnly; SameSite=Strict; Secure"));
+    }
+
+    #[test]
+    fn a_car_keeps_it_for_half_an_hour() {
+        let cookie = SessionCookie { https: true }.set_of_a_car("x");
+        let expected =
+            "__Host-dashboard_session=x; Path=/; Max-Age=1800; HttpOnly; SameSite=Strict; Secure";
+        assert_eq!(cookie, expected);
     }
 
     #[test]

@@ -47,6 +47,17 @@ pub fn device_of(headers: &HeaderMap) -> Device {
     }
 }
 
+/// A device by the names that were kept of it. One that is on no list has none.
+#[must_use]
+pub fn device_named(browser: Option<&str>, system: Option<&str>) -> Device {
+    let browser = browser.and_then(|kept| BROWSERS.iter().find(|(_, name)| *name == kept));
+    let system = system.and_then(|kept| SYSTEMS.iter().find(|(_, name)| *name == kept));
+    Device {
+        browser: browser.map(|(_, name)| *name),
+        system: system.map(|(_, name)| *name),
+    }
+}
+
 fn first(names: &[(&str, &'static str)], said: &str) -> Option<&'static str> {
     let found = names.iter().find(|(part, _)| said.contains(part));
     found.map(|(_, name)| *name)
@@ -103,6 +114,20 @@ mod tests {
         assert_eq!(named(b"curl/8.5.0"), (None, None));
         assert_eq!(named(b""), (None, None));
         assert_eq!(named(b"\xff\xfe"), (None, None));
+    }
+
+    #[test]
+    fn what_was_kept_names_the_same_device() {
+        for (_, browser) in BROWSERS {
+            for (_, system) in SYSTEMS {
+                let device = device_named(Some(browser), Some(system));
+                assert_eq!(
+                    (device.browser, device.system),
+                    (Some(browser), Some(system))
+                );
+            }
+        }
+        assert_eq!(device_named(Some("Some Browser"), None), Device::default());
     }
 
     proptest! {

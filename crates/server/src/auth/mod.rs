@@ -2,6 +2,7 @@
 //!
 //! - [`policy`]: who may what, in one place
 //! - [`Allowed`]: somebody who may do what a handler does; nothing else opens an account to a handler
+//! - [`UserCode`]: what a car shows, and somebody types on their phone
 //! - [`embed`]: portals, and the tickets by which these open the dashboard in a frame
 //! - [`Looks`]: what others look at is written down before they see it
 
@@ -13,6 +14,7 @@ mod fresh;
 mod link;
 mod looks;
 mod opening;
+mod pairing;
 pub mod policy;
 mod provider;
 mod secret;
@@ -25,11 +27,12 @@ use dashboard_model::time::Timestamp;
 
 pub use allowed::{Allowed, allow};
 pub use cookie::SessionCookie;
-pub use device::device_of;
+pub use device::{device_named, device_of};
 pub use fresh::VEILED;
 pub use link::{issue_link, redeem_link};
 pub use looks::Looks;
-pub use opening::open_proven;
+pub use opening::{of_a_car, open_proven};
+pub use pairing::UserCode;
 pub use provider::{
     Answered, ClientKey, ClientProof, FreshFault, FreshSignIn, KeyFault, LogoutFault,
     NoCertificates, Proven, Provider, ProviderError, ProviderSettings, Question, SettingFault,
@@ -44,6 +47,9 @@ const LINK_MS: i64 = 10 * 60 * 1_000;
 
 /// How long a session is good at most, in milliseconds.
 const SESSION_MS: i64 = 12 * 60 * 60 * 1_000;
+
+/// How long a car's session is good at most, in seconds.
+pub const CAR_S: u32 = 30 * 60;
 
 /// How long a session is good without being used, in milliseconds.
 const IDLE_MS: i64 = 15 * 60 * 1_000;

@@ -3,10 +3,10 @@
 use dashboard_model::{id::SessionId, time::Timestamp, vocabulary::ActorRole};
 use uuid::Uuid;
 
-use super::{IDLE_MS, Proven, SESSION_MS, Secret, later};
+use super::{CAR_S, IDLE_MS, Proven, SESSION_MS, Secret, later};
 use crate::{
     clock::Clock,
-    store::{Device, NewSession, SecretHash, Store, StoreError},
+    store::{Device, NewSession, OpenSession, SecretHash, Store, StoreError},
 };
 
 /// A new secret, and the subscriber's session that it opens: for as long as it is used, and twelve
@@ -22,6 +22,8 @@ pub(super) fn begin(now: Timestamp, device: Device) -> Result<(Secret, NewSessio
         organisation: None,
         grant: None,
         portal: None,
+        car: false,
+        since: None,
         opened_at: now,
         idle_until: later(now, IDLE_MS),
         expires_at: later(now, SESSION_MS),
@@ -30,6 +32,24 @@ pub(super) fn begin(now: Timestamp, device: Device) -> Result<(Secret, NewSessio
         device,
     };
     Ok((secret, opened))
+}
+
+/// The session of a car that somebody lets in: for half an hour at most. It goes on with the visit of
+/// whoever lets it in, and counts as signed in since they last proved who they are, not since now. Nobody
+/// has its secret: the car is given another one when it asks what became of it.
+///
+/// # Errors
+/// There is no randomness.
+pub fn of_a_car(by: &OpenSession, now: Timestamp) -> Result<NewSession, StoreError> {
+    let (_, session) = begin(now, Device::default())?;
+    Ok(NewSession {
+        person: by.person.clone(),
+        car: true,
+        since: by.since,
+        expires_at: later(now, i64::from(CAR_S) * 1_000),
+        proved_at: by.proved_at,
+        ..session
+    })
 }
 
 /// A new secret.

@@ -15,8 +15,8 @@ use tokio::{
 use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, Looks, Provider, Senders, SessionCookie, SignIn, embed::Tenants},
-    config::{self, DatabaseUrl, EditUrls, Household, LeaveTo, Serve},
-    http::{App, Exports, Metrics, Pieces, Portals, Readiness, Streams},
+    config::{self, DatabaseUrl, EditUrls, Household, LeaveTo, PublicUrl, Serve},
+    http::{App, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams},
     retention,
     serve::{self, Drain, Limits},
     store::sqlite::Sole,
@@ -28,6 +28,7 @@ struct Checked {
     tenants: Tenants,
     senders: Senders,
     leave_to: Option<LeaveTo>,
+    public_url: PublicUrl,
 }
 
 /// Serves until the program is told to stop.
@@ -78,6 +79,10 @@ pub(super) async fn run(mut options: Box<Serve>) -> Result<(), CommandError> {
         tenants,
         senders,
         leave_to,
+        public_url: options
+            .public_url
+            .take()
+            .unwrap_or_else(|| PublicUrl::of(address)),
     };
     let app = Arc::new(app(opened, options, checked));
     if let Some(metrics) = metrics {
@@ -97,6 +102,7 @@ fn app(opened: Opened, options: Box<Serve>, checked: Checked) -> App {
         tenants,
         senders,
         leave_to,
+        public_url,
     } = checked;
     if !sign_in.is_possible() {
         tracing::warn!(
@@ -118,8 +124,9 @@ fn app(opened: Opened, options: Box<Serve>, checked: Checked) -> App {
         keys: opened.keys,
         sign_in,
         cookie: SessionCookie {
-            https: options.public_url.is_some_and(|url| url.https),
+            https: public_url.https,
         },
+        public_url,
         senders,
         edit_urls,
         leave_to,
@@ -128,6 +135,7 @@ fn app(opened: Opened, options: Box<Serve>, checked: Checked) -> App {
         streams: Streams::with_exports(limits.exports),
         looks: Looks::default(),
         portals: Portals::new(tenants),
+        guesses: Guesses::default(),
         exports: Exports::default(),
         metrics: Metrics::default(),
         readiness: Readiness::default(),

@@ -18,6 +18,9 @@ pub enum AccessFault {
     /// 403 `/problems/not-in-frames`: not through a portal's frame, whatever the role.
     #[error("not allowed in a portal's frame")]
     NotInFrames,
+    /// 403 `/problems/not-in-cars`: not in a car, where others see the screen and may press its buttons.
+    #[error("not allowed in a car")]
+    NotInCars,
     /// 503 `/problems/look-not-kept`: that somebody looks could not be written down, so they do not
     /// see anything.
     #[error("a look was not written down")]
@@ -54,6 +57,12 @@ impl AccessFault {
                 "not-in-frames",
                 "This cannot be done in the page of a portal",
                 "Open the dashboard itself to do it: nothing around it can interfere there.",
+            ),
+            Self::NotInCars => problem::with_detail(
+                StatusCode::FORBIDDEN,
+                "not-in-cars",
+                "This cannot be done in a car",
+                "Open the dashboard on a phone or a computer to do it. A car only shows what was recorded.",
             ),
             Self::LookNotKept(error) => {
                 tracing::error!(%error, "a look could not be written down");

@@ -10,6 +10,7 @@ use super::{
     access_fault::AccessFault,
     embed::EmbedFault,
     failure::{busy, failed, logout_refused, not_json, refused, retry_after},
+    pairing::PairingFault,
     problem,
 };
 use crate::{
@@ -41,6 +42,9 @@ pub enum Error {
     /// A portal or its frame is refused.
     #[error(transparent)]
     Embed(#[from] EmbedFault),
+    /// Somebody who answers a car is refused.
+    #[error(transparent)]
+    Pairing(#[from] PairingFault),
     /// 403 `/problems/cross-site`: a page of another origin asks with a token.
     #[error("asked by another site")]
     CrossSite,
@@ -145,6 +149,7 @@ impl Error {
             Self::NotFound => problem::of_status(StatusCode::NOT_FOUND),
             Self::Access(fault) => fault.problem(),
             Self::Embed(fault) => fault.problem(),
+            Self::Pairing(fault) => fault.problem(),
             Self::CrossSite => problem::cross_site(),
             Self::NotReady(why) => problem::with_detail(
                 StatusCode::SERVICE_UNAVAILABLE,

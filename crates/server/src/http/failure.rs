@@ -107,6 +107,7 @@ pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
         "/problems/busy" | "/problems/too-many-events" | "/problems/too-many-tickets" => {
             Some(HeaderValue::from_static("1"))
         }
+        "/problems/too-many-codes" => Some(HeaderValue::from_static("30")),
         "/problems/too-many-streams"
         | "/problems/provider-silent"
         | "/problems/storage-failing"

@@ -25,6 +25,7 @@ pub(crate) use self::under_way::UnderWay;
 use super::{
     AppState, Error,
     embed::{Figures, Step},
+    pairing,
 };
 use crate::{
     ingest::Admission,
@@ -57,6 +58,7 @@ struct Kept {
     commits: Counter,
     commit_microseconds: Counter,
     tickets: Figures,
+    pairings: pairing::Figures,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -105,6 +107,7 @@ impl Default for Metrics {
             commits: Counter::default(),
             commit_microseconds: Counter::default(),
             tickets: Figures::default(),
+            pairings: pairing::Figures::default(),
         };
         kept.register();
         Self(Arc::new(kept))
@@ -186,6 +189,7 @@ impl Kept {
             self.commit_microseconds.clone(),
         );
         self.tickets.register(registry);
+        self.pairings.register(registry);
     }
 }
 
@@ -222,6 +226,11 @@ impl Metrics {
     /// Something became of a launch ticket.
     pub(super) fn ticket(&self, step: Step) {
         self.0.tickets.count(step);
+    }
+
+    /// Something became of a car that asked to be let in.
+    pub(super) fn pairing(&self, step: pairing::Step) {
+        self.0.pairings.count(step);
     }
 
     /// Events were taken in, or not.

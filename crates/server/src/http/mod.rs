@@ -10,6 +10,7 @@ mod assets;
 mod body;
 mod built_page;
 mod clauses;
+mod code_picture;
 mod cursor;
 mod documents;
 mod embed;
@@ -30,6 +31,7 @@ mod matches;
 mod media;
 mod metrics;
 mod observe;
+mod pairing;
 mod parameters;
 mod pieces;
 mod policies;
@@ -57,7 +59,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{
     auth::{Looks, Senders, SessionCookie, SignIn},
     clock::Clock,
-    config::{EditUrls, LeaveTo},
+    config::{EditUrls, LeaveTo, PublicUrl},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
@@ -74,6 +76,7 @@ pub(crate) use failure::refusal;
 pub use health::Readiness;
 pub(crate) use limits::tell;
 pub use metrics::{Metrics, metrics_router};
+pub use pairing::{Guesses, PairingFault};
 pub use pieces::Pieces;
 pub use streams::Streams;
 
@@ -94,6 +97,8 @@ pub struct App {
     pub keys: Keys,
     /// How subscribers sign in.
     pub sign_in: SignIn,
+    /// The address under which browsers reach the server.
+    pub public_url: PublicUrl,
     /// The session's cookie.
     pub cookie: SessionCookie,
     /// The telematics back ends that may send over HTTP.
@@ -112,6 +117,8 @@ pub struct App {
     pub looks: Looks,
     /// The portals that may show the dashboard.
     pub portals: Portals,
+    /// Who named codes lately that no car shows.
+    pub guesses: Guesses,
     /// What became of the last exports.
     pub exports: Exports,
     /// What is counted for those who run the server.
@@ -132,6 +139,8 @@ pub fn router(app: AppState) -> Router {
     let (routes, _) = documented().split_for_parts();
     routes
         .merge(sign_in::router())
+        .merge(pairing::router())
+        .merge(code_picture::router())
         .merge(embed::router())
         .merge(health::router())
         .merge(documents::router())
@@ -179,6 +188,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(visit::router())
         .merge(grants::router())
         .merge(portals::router())
+        .merge(pairing::documented())
         .merge(export::router())
         .merge(ingest::router())
         .merge(embed::documented())

@@ -45,6 +45,7 @@ async fn sessions(
         id: held.id,
         browser: held.browser,
         system: held.system,
+        car: held.car,
         opened_at: held.opened_at,
         seen_at: held.seen_at,
         expires_at: held.expires_at,

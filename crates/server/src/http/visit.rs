@@ -54,7 +54,7 @@ async fn visit(
 )]
 async fn seen(
     State(app): State<AppState>,
-    allowed: Allowed<asks::Visit>,
+    allowed: Allowed<asks::MarkSeen>,
     _: NoParameters,
 ) -> Result<StatusCode, Error> {
     let now = app.clock.now();

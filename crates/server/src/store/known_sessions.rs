@@ -84,6 +84,7 @@ mod tests {
             organisation: None,
             grant: None,
             portal: None,
+            car: false,
             name: String::new(),
             seen_at: now,
             idle_until: at("2026-11-20T23:59:59.990Z"),

@@ -2,7 +2,7 @@
 //!
 //! - [`Store`]: what the rest of the server asks of a database
 //! - [`Sessions`]: what it is asked about who is signed in; [`Grants`]: about what others may see;
-//!   [`Tickets`]: about portals
+//!   [`Tickets`]: about portals; [`Pairings`]: about cars that ask to be let in
 //! - `view`: an account as a limited sight shows it, made of its records as they are cut
 //! - [`Ledger`]: what an event may read and change, inside one transaction
 //! - [`AccountScope`]: whose data a query may touch; only this module makes one
@@ -23,6 +23,7 @@ mod months;
 mod needs;
 mod open;
 mod page_text;
+mod pairings;
 pub mod postgres;
 mod recipients;
 mod scope;
@@ -70,6 +71,7 @@ pub use ledger::{
     WaitingEvent,
 };
 pub use open::{OpenedStore, open};
+pub use pairings::{Asked, CarAnswer, Pairing, Pairings, Polled, WaitingCar};
 pub use scope::{AccountScope, local_day};
 pub use sessions::{
     Attempt, Device, HeldSession, LogoutNotice, LogoutTarget, NewSession, OpenSession, Person,
@@ -85,7 +87,7 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>
 pub type SecretHash = [u8; 32];
 
 /// A database. The methods never block the calling thread.
-pub trait Store: Sessions + Grants + Tickets {
+pub trait Store: Sessions + Grants + Tickets + Pairings {
     /// Runs the entries in order, each all or nothing and each at its own present moment, and answers
     /// once what they changed is durable.
     fn write(&self, entries: Vec<(Timestamp, Entry)>) -> Answer<Vec<Verdict>>;

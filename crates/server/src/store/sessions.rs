@@ -124,6 +124,10 @@ pub struct NewSession {
     pub grant: Option<GrantId>,
     /// Through which portal; `None` for a browser by itself.
     pub portal: Option<PortalEntry>,
+    /// Whether it is a car's.
+    pub car: bool,
+    /// The visit that it goes on with; one of its own has that before it.
+    pub since: Option<Timestamp>,
     /// When.
     pub opened_at: Timestamp,
     /// Until when it is good without being used.
@@ -155,6 +159,8 @@ pub struct OpenSession {
     pub grant: Option<Grant>,
     /// Through which portal; `None` for a browser by itself.
     pub portal: Option<PortalEntry>,
+    /// Whether it is a car's.
+    pub car: bool,
     /// The subscriber's name.
     pub name: String,
     /// When it was last seen to be used.
@@ -172,9 +178,9 @@ pub struct OpenSession {
 }
 
 impl NewSession {
-    /// Whether it is a visit of the subscriber's, which says what was seen: a portal's is none.
+    /// Whether it is a visit of the subscriber's, which says what was seen: a portal's and a car's are none.
     pub(in crate::store) fn is_visit(&self) -> bool {
-        self.role == ActorRole::Subscriber && self.portal.is_none()
+        self.role == ActorRole::Subscriber && self.portal.is_none() && !self.car
     }
 }
 
@@ -233,6 +239,8 @@ pub struct HeldSession {
     pub browser: Option<String>,
     /// The system.
     pub system: Option<String>,
+    /// Whether it is a car's.
+    pub car: bool,
     /// When it began.
     pub opened_at: Timestamp,
     /// When it was last seen to be used.

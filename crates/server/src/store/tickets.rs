@@ -122,6 +122,8 @@ pub(super) fn opened(ticket: Ticket, standing: Standing, redemption: &Redemption
             purpose: ticket.purpose,
             linked_at,
         }),
+        car: false,
+        since: None,
         opened_at: redemption.now,
         idle_until: redemption.expires_at,
         expires_at: redemption.expires_at,

@@ -1,6 +1,7 @@
 //! Precise positions, recordings and exports ask for a fresh sign-in, where that is set.
 
 mod again;
+mod car;
 mod export;
 mod record;
 

@@ -44,6 +44,8 @@ pub enum Caller {
     HouseholdNarrowed,
     /// A telematics back end, with its token and without a session.
     Telematics,
+    /// A car that the subscriber let in.
+    Car,
     /// With a token that is none.
     WrongToken,
     /// The back end of the portal that the subscriber linked.
@@ -100,7 +102,7 @@ impl Expected {
 }
 
 impl Caller {
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Subscriber,
         Self::Nobody,
         Self::OtherAccount,
@@ -119,6 +121,7 @@ impl Caller {
         Self::HouseholdRevoked,
         Self::HouseholdNarrowed,
         Self::Telematics,
+        Self::Car,
         Self::WrongToken,
         Self::Portal,
         Self::WrongPortal,
@@ -169,7 +172,7 @@ impl Caller {
 
     /// Whether they have a good session, of whichever account.
     fn has_session(self) -> bool {
-        matches!(self, Self::Subscriber | Self::OtherAccount)
+        matches!(self, Self::Subscriber | Self::OtherAccount | Self::Car)
             || self.sees_less()
             || self.is_frame()
             || self.may_ask()
@@ -233,6 +236,7 @@ impl Caller {
             _ if is_own && row.own_page && self.is_frame() => {
                 Expected::problem(403, "/problems/not-in-frames")
             }
+            Self::Car if is_own && !row.in_cars => Expected::problem(403, "/problems/not-in-cars"),
             _ if is_own && self.is_staff() && row.staff == Staff::NotAllowed => not_allowed,
             _ if is_own && self.is_staff() && row.staff == Staff::NotThere => not_there,
             // That a grant has ended is no other answer than that there was none.

@@ -19,6 +19,8 @@ pub enum Names {
     Grant,
     /// A portal that shows subscribers their dashboard.
     Portal,
+    /// What a car shows that waits, for whoever answers it.
+    Code,
     /// A version of the policy, which is public.
     Version,
     /// One that has an earlier one.
@@ -30,7 +32,7 @@ impl Names {
     pub fn is_personal(self) -> bool {
         !matches!(
             self,
-            Self::Nothing | Self::Portal | Self::Version | Self::LaterVersion
+            Self::Nothing | Self::Portal | Self::Code | Self::Version | Self::LaterVersion
         )
     }
 }
@@ -47,6 +49,8 @@ pub enum Sent {
     Grant,
     /// An earlier end.
     Shorter,
+    /// That a car may come in.
+    CarAnswer,
     /// A request for a ticket.
     TicketAsked,
     /// A fresh ticket.
@@ -79,6 +83,8 @@ pub struct Row {
     pub staff_only: bool,
     /// Whether it is done on our own page alone, and not in a portal's.
     pub own_page: bool,
+    /// Whether a car may ask for it.
+    pub in_cars: bool,
 }
 
 impl Row {
@@ -97,6 +103,7 @@ impl Row {
             staff: Staff::AsGranted,
             staff_only: false,
             own_page: false,
+            in_cars: true,
         }
     }
 
@@ -127,6 +134,14 @@ impl Row {
     const fn own_page(self) -> Self {
         Self {
             own_page: true,
+            in_cars: false,
+            ..self
+        }
+    }
+
+    const fn in_cars(self) -> Self {
+        Self {
+            in_cars: true,
             ..self
         }
     }
@@ -134,6 +149,7 @@ impl Row {
     const fn staff_only(self) -> Self {
         Self {
             staff_only: true,
+            in_cars: false,
             ..self
         }
     }
@@ -142,6 +158,7 @@ impl Row {
 pub const ROWS: &[Row] = &[
     Row::get("/api/v1/account")
         .own_page()
+        .in_cars()
         .staff(Staff::NotAllowed),
     Row::get("/api/v1/account")
         .own_page()
@@ -177,6 +194,16 @@ pub const ROWS: &[Row] = &[
         .own_page()
         .method("DELETE", 204)
         .names(Names::Grant)
+        .staff(Staff::NotAllowed),
+    Row::get("/api/v1/pairings/{code}")
+        .own_page()
+        .names(Names::Code)
+        .staff(Staff::NotAllowed),
+    Row::get("/api/v1/pairings/{code}")
+        .own_page()
+        .method("POST", 204)
+        .names(Names::Code)
+        .sends(Sent::CarAnswer)
         .staff(Staff::NotAllowed),
     Row::get("/api/v1/policies"),
     Row::get("/api/v1/policies/{version}").names(Names::Version),
@@ -230,6 +257,7 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/vehicles"),
     Row::get("/api/v1/visit")
         .own_page()
+        .in_cars()
         .staff(Staff::NotAllowed),
     Row::get("/api/v1/visit")
         .own_page()

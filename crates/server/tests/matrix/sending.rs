@@ -3,6 +3,7 @@
 use dashboard_model::problem::Problem;
 use ureq::http::HeaderMap;
 
+use super::rows::{Row, Sent};
 use crate::support::TestServer;
 
 /// What an answer was.
@@ -12,6 +13,17 @@ pub struct Told {
     pub kind: Option<String>,
     pub headers: HeaderMap,
     pub body: String,
+}
+
+/// The largest body that is read, in bytes.
+pub fn largest(row: &Row) -> usize {
+    match row.sent {
+        Sent::Correction => 64 * 1024,
+        Sent::TicketAsked | Sent::TicketBrought => 8 * 1024,
+        Sent::Grant | Sent::Shorter => 16 * 1024,
+        Sent::CarAnswer => 1024,
+        Sent::Event | Sent::Nothing => 1024 * 1024,
+    }
 }
 
 /// Sends a request; of a stream only the head of its answer is read.

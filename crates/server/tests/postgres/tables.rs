@@ -94,7 +94,7 @@ fn every_table_is_distributed_by_what_it_is_asked_by() {
     for (table, sql) in tables {
         let by = LOOK_UP_TABLES.iter().find(|(name, _)| *name == table);
         let expected = match by {
-            Some(("setting", _)) => "create_reference_table('setting')".to_owned(),
+            Some(("setting" | "pairing", _)) => format!("create_reference_table('{table}')"),
             Some((_, column)) => format!("create_distributed_table('{table}', '{column}'"),
             None => format!("create_distributed_table('{table}', 'account_id'"),
         };

@@ -26,8 +26,9 @@ pub const ACCOUNT_TABLES: [&str; 16] = [
 ];
 
 /// The tables of nobody's rows, and those of what an account's are found by.
-const OTHER_TABLES: [&str; 9] = [
+const OTHER_TABLES: [&str; 10] = [
     "setting",
+    "pairing",
     "sign_in_link",
     "sign_in_attempt",
     "logout_notice",

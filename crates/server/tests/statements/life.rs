@@ -33,6 +33,7 @@ pub fn lead() {
         corrections(&server);
         grants(&server);
         portals(&server);
+        super::cars::come_and_go(&server);
         sessions(&server);
         endings(&server);
     });

@@ -2,6 +2,7 @@
 //! that runs is looked at, and each of its account filters is removed in turn, which is always noticed.
 
 mod bound;
+mod cars;
 mod life;
 mod questions;
 mod reading;
@@ -18,7 +19,7 @@ use crate::support::TestServer;
 const BEFORE_AN_ACCOUNT: &[(&str, &str)] = &[
     (
         "SELECT account_id, issuer, subject, role, seen_at, idle_until, expires_at, proved_at, since, \
-         organisation, grant_id, tenant_id, purpose, linked_at FROM session WHERE session_hash = ?1 \
+         organisation, grant_id, tenant_id, purpose, linked_at, car FROM session WHERE session_hash = ?1 \
          AND expires_at > ?2 AND idle_until > ?2",
         "the session says whose account it opens",
     ),

@@ -27,7 +27,7 @@ use dashboard_server::{
     auth::{self, Looks, Sender, Senders, SessionCookie, SignIn},
     clock::Clock,
     config::{DatabaseUrl, EditUrls},
-    http::{App, AppState, Exports, Metrics, Pieces, Portals, Readiness, Streams},
+    http::{App, AppState, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams},
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
@@ -42,6 +42,9 @@ pub use usual::whole;
 
 /// The token of telematics back ends.
 pub const TOKEN: &str = "a token for tests, of more than 32 characters";
+
+/// Where people reach the server, as far as it knows.
+pub const PUBLIC: &str = "http://privacy.example";
 
 /// The present moment at the beginning of each test.
 pub const NOW: &str = "2026-11-20T12:00:00Z";
@@ -160,6 +163,7 @@ impl TestServer {
             clock,
             keys,
             sign_in: SignIn::demo(),
+            public_url: PUBLIC.parse().unwrap(),
             cookie: SessionCookie { https: false },
             senders: Senders::new(vec![Sender::of_any(auth::hash(TOKEN))]),
             edit_urls: EditUrls::demo(),
@@ -169,6 +173,7 @@ impl TestServer {
             streams: Streams::default(),
             looks: Looks::default(),
             portals: Portals::new(portals::tenants()),
+            guesses: Guesses::default(),
             exports: Exports::default(),
             metrics: Metrics::default(),
             readiness: Readiness::default(),

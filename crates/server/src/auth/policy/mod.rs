@@ -2,10 +2,11 @@
 //!
 //! - [`Actor`]: who asks; [`Operation`]: what for; [`asks`]: the operations as types, for handlers
 //! - `rules`: the table
-//! - [`is_for_frames`]: what of it a portal's frame may do
+//! - [`is_for_frames`]: what of it a portal's frame may do; [`is_for_cars`]: what a car may
 //! - [`Sight`]: how much of an account may be seen; `cut`: a record as far as that goes
 
 mod actor;
+mod car;
 mod cut;
 mod operation;
 mod portal;
@@ -17,6 +18,7 @@ mod tests;
 use dashboard_model::grant::Grant;
 
 pub use actor::Actor;
+pub use car::is_for_cars;
 pub use operation::{Asks, Operation, asks};
 pub use portal::is_for_frames;
 pub use sight::{Caller, Limits, Sight};

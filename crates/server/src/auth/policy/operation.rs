@@ -61,12 +61,16 @@ operations! {
     SeeAccount,
     /// Corrections of it.
     CorrectAccount,
-    /// What is new since the last visit, and that it was seen.
+    /// What is new since the last visit.
     Visit,
+    /// That it was seen.
+    MarkSeen,
     /// All records as a file or a report.
     Export,
     /// Giving, seeing, shortening and revoking grants.
     ManageGrants,
+    /// Seeing which car shows a code, and letting it in.
+    LetCarsIn,
     /// Sending events.
     SendEvents,
 }
@@ -94,7 +98,9 @@ impl Operation {
             | Self::SeeAccount
             | Self::CorrectAccount
             | Self::Visit
+            | Self::MarkSeen
             | Self::ManageGrants
+            | Self::LetCarsIn
             | Self::SendEvents => None,
         }
     }

@@ -22,8 +22,10 @@ pub fn is_for_frames(operation: Operation) -> bool {
         | Operation::SeeAccount
         | Operation::CorrectAccount
         | Operation::Visit
+        | Operation::MarkSeen
         | Operation::Export
         | Operation::ManageGrants
+        | Operation::LetCarsIn
         | Operation::SendEvents => false,
     }
 }

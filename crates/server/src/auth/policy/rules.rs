@@ -35,8 +35,10 @@ const TABLE: &[(Operation, [Rule; Actor::ALL.len()])] = &[
     (Operation::SeeAccount,     [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::CorrectAccount, [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::Visit,          [Whole,  Never,   Never,   Never,   Never,  Never ]),
+    (Operation::MarkSeen,       [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::Export,         [Whole,  Own,     Granted, Granted, Never,  Never ]),
     (Operation::ManageGrants,   [Whole,  Never,   Never,   Never,   Never,  Never ]),
+    (Operation::LetCarsIn,      [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::SendEvents,     [Never,  Never,   Never,   Never,   Beside, Never ]),
 ];
 

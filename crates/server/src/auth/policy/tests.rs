@@ -76,7 +76,9 @@ fn every_operation_has_its_line_and_nobody_gets_more() {
         Operation::SeeAccount
         | Operation::CorrectAccount
         | Operation::Visit
-        | Operation::ManageGrants => "W-----",
+        | Operation::MarkSeen
+        | Operation::ManageGrants
+        | Operation::LetCarsIn => "W-----",
         Operation::SendEvents => "----B-",
     };
     for &operation in Operation::ALL {

@@ -15,7 +15,11 @@ pub(in crate::http) struct Rate {
 
 impl Rate {
     pub(in crate::http) fn new(a_second: u32, most: u32) -> Self {
-        let each = Duration::from_secs(1) / a_second.max(1);
+        Self::of_each(Duration::from_secs(1) / a_second.max(1), most)
+    }
+
+    /// One comes back in so much time.
+    pub(in crate::http) fn of_each(each: Duration, most: u32) -> Self {
         Self {
             each,
             all: each.saturating_mul(most),
@@ -49,6 +53,12 @@ impl Bucket {
         }
         self.full = Some(now + missing);
         Ok(())
+    }
+
+    /// Puts tokens back that were taken.
+    pub(in crate::http) fn give_back(&mut self, rate: Rate, tokens: u32) {
+        let taken = rate.each.saturating_mul(tokens).min(rate.all);
+        self.full = self.full.and_then(|full| full.checked_sub(taken));
     }
 }
 
@@ -86,6 +96,19 @@ mod tests {
         let now = Instant::now();
         assert!(bucket.take(rate, 10, now).is_ok());
         assert!(bucket.take(rate, 1, now).is_err());
+    }
+
+    #[test]
+    fn what_is_given_back_can_be_taken_again_and_no_more() {
+        let rate = Rate::of_each(Duration::from_secs(30), 2);
+        let mut bucket = Bucket::default();
+        let now = Instant::now();
+        for _ in 0..10 {
+            assert!(bucket.take(rate, 1, now).is_ok());
+            bucket.give_back(rate, 1);
+        }
+        let taken = (0..9).filter(|_| bucket.take(rate, 1, now).is_ok()).count();
+        assert_eq!(taken, 2);
     }
 
     proptest! {

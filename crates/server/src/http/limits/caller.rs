@@ -29,7 +29,7 @@ pub(super) struct Caller {
 pub(in crate::http) struct Network(IpAddr);
 
 impl Network {
-    fn of(address: IpAddr) -> Self {
+    pub(in crate::http) fn of(address: IpAddr) -> Self {
         match address {
             IpAddr::V4(_) => Self(address),
             IpAddr::V6(six) => {

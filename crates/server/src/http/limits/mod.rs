@@ -46,7 +46,7 @@ pub(super) struct ComesFrom(pub(super) Option<Network>);
 
 /// Questions that are counted. The app's files and its first page are not, so that there is somebody to
 /// say that the rest has to wait.
-const COUNTED: [&str; 4] = ["/api/", "/auth/", "/embed/", "/ingest/"];
+const COUNTED: [&str; 5] = ["/api/", "/auth/", "/embed/", "/ingest/", "/car/code"];
 
 /// What beginning or finishing a sign-in costs: it writes to the database and asks the provider.
 const SIGN_IN_COST: u32 = 10;

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 const LONGEST: usize = 4_096;
 
 /// The values that are asked for, by their names.
-pub(super) struct Given<'a, const N: usize>([Option<Cow<'a, str>>; N]);
+pub(in crate::http) struct Given<'a, const N: usize>([Option<Cow<'a, str>>; N]);
 
 impl<'a, const N: usize> Given<'a, N> {
     /// Reads them. What is not asked for is left alone: providers may add to an address. `None` if
     /// one of them is there twice, or too long.
-    pub(super) fn read(query: Option<&'a str>, names: [&str; N]) -> Option<Self> {
+    pub(in crate::http) fn read(query: Option<&'a str>, names: [&str; N]) -> Option<Self> {
         let mut values = [const { None }; N];
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
             let Some(place) = names.iter().position(|known| *known == name) else {
@@ -25,7 +25,7 @@ impl<'a, const N: usize> Given<'a, N> {
     }
 
     /// The values, in the order of the names; an empty one is none.
-    pub(super) fn values(&self) -> [Option<&str>; N] {
+    pub(in crate::http) fn values(&self) -> [Option<&str>; N] {
         self.0
             .each_ref()
             .map(|value| value.as_deref().filter(|value| !value.is_empty()))

@@ -6,11 +6,13 @@
 //! - [`page`]: what the server itself shows on the way
 
 mod callback;
-mod given;
+pub(super) mod given;
 mod login;
 mod logout;
 mod page;
 mod return_to;
+
+pub(super) use return_to::is_own as is_own_path;
 
 use axum::{
     Router,
@@ -81,7 +83,7 @@ fn redirect_to(address: &str) -> Result<Response, Error> {
     Ok((StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response())
 }
 
-fn with_cookie(mut response: Response, cookie: &str) -> Result<Response, Error> {
+pub(super) fn with_cookie(mut response: Response, cookie: &str) -> Result<Response, Error> {
     let cookie = HeaderValue::from_str(cookie)
         .map_err(|_| Error::Internal("the session has no header form"))?;
     response.headers_mut().append(SET_COOKIE, cookie);

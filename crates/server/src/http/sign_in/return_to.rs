@@ -13,7 +13,7 @@ pub(super) fn own_path(asked: Option<&str>) -> &str {
 
 /// Only what every browser reads as a path of this very host: no second slash and no backslash, which
 /// would begin another host's name, nothing invisible, and no way back into signing in.
-fn is_own(path: &str) -> bool {
+pub(in crate::http) fn is_own(path: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'"' | b'<' | b'>');
     let page = path.split(['?', '#']).next().unwrap_or_default();
     let areas = ["/auth", "/api", "/ingest"];

@@ -133,7 +133,8 @@ async fn grant(client: &tokio_postgres::Client, role: &str) -> Result<(), StoreE
 }
 
 /// The statements that declare how the tables are distributed: what is an account's lies together,
-/// look-ups lie by what is looked up, and the few settings lie everywhere.
+/// look-ups lie by what is looked up. The few settings lie everywhere, and so do the cars that wait, which
+/// are asked for by either of two codes.
 #[must_use]
 pub fn distribution() -> Vec<(&'static str, String)> {
     let accounts = ACCOUNT_TABLES.into_iter().map(|table| {
@@ -148,7 +149,7 @@ pub fn distribution() -> Vec<(&'static str, String)> {
         (table, sql)
     });
     let look_ups = LOOK_UP_TABLES.into_iter().map(|(table, column)| {
-        let sql = if table == "setting" {
+        let sql = if matches!(table, "setting" | "pairing") {
             format!("SELECT create_reference_table('{table}')")
         } else {
             format!(

@@ -31,6 +31,7 @@ mod memo;
 pub mod migrate;
 mod news;
 mod ownership;
+mod pairings;
 mod pipeline;
 mod place;
 mod pool;

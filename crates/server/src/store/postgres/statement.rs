@@ -25,7 +25,7 @@ pub const ACCOUNT_TABLES: [&str; 14] = [
 ];
 
 /// The tables that are asked before an account is known, with the column by which they are asked.
-pub const LOOK_UP_TABLES: [(&str, &str); 11] = [
+pub const LOOK_UP_TABLES: [(&str, &str); 12] = [
     ("setting", "name"),
     ("known_account", "account_id"),
     ("event", "event_id"),
@@ -37,6 +37,7 @@ pub const LOOK_UP_TABLES: [(&str, &str); 11] = [
     ("sign_in_attempt", "state_hash"),
     ("logout_notice", "notice_hash"),
     ("launch_ticket", "ticket_hash"),
+    ("pairing", "device_hash"),
 ];
 
 /// Why a statement is refused.

@@ -89,7 +89,7 @@ impl Sessions for PostgresStore {
         now: Timestamp,
     ) -> Answer<Vec<HeldSession>> {
         self.read_beside(scope, move |session, scope| {
-            access::list(session, scope, person.as_ref(), now)
+            access::listing::of_person(session, scope, person.as_ref(), now)
         })
     }
 

@@ -23,6 +23,7 @@ mod memo;
 mod migrate;
 mod open;
 mod ownership;
+mod pairings;
 mod place;
 mod put;
 mod reader;

@@ -1,11 +1,12 @@
 //! One-time links and sessions.
 //!
 //! - [`attempt`]: sign-ins at a provider that are under way
-//! - [`ending`]: the ways in which sessions end
+//! - [`ending`]: the ways in which sessions end; [`listing`]: those of a person
 //! - [`portal`]: those that a portal opened
 
 pub(super) mod attempt;
 pub(super) mod ending;
+pub(super) mod listing;
 mod portal;
 
 use dashboard_model::{
@@ -24,10 +25,7 @@ use super::{
 };
 use crate::{
     auth::policy::Actor,
-    store::{
-        AccountScope, HeldSession, NewSession, OpenSession, Person, SecretHash, StoreError,
-        needs::Needs,
-    },
+    store::{AccountScope, NewSession, OpenSession, Person, SecretHash, StoreError, needs::Needs},
 };
 
 /// Keeps a link's hash; `false` if there is no such account.
@@ -99,7 +97,11 @@ pub(super) fn open(
         }
     };
     let visits = opened.is_visit();
-    let since = get::<Option<i64>>(&last, 0)?.filter(|_| visits);
+    let since = if visits {
+        get::<Option<i64>>(&last, 0)?
+    } else {
+        opened.since.map(Timestamp::millis)
+    };
     account.execute(
         "DELETE FROM account_session s \
          WHERE s.account_id = $1 AND (s.expires_at <= $2 OR s.idle_until <= $2)",
@@ -111,8 +113,8 @@ pub(super) fn open(
     account.execute(
         "INSERT INTO account_session (account_id, session_id, session_hash, issuer, subject, role, \
          opened_at, seen_at, idle_until, expires_at, since, proved_at, browser, system, \
-         organisation, grant_id, tenant_id, purpose, linked_at) VALUES ($1, $2, $3, $4, $5, $6, \
-         $7, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+         organisation, grant_id, tenant_id, purpose, linked_at, car) VALUES ($1, $2, $3, $4, $5, \
+         $6, $7, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         &[
             &opened.id.as_str(),
             &opened.hash.as_slice(),
@@ -131,6 +133,7 @@ pub(super) fn open(
             &entry.map(|entry| &entry.tenant),
             &entry.map(|entry| entry.purpose.as_str()),
             &entry.and_then(|entry| entry.linked_at.map(Timestamp::millis)),
+            &opened.car,
         ],
     )?;
     if visits {
@@ -188,7 +191,7 @@ pub(super) fn find(
     };
     let row = session.of(&whole).row(
         "SELECT s.issuer, s.subject, s.role, s.seen_at, s.idle_until, s.expires_at, s.proved_at, \
-         s.since, s.organisation, s.grant_id, s.tenant_id, s.purpose, s.linked_at \
+         s.since, s.organisation, s.grant_id, s.tenant_id, s.purpose, s.linked_at, s.car \
          FROM account_session s WHERE s.account_id = $1 AND s.session_hash = $2",
         &[&hash.as_slice()],
     )?;
@@ -211,6 +214,7 @@ pub(super) fn find(
         organisation,
         grant,
         portal: portal::entry(&row, 10)?,
+        car: get(&row, 13)?,
         name,
         seen_at: moment(get(&row, 3)?)?,
         idle_until: moment(get(&row, 4)?)?,
@@ -255,40 +259,4 @@ pub(super) fn used(
         )?;
     }
     Ok(())
-}
-
-/// All good sessions of a person on the account.
-pub(super) fn list(
-    session: &Session<'_>,
-    scope: &AccountScope,
-    person: Option<&Person>,
-    now: Timestamp,
-) -> Result<Vec<HeldSession>, StoreError> {
-    let rows = session.of(scope).rows(
-        "SELECT s.session_id, s.session_hash, s.browser, s.system, s.opened_at, s.seen_at, \
-         s.expires_at FROM account_session s WHERE s.account_id = $1 \
-         AND coalesce(s.issuer, '') = coalesce($2, '') AND coalesce(s.subject, '') = coalesce($3, '') \
-         AND s.expires_at > $4 AND s.idle_until > $4 \
-         ORDER BY s.seen_at DESC, s.opened_at DESC, s.session_id",
-        &[
-            &person.map(|person| &person.issuer),
-            &person.map(|person| &person.subject),
-            &now.millis(),
-        ],
-    )?;
-    rows.iter().map(held).collect()
-}
-
-fn held(row: &Row) -> Result<HeldSession, StoreError> {
-    let id: String = get(row, 0)?;
-    let hash: &[u8] = get(row, 1)?;
-    Ok(HeldSession {
-        id: id.try_into().map_err(|_| damaged("session id"))?,
-        hash: hash.try_into().map_err(|_| damaged("session hash"))?,
-        browser: get(row, 2)?,
-        system: get(row, 3)?,
-        opened_at: moment(get(row, 4)?)?,
-        seen_at: moment(get(row, 5)?)?,
-        expires_at: moment(get(row, 6)?)?,
-    })
 }

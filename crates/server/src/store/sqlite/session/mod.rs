@@ -100,9 +100,9 @@ pub(super) fn open(
         .prepare_cached(
             "INSERT INTO session (session_hash, account_id, session_id, issuer, subject, role, \
              opened_at, seen_at, idle_until, expires_at, since, proved_at, provider_session, \
-             browser, system, organisation, grant_id, tenant_id, purpose, linked_at) \
-             SELECT ?1, account_id, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, iif(?16, last_visit, NULL), \
-             ?10, ?11, ?12, ?13, ?14, ?15, ?17, ?18, ?19 FROM account WHERE account_id = ?2",
+             browser, system, organisation, grant_id, tenant_id, purpose, linked_at, car) \
+             SELECT ?1, account_id, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, iif(?16, last_visit, ?20), \
+             ?10, ?11, ?12, ?13, ?14, ?15, ?17, ?18, ?19, ?21 FROM account WHERE account_id = ?2",
         )?
         .execute(params![
             opened.hash,
@@ -124,6 +124,8 @@ pub(super) fn open(
             portal.map(|portal| &portal.tenant),
             portal.map(|portal| portal.purpose.as_str()),
             portal.and_then(|portal| portal.linked_at.map(Timestamp::millis)),
+            opened.since.map(Timestamp::millis),
+            opened.car,
         ])?;
     if visits {
         connection
@@ -141,7 +143,7 @@ pub(super) fn find(
 ) -> Result<Option<OpenSession>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT account_id, issuer, subject, role, seen_at, idle_until, expires_at, proved_at, since, \
-         organisation, grant_id, tenant_id, purpose, linked_at FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
+         organisation, grant_id, tenant_id, purpose, linked_at, car FROM session WHERE session_hash = ?1 AND expires_at > ?2 AND idle_until > ?2",
     )?;
     let mut rows = statement.query(params![session, now.millis()])?;
     let Some(row) = rows.next()? else {
@@ -170,6 +172,7 @@ pub(super) fn find(
         organisation,
         grant,
         portal: portal::entry(row, 11)?,
+        car: row.get(14)?,
         name,
         seen_at: moment(row.get(4)?)?,
         idle_until: moment(row.get(5)?)?,
@@ -223,7 +226,7 @@ pub(super) fn list(
     now: Timestamp,
 ) -> Result<Vec<HeldSession>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT session_id, session_hash, browser, system, opened_at, seen_at, expires_at \
+        "SELECT session_id, session_hash, browser, system, opened_at, seen_at, expires_at, car \
          FROM session WHERE account_id = ?1 AND issuer IS ?2 AND subject IS ?3 \
          AND expires_at > ?4 AND idle_until > ?4 ORDER BY seen_at DESC, opened_at DESC, session_id",
     )?;
@@ -241,6 +244,7 @@ pub(super) fn list(
             hash: row.get(1)?,
             browser: row.get(2)?,
             system: row.get(3)?,
+            car: row.get(7)?,
             opened_at: moment(row.get(4)?)?,
             seen_at: moment(row.get(5)?)?,
             expires_at: moment(row.get(6)?)?,
