@@ -37,14 +37,10 @@ use dashboard_server::{
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, runtime::Runtime, sync::oneshot};
-use usual::unhurried;
-pub use usual::whole;
+pub use usual::{PUBLIC, whole};
 
 /// The token of telematics back ends.
 pub const TOKEN: &str = "a token for tests, of more than 32 characters";
-
-/// Where people reach the server, as far as it knows.
-pub const PUBLIC: &str = "http://privacy.example";
 
 /// The present moment at the beginning of each test.
 pub const NOW: &str = "2026-11-20T12:00:00Z";
@@ -178,7 +174,7 @@ impl TestServer {
             metrics: Metrics::default(),
             readiness: Readiness::default(),
             drain: Drain::default(),
-            limits: unhurried(),
+            limits: usual::unhurried(),
         };
         change(&mut app);
         let app = Arc::new(app);

@@ -6,6 +6,9 @@ use dashboard_server::{
     store::{AccountScope, OpenSession},
 };
 
+/// Where people reach the server, as far as it knows.
+pub const PUBLIC: &str = "http://privacy.example";
+
 /// The usual limits, but for how often somebody may ask: tests ask as fast as they can.
 pub fn unhurried() -> Limits {
     Limits {
