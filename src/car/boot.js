@@ -45,6 +45,9 @@ function show() {
   parts.card.hidden = isParked();
   parts.locked.hidden = !isParked() || screen !== "locked";
   parts.start.hidden = !isParked() || screen !== undefined;
+  if (!parts.locked.hidden && document.activeElement === document.body) {
+    parts.locked.querySelector("button").focus();
+  }
 }
 
 /** Loads and runs the module. The browser refuses both files when a digest differs. */

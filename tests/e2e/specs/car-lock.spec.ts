@@ -58,6 +58,7 @@ test("nothing of the household is left on the page, in what is kept, and in memo
   expect(before.page?.length).toBeGreaterThan(0);
   await turnAndPress(page, "Lock now");
   await expectLocked(page);
+  await expect(page.getByRole("button", { name: "Sign in with a phone" })).toBeFocused();
   await expectSignedOut(page);
   const nothing = { page: [], kept: [], heap: [], module: [] };
   expect(await found(page, texts)).toEqual(nothing);
