@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::car_page;
 use crate::embed_page;
 use crate::error::Error;
 use crate::fingerprint;
@@ -69,6 +70,7 @@ pub fn build(project: &Project) -> Result<(), Error> {
         .run()?;
     split::split(project, &folders, &next)?;
     embed_page::make(project, &folders, &next)?;
+    car_page::make(project, &folders, &next)?;
     precompress::folder(&next)?;
     put_in_place(project)?;
     fs::create_dir_all(project.notes()).map_err(|source| Error::at(&note, source))?;

@@ -9,6 +9,7 @@ mod account_edit;
 mod assets;
 mod body;
 mod built_page;
+mod car_page;
 mod clauses;
 mod code_picture;
 mod cursor;
@@ -142,6 +143,7 @@ pub fn router(app: AppState) -> Router {
         .merge(pairing::router())
         .merge(code_picture::router())
         .merge(embed::router())
+        .merge(car_page::router())
         .merge(health::router())
         .merge(documents::router())
         .fallback(assets::serve)
