@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::embed_page;
 use crate::error::Error;
 use crate::fingerprint;
+use crate::floor;
 use crate::precompress;
 use crate::process::Program;
 use crate::progress;
@@ -32,6 +33,8 @@ const SOURCES: &[&str] = &[
     "crates/model",
     "crates/xtask/src",
     "crates/xtask/tools/package-lock.json",
+    floor::SOURCES,
+    floor::LOCK,
 ];
 
 /// Builds the app into `dist/`, unless what is there was built from the same sources.
@@ -69,6 +72,7 @@ pub fn build(project: &Project) -> Result<(), Error> {
         .run()?;
     split::split(project, &folders, &next)?;
     embed_page::make(project, &folders, &next)?;
+    floor::check(project, &next)?;
     precompress::folder(&next)?;
     put_in_place(project)?;
     fs::create_dir_all(project.notes()).map_err(|source| Error::at(&note, source))?;
