@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 
+import { memoryOfScreen, MOST } from "../support/floor/memory.ts";
 import { beyondTheEdge, enter, see, shows, textOf } from "../support/floor/page.ts";
+import { TIMELINE } from "../support/floor/screens.ts";
 import { expect, test } from "../support/floor/test.ts";
 import { VERSION } from "../support/floor/unpacked.ts";
 import { summary } from "../support/timeline.ts";
@@ -41,10 +43,10 @@ test("the app starts, and shows, filters and opens records", async ({ page }) =>
   const crash = counts.triggers.find(({ trigger }) => trigger === "crash");
   await enter(page, "button[data-trigger=crash]");
   await expect.poll(() => textOf(page, ".summary-total")).toBe(`${crash?.count} records`);
-  expect(new URL(page.url()).search).toBe("?trigger=crash");
+  expect(await page.evaluate(() => location.search)).toBe("?trigger=crash");
   await enter(page, RECORD);
   await see(page, ".record-title");
-  expect(new URL(page.url()).pathname).toMatch(/^\/records\//);
+  expect(await page.evaluate(() => location.pathname)).toMatch(/^\/records\//);
 });
 
 test("the list is scrolled to its end", async ({ page }) => {
@@ -87,6 +89,12 @@ for (const size of SCREENS) {
     await page.screenshot({ path: info.outputPath("record.png") });
   });
 }
+
+test("the timeline of a household holds less than a car can spare", async ({ page, launched }) => {
+  const { empty, full } = await memoryOfScreen(page, TIMELINE, launched.process);
+  expect(full.wasm).toBeGreaterThan(0);
+  expect(full.process - empty.process).toBeLessThan(MOST);
+});
 
 test.describe("below the floor, without scripts", () => {
   test.use({ javaScriptEnabled: false });

@@ -1,20 +1,23 @@
-import { type BrowserContextOptions, type Page, test } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 
 import { megabytes, milliseconds, spread } from "../support/floor/figures.ts";
 import { launchCurrent, launchOld, type Launched } from "../support/floor/launch.ts";
 import { type Loops, loopsIn } from "../support/floor/loops.ts";
 import { type Memory, memoryOfScreen } from "../support/floor/memory.ts";
-import { SCREENS } from "../support/floor/screens.ts";
+import { CAR, TIMELINE } from "../support/floor/screens.ts";
 import { slowDown } from "../support/floor/slow.ts";
 import { noteWhen, pressed, type Screen, type Times, whenSeen } from "../support/floor/times.ts";
 import { missing } from "../support/floor/unpacked.ts";
 import { command, startServer } from "../support/server.ts";
-import { shared } from "../support/test.ts";
+import { freshLink, shared } from "../support/test.ts";
 
 /** How much slower the whole browser is made. */
 const FACTOR = Number(process.env.WEAK_FACTOR ?? 12);
 /** How often each thing is measured, slowed and not. */
 const RUNS = Number(process.env.WEAK_RUNS ?? 5);
+
+/** How often a key is pressed in a run. */
+const PRESSES = 6;
 
 const SIZE = { width: 1280, height: 480 };
 
@@ -37,20 +40,21 @@ async function slowed<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Somebody who is signed in. */
+/** Where to sign in, each page by a link of its own: a car's page ends its session when it is left. */
 interface Reader {
   baseURL: string;
-  storageState: NonNullable<BrowserContextOptions["storageState"]>;
+  link(): string;
 }
 
 /** The subscriber of the demo household. */
-const subscriber = (): Reader => ({ baseURL: shared.origin, storageState: process.env.DASHBOARD_SIGNED_IN ?? "" });
+const subscriber = (): Reader => ({ baseURL: shared.origin, link: freshLink });
 
 /** Does something in a new page, with nothing in its cache. */
 async function inPage<T>(reader: Reader, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await launched.browser.newContext({ ...reader, viewport: SIZE });
+  const context = await launched.browser.newContext({ baseURL: reader.baseURL, viewport: SIZE });
   context.setDefaultTimeout(120_000);
   try {
+    await context.request.get(reader.link());
     return await use(await context.newPage());
   } finally {
     await context.close();
@@ -70,7 +74,7 @@ test("the browser is slowed in its pages, its workers and its modules alike", as
   }
 });
 
-for (const screen of SCREENS) {
+for (const screen of [TIMELINE, CAR]) {
   test(`how long ${screen.path} takes`, async () => {
     const [plain, slow]: [Times[], Times[]] = [[], []];
     for (let run = 0; run < RUNS; run += 1) {
@@ -78,7 +82,7 @@ for (const screen of SCREENS) {
       slow.push(await slowed(() => timesOf(screen)));
     }
     for (const what of ["firstRecord", "app", "press", "scroll"] as const) {
-      const of = (times: Times[]) => spread(times.map((time) => time[what]));
+      const of = (times: Times[]) => spread(times.flatMap((time) => time[what]));
       const ratio = of(slow).median / of(plain).median;
       console.log(`${screen.path} ${what}: ${milliseconds(of(plain))}, slowed ${milliseconds(of(slow))}: ${ratio.toFixed(1)} times`);
     }
@@ -93,12 +97,9 @@ for (const screen of SCREENS) {
     test.skip(database === undefined, "no database of a million records was filled");
     const server = await startServer(`sqlite:${database}`, ["--demo"]);
     try {
-      const link = command(["sign-in-link", "--database", `sqlite:${database}`, "--address", new URL(server.origin).host]);
-      const storageState = await inPage({ baseURL: server.origin, storageState: { cookies: [], origins: [] } }, async (page) => {
-        await page.goto(/http:\S+/.exec(link.out)?.[0] ?? "");
-        return page.context().storageState();
-      });
-      await tellMemory(screen, { baseURL: server.origin, storageState }, "a million records");
+      const words = ["sign-in-link", "--database", `sqlite:${database}`, "--address", new URL(server.origin).host];
+      const link = () => /http:\S+/.exec(command(words).out)?.[0] ?? "";
+      await tellMemory(screen, { baseURL: server.origin, link }, "a million records");
     } finally {
       await server.stop();
     }
@@ -123,12 +124,23 @@ async function tellMemory(screen: Screen, reader: Reader, of: string): Promise<v
 
 function timesOf(screen: Screen): Promise<Times> {
   return inPage(subscriber(), async (page) => {
+    await screen.before?.(page);
     await noteWhen(page, { firstRecord: screen.record, app: screen.app });
     await page.goto(screen.path, { waitUntil: "commit", timeout: 120_000 });
     const firstRecord = await whenSeen(page, "firstRecord");
     const app = await whenSeen(page, "app");
-    const press = await pressed(page, screen.press);
-    const scroll = await pressed(page, screen.scroll);
+    const press = await several(() => pressed(page, screen.press));
+    if (screen.enter) await pressed(page, screen.enter);
+    const scroll = await several(() => pressed(page, screen.scroll));
     return { firstRecord, app, press, scroll };
   });
+}
+
+/** One after the other. */
+async function several(measure: () => Promise<number>): Promise<number[]> {
+  const figures: number[] = [];
+  for (let time = 0; time < PRESSES; time += 1) {
+    figures.push(await measure());
+  }
+  return figures;
 }

@@ -35,9 +35,17 @@ export async function loopsIn(browser: Browser): Promise<Loops> {
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     return await page.evaluate(async (bytes) => {
       const count = () => {
-        const begun = performance.now();
-        let sum = 0;
-        for (let at = 0; at < 60_000_000; at += 1) sum = (sum + at) | 0;
+        const turn = (times: number) => {
+          let sum = 1;
+          for (let at = 0; at < times; at += 1) sum = (Math.imul(sum, 31) + at) | 0;
+          return sum;
+        };
+        let [begun, sum] = [0, 0];
+        // The first turns are there for it to be compiled.
+        for (let time = -30; time < 60; time += 1) {
+          if (time === 0) begun = performance.now();
+          sum += turn(3_000_000);
+        }
         return [performance.now() - begun, sum];
       };
       const inWorker = () => {
@@ -50,11 +58,9 @@ export async function loopsIn(browser: Browser): Promise<Loops> {
       const f = instance.exports["f"] as (times: number) => void;
       const inWasm = () => {
         const begun = performance.now();
-        f(60_000_000);
+        f(600_000_000);
         return performance.now() - begun;
       };
-      // Once before, so that all of it is compiled.
-      count();
       inWasm();
       return { page: count()[0] ?? 0, worker: await inWorker(), wasm: inWasm() };
     }, MODULE);

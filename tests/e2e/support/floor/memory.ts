@@ -4,6 +4,9 @@ import type { CDPSession, Page } from "@playwright/test";
 
 import { noteWhen, type Screen, whenSeen } from "./times.ts";
 
+/** The most that a page may hold in total besides what an empty one does (bytes). */
+export const MOST = 64_000_000;
+
 /** What a page holds, in bytes, after the garbage was collected. */
 export interface Memory {
   /** JavaScript's heap. */
@@ -17,6 +20,7 @@ export interface Memory {
 /** What a page holds when it is empty, and when it shows a screen. */
 export async function memoryOfScreen(page: Page, screen: Screen, group: number): Promise<{ empty: Memory; full: Memory }> {
   await countMemories(page);
+  await screen.before?.(page);
   await noteWhen(page, { app: screen.app });
   const empty = await memoryOf(page, group);
   await page.goto(screen.path);

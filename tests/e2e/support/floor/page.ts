@@ -3,8 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect } from "../test.ts";
 
 /** Whether something is on the page that matches, holds the text, and takes up room. */
-export function shows(page: Page, selector: string, text = ""): Promise<boolean> {
-  return page.evaluate(
+export async function shows(page: Page, selector: string, text = ""): Promise<boolean> {
+  const shown = page.evaluate(
     ([selector, text]) => {
       const takesUpRoom = (element: Element) => {
         const { width, height } = element.getBoundingClientRect();
@@ -15,6 +15,10 @@ export function shows(page: Page, selector: string, text = ""): Promise<boolean>
     },
     [selector, text] as const,
   );
+  return shown.catch((error: Error) => {
+    if (!error.message.includes("because of a navigation")) throw error;
+    return false;
+  });
 }
 
 /** Waits until it is. */

@@ -7,6 +7,9 @@ import { argv, hrtime, kill, stdin, exit } from "node:process";
 
 const [, , group, factor, running] = argv.map(Number);
 
+/** How much longer than asked they run, because a signal is on its way for a while (ms). */
+const LATE = 0.12;
+
 /** Milliseconds. */
 const now = () => Number(hrtime.bigint()) / 1e6;
 
@@ -39,7 +42,7 @@ function turn() {
   sleep(running);
   signal("SIGSTOP");
   // As long as they really ran, so many times.
-  const ran = now() - begun;
+  const ran = now() - begun + LATE;
   sleep(ran * (factor - 1));
   setImmediate(turn);
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 const PROGRAM = fileURLToPath(new URL("./slow.mjs", import.meta.url));
 
 /** How long all processes run before all of them stand still again (ms). */
-const RUNNING = 2;
+const RUNNING = 1;
 
 /** Slows a browser with all its processes; gives what ends that. */
 export function slowDown(group: number, factor: number): () => Promise<void> {

@@ -7,8 +7,12 @@ export interface Screen {
   record: string;
   /** What shows that the app has taken the page over. */
   app: string;
-  /** What changes what is shown. */
+  /** What is done with a page before it is opened. */
+  before?: (page: Page) => Promise<void>;
+  /** What changes what is shown, and back. */
   press: Press;
+  /** What leads to where it is moved on. */
+  enter?: Press;
   /** What moves on. */
   scroll: Press;
 }
@@ -26,8 +30,8 @@ export interface Press {
 export interface Times {
   firstRecord: number;
   app: number;
-  press: number;
-  scroll: number;
+  press: number[];
+  scroll: number[];
 }
 
 /** Notes when something is first painted, from the begin of the page on. */
@@ -71,7 +75,7 @@ export async function pressed(page: Page, { focus, key, changes }: Press): Promi
         if (of === "place") return document.querySelector(selector);
         return document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest(selector);
       };
-      const shown = () => place()?.textContent ?? "";
+      const shown = () => `${scrollY} ${place()?.textContent}`;
       const before = shown();
       const taken = new Promise<number>((resolve) => {
         const begin = ({ timeStamp }: Event) => {
