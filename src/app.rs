@@ -6,14 +6,17 @@ mod later;
 
 use leptos::prelude::*;
 
-use self::{frame::frame, later::later};
+use self::{
+    frame::frame,
+    later::{later, later_car},
+};
 use crate::{
     api::Api,
     browser::{
         markup::{Built, group},
         recovery, root,
     },
-    config::HostConfig,
+    config::{HostConfig, Surface},
     format::Format,
     i18n::*,
     navigator::Navigator,
@@ -51,6 +54,9 @@ pub fn app(config: HostConfig) -> Built {
     provide_context(Navigator::start(&config));
     root::set_root_attribute("data-surface", Some(config.surface.as_str()));
     Api::provide(config.api_base);
+    if config.surface == Surface::Car {
+        return later_car();
+    }
     session_gate(localized, way_in)
 }
 

@@ -3,7 +3,7 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use crate::{browser::root, i18n::Locale, state::preferences::Theme};
+use crate::{i18n::Locale, state::preferences::Theme};
 
 /// Where the app is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +18,7 @@ pub enum Surface {
 }
 
 impl Surface {
-    /// The word in `data-surface` and in `?surface=`.
+    /// The word in `data-surface`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -50,11 +50,10 @@ pub struct HostConfig {
 
 impl HostConfig {
     /// The configuration of a page of our own: what the program says that starts it, which is nothing
-    /// in a browser, and the address (`?surface=car`).
+    /// in a browser.
     #[must_use]
     pub fn of_page(config: &JsValue) -> Self {
-        let surface = root::query_value("surface").and_then(|word| Surface::parse(&word));
-        Self::read(config, surface.unwrap_or_default())
+        Self::read(config, Surface::Browser)
     }
 
     /// Reads the object that a host passed to `mount`: `apiBase`, `locale`, `theme`, `surface`,

@@ -110,16 +110,7 @@ impl Navigator {
     /// The address to put on a link.
     #[must_use]
     pub fn href(self, route: &Route) -> String {
-        let address = route.to_address();
-        if self.surface != Surface::Car {
-            return address;
-        }
-        let (rest, fragment) = match address.split_once('#') {
-            Some((rest, fragment)) => (rest, format!("#{fragment}")),
-            None => (address.as_str(), String::new()),
-        };
-        let separator = if rest.contains('?') { '&' } else { '?' };
-        format!("{rest}{separator}surface=car{fragment}")
+        route.to_address()
     }
 
     /// Goes to a page; the one before it stays in the history.

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
@@ -134,6 +134,20 @@ impl Api {
         self.prepare(path, Method::POST).with_json(text)
     }
 
+    /// Prepares a `POST` of a form, encoded as in an address.
+    #[must_use]
+    pub fn post_form(self, path: &str, form: String) -> Pending {
+        let content = Content {
+            text: form,
+            media_type: "application/x-www-form-urlencoded",
+            revision: None,
+        };
+        Pending {
+            content: Some(content),
+            ..self.prepare(path, Method::POST)
+        }
+    }
+
     /// Prepares a `PATCH` by a JSON text.
     #[must_use]
     pub fn patch_json(self, path: &str, text: String) -> Pending {
@@ -205,7 +219,16 @@ impl Pending {
         })
     }
 
-    async fn send(self, accept: &'static str) -> Result<Response, ApiError> {
+    /// Sends it and reads the answer's status and text, whatever they are: a refusal says how to go on,
+    /// and nothing of who is signed in.
+    pub async fn answer(self) -> Result<(u16, String), ApiError> {
+        let sent = self.request("application/json")?.send().await;
+        let response = sent.map_err(|_| ApiError::Unreachable)?;
+        let text = response.text().await.map_err(|_| ApiError::Unreachable)?;
+        Ok((response.status(), text))
+    }
+
+    fn request(self, accept: &'static str) -> Result<Request, ApiError> {
         let request = RequestBuilder::new(&self.address)
             .method(self.method)
             .header("accept", accept)
@@ -222,7 +245,12 @@ impl Pending {
                 request.body(content.text)
             }
         };
-        let sent = request.map_err(|_| ApiError::Unreachable)?.send().await;
+        request.map_err(|_| ApiError::Unreachable)
+    }
+
+    async fn send(self, accept: &'static str) -> Result<Response, ApiError> {
+        let api = self.api;
+        let sent = self.request(accept)?.send().await;
         let response = sent.map_err(|_| ApiError::Unreachable)?;
         if response.ok() {
             return Ok(response);
@@ -230,10 +258,10 @@ impl Pending {
         let body = response.text().await.map_err(|_| ApiError::Unreachable)?;
         let error = ApiError::of_answer(response.status(), decode(&body).ok());
         match &error {
-            ApiError::SignedOut => self.api.set_signed_out(true),
+            ApiError::SignedOut => api.set_signed_out(true),
             ApiError::Refused(problem) => {
-                self.api.refused.try_set_value(problem.kind.clone());
-                self.api.refusals.try_update(|times| *times += 1);
+                api.refused.try_set_value(problem.kind.clone());
+                api.refusals.try_update(|times| *times += 1);
             }
             _ => {}
         }

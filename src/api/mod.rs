@@ -7,6 +7,7 @@ pub mod export;
 mod first;
 pub mod grants;
 pub mod json;
+pub mod pairing;
 pub mod policies;
 pub mod recipients;
 pub mod records;

@@ -10,6 +10,8 @@ use crate::timeline::{filter::Filter, percent};
 
 /// How many rows come at once: what the page itself brings along of them.
 const PAGE: u16 = 30;
+/// How many rows a car's screen shows at most.
+const SHORT_PAGE: u16 = 48;
 /// The most that the server hands out at once: for the reports of one day.
 const LONG_PAGE: u16 = 200;
 
@@ -36,13 +38,22 @@ impl Api {
         routine: &RoutineDay,
         cursor: Option<&str>,
     ) -> impl Future<Output = Result<TimelinePage, ApiError>> + use<> {
-        let filter = Filter {
-            vehicle: Some(routine.vehicle.clone()),
-            from: Some(routine.day),
-            to: Some(routine.day),
-            ..filter.clone()
-        };
+        let filter = of_day(filter, routine);
         self.page(&filter.to_question(), "routine=true", LONG_PAGE, cursor)
+    }
+
+    /// A short page of everything, or of the routine diagnostics of one car on one day.
+    pub fn short_page(
+        self,
+        routine: Option<&RoutineDay>,
+        cursor: Option<&str>,
+    ) -> impl Future<Output = Result<TimelinePage, ApiError>> + use<> {
+        let all = Filter::default();
+        let (filter, mode) = match routine {
+            None => (all, "fold=true"),
+            Some(routine) => (of_day(&all, routine), "routine=true"),
+        };
+        self.page(&filter.to_question(), mode, SHORT_PAGE, cursor)
     }
 
     /// How many records the filter gives, by reason, category and month.
@@ -106,5 +117,15 @@ impl Api {
             path.extend(["&cursor=", cursor]);
         }
         self.get(&path).json()
+    }
+}
+
+/// The filter with one car and one day in it.
+fn of_day(filter: &Filter, routine: &RoutineDay) -> Filter {
+    Filter {
+        vehicle: Some(routine.vehicle.clone()),
+        from: Some(routine.day),
+        to: Some(routine.day),
+        ..filter.clone()
     }
 }

@@ -22,7 +22,7 @@ use crate::{
         desk::{Desk, TimelinePart},
     },
     route::PolicyPlace,
-    state::session::use_session,
+    state::{preferences::use_preferences, session::use_session},
     timeline::filter::Filter,
 };
 
@@ -64,6 +64,8 @@ enum Module {
     Pages(LaterPages),
     /// Parts of the timeline.
     Timeline(TimelineParts),
+    /// A car's screens.
+    Car(fn() -> Built),
 }
 
 /// Loads the module, once; what failed is tried again when it is asked for again.
@@ -164,6 +166,35 @@ async fn load_timeline() -> Result<Module, SplitLoaderError> {
     timeline_parts()
 }
 
+/// Loads a car's screens, which are for nobody else.
+#[cfg_attr(
+    feature = "split",
+    wasm_split(car_pages, wasm_split_path = leptos::wasm_split, fallible)
+)]
+fn car_pages() -> Result<Module, SplitLoaderError> {
+    Ok(Module::Car(pages::car_page))
+}
+
+#[cfg(feature = "split")]
+async fn load_car() -> Result<Module, SplitLoaderError> {
+    car_pages().await
+}
+
+#[cfg(not(feature = "split"))]
+async fn load_car() -> Result<Module, SplitLoaderError> {
+    car_pages()
+}
+
+/// A car's screens, once they are loaded: all that there is on such a page.
+pub fn later_car() -> Built {
+    provide_context(use_preferences().language().get_untracked());
+    let page = |module| match module {
+        Module::Car(build) => build(),
+        _ => group(),
+    };
+    once_loaded(Waiting::new(|| Box::pin(load_car())), Box::new(page))
+}
+
 /// A part of the timeline, in its place once it is loaded. Without it the server's pages and counts
 /// say all that there is to say.
 pub fn later_part(desk: Desk, part: TimelinePart) -> Built {
@@ -186,20 +217,22 @@ pub fn later_part(desk: Desk, part: TimelinePart) -> Built {
 
 /// A page of the later module, once that is loaded.
 pub fn later(page: impl Fn(LaterPages) -> AnyView + 'static) -> Built {
-    once_loaded(Box::new(page))
+    let page: Box<dyn Fn(Module) -> Built> = Box::new(move |module| match module {
+        Module::Pages(pages) => shown(page(pages)),
+        _ => group(),
+    });
+    once_loaded(Waiting::new(|| Box::pin(load())), page)
 }
 
 /// The same, for every page by the same code.
-fn once_loaded(page: Box<dyn Fn(LaterPages) -> AnyView>) -> Built {
+fn once_loaded(waiting: Waiting, page: Box<dyn Fn(Module) -> Built>) -> Built {
     let locale = use_locale();
-    let waiting = Waiting::new(|| Box::pin(load()));
     waiting.ask();
     group().live(move || match waiting.loaded.get() {
         None => element("p")
             .attribute("role", "status")
             .text(td_string!(locale, common.loading)),
-        Some(Ok(Module::Pages(pages))) => shown(page(pages)),
-        Some(Ok(Module::Timeline(_))) => group(),
+        Some(Ok(module)) => page(module),
         Some(Err(error)) => {
             let failure = pages::failure::explain(locale, &error);
             failure_notice(&failure, false, move || waiting.ask())

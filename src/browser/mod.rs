@@ -2,6 +2,7 @@
 
 pub mod abort;
 pub mod address;
+pub mod car;
 pub mod clipboard;
 pub mod clock;
 pub mod data_block;

@@ -1,4 +1,4 @@
-//! Letting the browser do what is due, between two pieces of long work.
+//! Letting the browser do what is due between two pieces of long work, and letting time pass.
 
 use js_sys::{Date, Promise};
 use wasm_bindgen::JsValue;
@@ -32,10 +32,15 @@ impl Turn {
 
 /// Goes on in a task of its own.
 pub async fn pause() {
+    wait(0).await;
+}
+
+/// Goes on after so many milliseconds.
+pub async fn wait(milliseconds: i32) {
     let promise = Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
             window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0)
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
                 .ok();
         } else {
             resolve.call0(&JsValue::NULL).ok();

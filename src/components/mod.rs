@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod car;
 pub mod export;
 pub mod external_link;
 pub mod failure;

@@ -2,6 +2,7 @@
 
 mod access_page;
 mod account_page;
+mod car_page;
 mod closed_page;
 mod counts_page;
 pub mod desk;
@@ -24,6 +25,7 @@ mod visit_strip;
 
 pub use access_page::AccessPage;
 pub use account_page::AccountPage;
+pub use car_page::car_page;
 pub use closed_page::ClosedPage;
 pub use counts_page::CountsPage;
 pub use export_page::ExportPage;

@@ -102,13 +102,3 @@ async fn a_click_with_a_modifier_is_the_browsers() {
     settle().await;
     assert!(page.text().contains("/account"));
 }
-
-#[wasm_bindgen_test]
-fn in_the_car_every_link_stays_in_the_car() {
-    let (page, slot) = page(Surface::Car);
-    let navigator = slot.get_value().unwrap();
-    assert_eq!(navigator.href(&Route::Account), "/account?surface=car");
-    let clause = Route::parse("/policy#1b");
-    assert_eq!(navigator.href(&clause), "/policy?surface=car#1b");
-    drop(page);
-}

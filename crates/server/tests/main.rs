@@ -4,6 +4,7 @@
 
 mod access;
 mod account_edit;
+mod car_page;
 mod claims;
 mod clauses;
 mod command_line;

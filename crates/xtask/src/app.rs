@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::car_page;
 use crate::embed_page;
 use crate::error::Error;
 use crate::fingerprint;
@@ -72,6 +73,7 @@ pub fn build(project: &Project) -> Result<(), Error> {
         .run()?;
     split::split(project, &folders, &next)?;
     embed_page::make(project, &folders, &next)?;
+    car_page::make(project, &folders, &next)?;
     floor::check(project, &next)?;
     precompress::folder(&next)?;
     put_in_place(project)?;

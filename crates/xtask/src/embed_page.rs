@@ -43,17 +43,23 @@ pub fn make(project: &Project, folders: &[PathBuf], dist: &Path) -> Result<(), E
     let built = built(dist, &html)?;
     let mount = minify::bundle(&project.root.join(MOUNT), &built, folders)?;
     write(MOUNT_NAME, &mount)?;
-    let boot = files_ending(dist, ".js")?.into_iter().find_map(|path| {
-        let boot = path.file_name()?.to_string_lossy().into_owned();
-        boot.starts_with("boot-").then_some((path, boot))
+    let before = part(dist, &html, "boot-", ".js")?;
+    let page = with_parts(html, &[(before, (name, integrity(&program)))])?;
+    write(PAGE, page.as_bytes())
+}
+
+/// A file's name, and its digest.
+pub type Part = (String, String);
+
+/// The one file that the page names and whose name begins and ends so.
+pub fn part(dist: &Path, html: &str, start: &str, end: &str) -> Result<Part, Error> {
+    let found = files_ending(dist, end)?.into_iter().find_map(|path| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        (name.starts_with(start) && html.contains(&name)).then_some((path, name))
     });
-    let (path, boot) = boot.ok_or_else(|| not_as_expected("boot"))?;
-    let before = fs::read(&path).map_err(|source| Error::at(&path, source))?;
-    let changes = [
-        (boot.as_str(), name.as_str()),
-        (&integrity(&before), &integrity(&program)),
-    ];
-    write(PAGE, framed(html, &changes)?.as_bytes())
+    let (path, name) = found.ok_or_else(|| not_as_expected(start))?;
+    let content = fs::read(&path).map_err(|source| Error::at(&path, source))?;
+    Ok((name, integrity(&content)))
 }
 
 /// The names of the files that the app's page names, and the digest of the module, as JSON.
@@ -83,9 +89,15 @@ fn built(dist: &Path, html: &str) -> Result<String, Error> {
     Ok(built.to_string())
 }
 
-/// The page with each of these, which it has once, in the place of what it had.
-fn framed(html: String, changes: &[(&str, &str)]) -> Result<String, Error> {
-    changes.iter().try_fold(html, |html, (from, to)| {
+/// The page with other files in the place of some of its own, each of which it names once.
+pub fn with_parts(html: String, changes: &[(Part, Part)]) -> Result<String, Error> {
+    let changes = changes.iter().flat_map(|(from, to)| {
+        [
+            (from.0.as_str(), to.0.as_str()),
+            (from.1.as_str(), to.1.as_str()),
+        ]
+    });
+    changes.into_iter().try_fold(html, |html, (from, to)| {
         if html.matches(from).count() == 1 {
             Ok(html.replacen(from, to, 1))
         } else {
@@ -107,11 +119,12 @@ mod tests {
     #[test]
     fn the_framed_page_starts_another_program() {
         let html = "<!doctype html><html lang=en><script integrity=old src=/boot-1.js>".to_owned();
-        let changes = [("boot-1.js", "embed-2.js"), ("old", "new")];
+        let file = |name: &str, digest: &str| (name.to_owned(), digest.to_owned());
+        let change = |from: &str| [(file(from, "old"), file("embed-2.js", "new"))];
         assert_eq!(
-            framed(html.clone(), &changes).unwrap(),
+            with_parts(html.clone(), &change("boot-1.js")).unwrap(),
             "<!doctype html><html lang=en><script integrity=new src=/embed-2.js>"
         );
-        assert!(framed(html, &[("boot-2.js", "embed-2.js")]).is_err());
+        assert!(with_parts(html, &change("boot-2.js")).is_err());
     }
 }

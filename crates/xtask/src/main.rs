@@ -7,6 +7,7 @@
 mod app;
 mod bench;
 mod budget;
+mod car_page;
 mod command_line;
 mod embed_page;
 mod error;

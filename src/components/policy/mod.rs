@@ -17,6 +17,7 @@ pub use changes::ChangesView;
 pub use choice::Choice;
 pub use contact::Contact;
 pub use counts::Counts;
+pub use coverage_lines::kind_names;
 pub use policy_view::PolicyView;
 pub use skeleton::PolicySkeleton;
 pub use version_choice::VersionChoice;

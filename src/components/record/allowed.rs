@@ -35,13 +35,12 @@ pub fn Allowed(
         findings,
         source,
     } = verdict;
-    let open = questions(&findings);
-    let (class, glyph) = if open == 0 {
+    let (answer, covered) = short_answer(locale, &format, explanation.as_ref(), &findings);
+    let (class, glyph) = if covered {
         ("answer covered", Glyph::Check)
     } else {
         ("answer open", Glyph::Question)
     };
-    let answer = answer(locale, &format, explanation.as_ref(), open);
     view! {
         <Section title=td_string!(locale, record.allowed.title)>
             <p class=class>
@@ -69,14 +68,23 @@ fn questions(findings: &[Finding]) -> u32 {
     u32::try_from(open.count()).unwrap_or(u32::MAX)
 }
 
-fn answer(locale: Locale, format: &Format, policy: Option<&Explanation>, open: u32) -> String {
+/// Whether all of it was allowed, in a sentence, and whether nothing is open.
+#[must_use]
+pub fn short_answer(
+    locale: Locale,
+    format: &Format,
+    policy: Option<&Explanation>,
+    findings: &[Finding],
+) -> (String, bool) {
+    let open = questions(findings);
     let count = format.count(open);
-    match (policy, open, format.plural(open)) {
+    let answer = match (policy, open, format.plural(open)) {
         (None, ..) => td_string!(locale, record.allowed.no_policy).to_owned(),
         (Some(_), 0, _) => td_string!(locale, record.allowed.covered).to_owned(),
         (Some(_), _, Plural::One) => td_string!(locale, record.allowed.open.one, count),
         (Some(_), _, Plural::Other) => td_string!(locale, record.allowed.open.other, count),
-    }
+    };
+    (answer, open == 0)
 }
 
 /// The clauses that let it be recorded.
@@ -107,7 +115,8 @@ fn clauses(
 
 /// Whether a clause covers the occasion on conditions, and the record does not show that they are
 /// met.
-fn lacks_a_condition(findings: &[Finding]) -> bool {
+#[must_use]
+pub fn lacks_a_condition(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| {
         finding.level == FindingLevel::Question
             && finding.subject == FindingSubject::Record
@@ -146,6 +155,7 @@ fn checked(locale: Locale, source: &Source, check_again: Callback<()>) -> AnyVie
 }
 
 /// A version is named after the day it took effect.
+#[must_use]
 pub fn version_date(format: &Format, version: &PolicyVersion) -> String {
     match version.0.parse::<Day>() {
         Ok(day) => format.day(day),

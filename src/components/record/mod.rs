@@ -30,7 +30,9 @@ mod values;
 mod verdict;
 
 pub use actions::RecordAddresses;
+pub use allowed::{lacks_a_condition, short_answer, version_date};
 pub use places::{Place, Places};
 pub use record_view::RecordView;
 pub use skeleton::RecordSkeleton;
+pub use value_texts::value_lines;
 pub use verdict::{Difference, Part, Said, Source, Verdict, version_in_force};

@@ -45,6 +45,7 @@ pub use months_table::months_table;
 pub use period_choice::period_choice;
 pub use reason_chips::reason_chips;
 pub use routine_entry::RoutineFeed;
+pub use routine_row::{routine_title, routine_why};
 pub use row_words::RowWords;
 pub use search_field::search_field;
 pub use skeleton::list_skeleton;

@@ -63,8 +63,8 @@ impl RoutineRow {
 
     /// Shows the reports of one car on one day.
     pub fn show(&self, locale: Locale, format: &Format, routine: &RoutineDay) {
-        self.title.say(&title(locale, format, routine));
-        self.why.say(&why(locale, format, routine));
+        self.title.say(&routine_title(locale, format, routine));
+        self.why.say(&routine_why(locale, format, routine));
         self.span.say(&span(locale, format, routine));
     }
 
@@ -79,7 +79,7 @@ impl RoutineRow {
             self.fold.set("aria-label", None);
             self.fold.say(td_string!(locale, timeline.routine.hide));
         } else {
-            let title = title(locale, format, routine);
+            let title = routine_title(locale, format, routine);
             let label = format!("{show}: {title}, {}", format.day(routine.day));
             self.fold.set("aria-label", Some(&label));
             self.fold.say(show);
@@ -87,7 +87,9 @@ impl RoutineRow {
     }
 }
 
-fn title(locale: Locale, format: &Format, routine: &RoutineDay) -> String {
+/// How many reports there are.
+#[must_use]
+pub fn routine_title(locale: Locale, format: &Format, routine: &RoutineDay) -> String {
     let count = format.count(routine.count);
     match format.plural(routine.count) {
         Plural::One => td_string!(locale, timeline.routine.title.one, count),
@@ -105,7 +107,9 @@ fn span(locale: Locale, format: &Format, routine: &RoutineDay) -> String {
     td_string!(locale, timeline.routine.span, first, last)
 }
 
-fn why(locale: Locale, format: &Format, routine: &RoutineDay) -> String {
+/// Who sent them, and what they hold.
+#[must_use]
+pub fn routine_why(locale: Locale, format: &Format, routine: &RoutineDay) -> String {
     let names: Vec<String> = routine
         .categories
         .iter()

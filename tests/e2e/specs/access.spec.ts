@@ -180,19 +180,6 @@ for (const width of [320, 1440]) {
   });
 }
 
-test("in a car nothing is typed, and everything can be ended", async ({ page, complaints }) => {
-  const dealer = someDealer();
-  await page.setViewportSize({ width: 1280, height: 480 });
-  await decide(page);
-  await give(page, dealer);
-  await page.goto("/access?surface=car");
-  await expect(page.getByText("Nothing can be typed on the screen of a car.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Let somebody look" })).toHaveCount(0);
-  await card(page, dealer).getByRole("button", { name: `End access of ${dealer}` }).click();
-  await expect(page.locator(".access-said")).toContainText("sees nothing any more");
-  expectOthers(complaints);
-});
-
 /** Fills the form with the mileage of all cars, for a day. */
 async function fill(page: import("@playwright/test").Page, dealer: string): Promise<void> {
   await page.getByRole("button", { name: "Let somebody look" }).click();

@@ -107,15 +107,6 @@ test("each car says for how long it is or was on the account", async ({ page }) 
   await expect(cars.filter({ hasText: "330i" })).toContainText(/from \w+ \d+, 2023 until \w+ \d+, 2024$/);
 });
 
-test("in a car nothing can be typed, and the page says where it can", async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 480 });
-  await open(page, "/account?surface=car");
-  await expect(page.getByText("Nothing can be typed on the screen of a car.")).toBeVisible();
-  await expect(held(page).getByRole("button")).toHaveCount(0);
-  await expect(held(page).getByRole("textbox")).toHaveCount(0);
-  await expectNoViolations(page);
-});
-
 test("in Spanish the fields are in Spanish", async ({ page }) => {
   await open(page);
   await page.getByRole("combobox", { name: "Language" }).selectOption({ label: "Español" });

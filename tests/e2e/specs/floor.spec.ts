@@ -1,19 +1,11 @@
 import type { Page } from "@playwright/test";
 
 import { memoryOfScreen, MOST } from "../support/floor/memory.ts";
-import { beyondTheEdge, enter, see, shows, textOf } from "../support/floor/page.ts";
+import { enter, see, shows, textOf } from "../support/floor/page.ts";
 import { TIMELINE } from "../support/floor/screens.ts";
 import { expect, test } from "../support/floor/test.ts";
 import { VERSION } from "../support/floor/unpacked.ts";
 import { summary } from "../support/timeline.ts";
-
-/** The screens of cars. */
-const SCREENS = [
-  { width: 1280, height: 480 },
-  { width: 1920, height: 720 },
-  { width: 800, height: 480 },
-  { width: 1080, height: 1920 },
-];
 
 const RECORD = ".entries article .entry-link";
 
@@ -73,20 +65,6 @@ for (const { path, heading } of [
     await expect.poll(() => shows(page, "#first-page")).toBe(false);
     await see(page, ".app h1");
     expect((await textOf(page, ".app h1")).toLowerCase()).toContain(heading);
-  });
-}
-
-for (const size of SCREENS) {
-  test(`at ${size.width}x${size.height} nothing reaches beyond the edge`, async ({ page }, info) => {
-    await page.setViewportSize(size);
-    await page.goto("/?surface=car");
-    await untilTheAppStands(page);
-    expect(await beyondTheEdge(page)).toBe(0);
-    await page.screenshot({ path: info.outputPath("timeline.png") });
-    await enter(page, RECORD);
-    await see(page, ".record-title");
-    expect(await beyondTheEdge(page)).toBe(0);
-    await page.screenshot({ path: info.outputPath("record.png") });
   });
 }
 

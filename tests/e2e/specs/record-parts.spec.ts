@@ -210,13 +210,3 @@ for (const { name, query, fits } of KINDS) {
     });
   }
 }
-
-test("the record is read on a car’s screen", async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 480 });
-  const { id } = await one(page, "trigger=crash", holds("airbags"));
-  await page.goto(`/records/${id}?surface=car`);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.getByRole("button", { name: "Show position" }).click();
-  await expectNoSidewaysScroll(page);
-  await expectNoViolations(page);
-});

@@ -184,16 +184,6 @@ for (const [width, height] of [[1440, 900], [390, 844], [320, 640]] as const) {
   });
 }
 
-test("in a car it is a line without anything to press, and the first record is on the screen", async ({ page, household }) => {
-  await page.setViewportSize({ width: 1280, height: 480 });
-  await comeBack(page, household, [report(), outside()]);
-  await open(page, "/?surface=car");
-  await expect(strip(page)).toContainText("2 new records");
-  await expect(strip(page).getByRole("link")).toHaveCount(0);
-  await expect(strip(page).getByRole("button")).toHaveCount(0);
-  await expect(list(page).getByRole("article").first()).toBeInViewport();
-});
-
 test("on paper there is no strip", async ({ page, household }) => {
   await signIn(page, household);
   await open(page);

@@ -12,7 +12,7 @@ use axum::{
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use super::{AppState, Error, built_page, first_page, problem::NotAProblem};
+use super::{AppState, Error, built_page, car_page, first_page, problem::NotAProblem};
 
 /// What is never a file: an address there that no route knows is not found.
 const NOT_FILES: [&str; 4] = ["/api", "/auth", "/embed", "/ingest"];
@@ -39,6 +39,11 @@ pub(super) async fn serve(
     }
     let file = if has_extension(path) { path } else { PAGE }.to_owned();
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    if file == PAGE
+        && let Some(led) = car_page::led_to(&uri)
+    {
+        return Ok(led);
+    }
     if let Some(page) = first_page::answer(&app, &uri, &headers).await {
         return Ok(page);
     }

@@ -9,6 +9,7 @@ mod account_edit;
 mod assets;
 mod body;
 mod built_page;
+mod car_page;
 mod clauses;
 mod cursor;
 mod documents;
@@ -133,6 +134,7 @@ pub fn router(app: AppState) -> Router {
     routes
         .merge(sign_in::router())
         .merge(embed::router())
+        .merge(car_page::router())
         .merge(health::router())
         .merge(documents::router())
         .fallback(assets::serve)

@@ -1,5 +1,5 @@
 //! The element that portals embed: its rules by themselves, and in a browser beside dashboards that are
-//! slow, silent or wrong. Neither needs the server.
+//! slow, silent or wrong; and the rules of the car's page. None of them needs the server.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ pub fn check(project: &Project) -> Result<Found, Error> {
         "--test".as_ref(),
         &project.root.join("embed"),
     )
-    .args(["--test-reporter=tap", "tests/"])
+    .args(["--test-reporter=tap", "tests/", "../src/car/"])
     .env("ESBUILD", small)
     .finish()?;
     let folder = project.e2e();

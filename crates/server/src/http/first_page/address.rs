@@ -30,25 +30,6 @@ const OF_THE_PAGE: [&str; 2] = ["surface", "sign_in"];
 /// Shows routine diagnostics one by one. It leaves out nothing.
 pub(super) const ONE_BY_ONE: &str = "fold=false";
 
-/// Where the page is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Surface {
-    /// A page of its own in a browser.
-    Browser,
-    /// A parked car's screen.
-    Car,
-}
-
-impl Surface {
-    /// The word in `data-surface`.
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Browser => "browser",
-            Self::Car => "car",
-        }
-    }
-}
-
 /// An address of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
@@ -56,8 +37,6 @@ pub(super) struct Address {
     pub(super) query: String,
     /// Whether routine diagnostics stand one by one, and not folded by day.
     pub(super) one_by_one: bool,
-    /// Where the page is shown.
-    pub(super) surface: Surface,
 }
 
 impl Address {
@@ -70,7 +49,6 @@ impl Address {
         let mut address = Self {
             query: String::new(),
             one_by_one: false,
-            surface: Surface::Browser,
         };
         let query = uri.query().unwrap_or_default();
         if query.contains(['%', '+']) {
@@ -79,9 +57,7 @@ impl Address {
         let mut pairs = Vec::new();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=')?;
-            if name == "surface" && value == Surface::Car.as_str() {
-                address.surface = Surface::Car;
-            } else if pair == ONE_BY_ONE {
+            if pair == ONE_BY_ONE {
                 address.one_by_one = true;
             } else if FILTERS.contains(&name) || name == RECEIVED_BY {
                 pairs.push((name, value));
@@ -175,12 +151,5 @@ mod tests {
         ] {
             assert_eq!(query(address), None, "{address}");
         }
-    }
-
-    #[test]
-    fn a_car_says_so() {
-        let read = |address: &str| Address::read(&address.parse().unwrap()).unwrap().surface;
-        assert_eq!(read("/?surface=car"), Surface::Car);
-        assert_eq!(read("/?surface=browser"), Surface::Browser);
     }
 }

@@ -42,7 +42,7 @@ pub(super) async fn answer(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Op
     let allowed = Allowed::from_request_parts(&mut parts, app).await.ok()?;
     let index = built_page::read(app);
     let (index, answers) = tokio::join!(index, Answers::collect(app, allowed, &address));
-    let page = render(app, &index?, &address, &answers?, &Wanted::by(headers))?;
+    let page = render(app, &index?, &answers?, &Wanted::by(headers))?;
     let (body, encoding) = encoding::encode(page, headers);
     let mut response = Response::new(Body::from(body));
     let headers = response.headers_mut();
@@ -67,13 +67,7 @@ fn head(uri: &Uri, headers: &HeaderMap) -> Parts {
     request.into_parts().0
 }
 
-fn render(
-    app: &App,
-    index: &str,
-    address: &Address,
-    answers: &Answers,
-    wanted: &Wanted,
-) -> Option<String> {
+fn render(app: &App, index: &str, answers: &Answers, wanted: &Wanted) -> Option<String> {
     let scope = answers.scope();
     let texts = Texts::of(wanted.language);
     let policy = app.policies.in_force(scope.operator(), scope.today());
@@ -85,7 +79,6 @@ fn render(
         contact: policy.map(|pack| &pack.contact),
         in_force_since: policy.map(|pack| pack.effective_from),
         correction: html::Correction::first(&app.edit_urls),
-        surface: address.surface,
     };
     template::fill(index, &page)
 }

@@ -14,7 +14,7 @@ pub(super) fn fill(index: &str, page: &Page<'_>) -> Option<String> {
     let name = say!(texts, common.timeline);
     let title = html! { title { (say!(texts, common.page_title, page = name)) } };
     let root = html! {
-        html lang=(page.language.tag()) data-surface=(page.surface.as_str()) {}
+        html lang=(page.language.tag()) data-surface="browser" {}
     };
     let root = root.into_string();
     let place = html! {

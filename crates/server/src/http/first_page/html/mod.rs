@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 pub(super) use self::note::Correction;
 use super::{
-    address::{ONE_BY_ONE, Surface, query_of},
+    address::{ONE_BY_ONE, query_of},
     answers::Answers,
     format::Format,
     language::Language,
@@ -40,22 +40,17 @@ pub(super) struct Page<'a> {
     pub(super) in_force_since: Option<Day>,
     /// A form of the operator's.
     pub(super) correction: Option<Correction>,
-    pub(super) surface: Surface,
 }
 
 impl Page<'_> {
-    /// The address of a page of the app, on this surface.
+    /// The address of a page of the app.
     fn href(&self, path: &str, query: &str) -> String {
-        let surface = match self.surface {
-            Surface::Browser => "",
-            Surface::Car => "surface=car",
-        };
         let fold = if path == TIMELINE && self.answers.one_by_one {
             ONE_BY_ONE
         } else {
             ""
         };
-        let parts: Vec<&str> = [query, fold, surface]
+        let parts: Vec<&str> = [query, fold]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect();

@@ -3,7 +3,7 @@
 use dashboard_model::vocabulary::AccountField;
 use maud::{Markup, html};
 
-use super::{Page, Surface, say};
+use super::{Page, say};
 use crate::config::EditUrls;
 
 /// Everything that the account may see, as one file.
@@ -36,8 +36,7 @@ pub(super) fn note(page: &Page<'_>) -> Markup {
     html! {
         section class="without-app" aria-label=(say!(texts, first_page.title)) {
             h2 { (say!(texts, first_page.title)) }
-            // A car's screen is low, and the records are to be seen.
-            @if page.surface != Surface::Car { p { (say!(texts, first_page.advice)) } }
+            p { (say!(texts, first_page.advice)) }
             ul {
                 @if let Some(contact) = page.contact {
                     li { a href=(contact.official_url) { (say!(texts, common.official_text)) } }
