@@ -8,6 +8,7 @@ use crate::car_page;
 use crate::embed_page;
 use crate::error::Error;
 use crate::fingerprint;
+use crate::floor;
 use crate::precompress;
 use crate::process::Program;
 use crate::progress;
@@ -33,6 +34,8 @@ const SOURCES: &[&str] = &[
     "crates/model",
     "crates/xtask/src",
     "crates/xtask/tools/package-lock.json",
+    floor::SOURCES,
+    floor::LOCK,
 ];
 
 /// Builds the app into `dist/`, unless what is there was built from the same sources.
@@ -71,6 +74,7 @@ pub fn build(project: &Project) -> Result<(), Error> {
     split::split(project, &folders, &next)?;
     embed_page::make(project, &folders, &next)?;
     car_page::make(project, &folders, &next)?;
+    floor::check(project, &next)?;
     precompress::folder(&next)?;
     put_in_place(project)?;
     fs::create_dir_all(project.notes()).map_err(|source| Error::at(&note, source))?;

@@ -20,6 +20,7 @@ cargo xtask COMMAND
   format            formats the code, and the views inside it
   openapi           writes docs/openapi.json from the code
   screenshots       takes the pictures in docs/pictures/
+  weak              measures the app in a browser that is slowed 12 times as a whole
   torture [--rounds N] [--seed N] [--only load|kills]
                     kills the server, on each store, and PostgreSQL at random moments under
                     load and looks for what was lost or doubled, the server 200 times
@@ -50,6 +51,8 @@ pub enum Command {
     Screenshots,
     /// Measure the app beside its peers.
     Bench(BenchOptions),
+    /// Measure the app in a slowed browser.
+    Weak,
     /// Kill the server under load.
     Torture(TortureOptions),
 }
@@ -120,6 +123,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, Error> 
         "openapi" => nothing_more(words, Command::Openapi),
         "screenshots" => nothing_more(words, Command::Screenshots),
         "bench" => parse_bench(words).map(Command::Bench),
+        "weak" => nothing_more(words, Command::Weak),
         "torture" => parse_torture(words).map(Command::Torture),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(Error::Usage(format!("there is no command `{other}`"))),

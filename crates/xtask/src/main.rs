@@ -12,6 +12,7 @@ mod command_line;
 mod embed_page;
 mod error;
 mod fingerprint;
+mod floor;
 mod format;
 mod import_names;
 mod later_style;
@@ -30,6 +31,7 @@ mod split;
 mod test;
 mod tools;
 mod torture;
+mod weak;
 
 use std::process::ExitCode;
 
@@ -66,6 +68,7 @@ fn carry_out() -> Result<(), Error> {
         Command::Openapi => openapi::write(&project),
         Command::Screenshots => screenshots::take(&project),
         Command::Bench(options) => bench::run(&project, &options),
+        Command::Weak => weak::measure(&project),
         Command::Torture(options) => torture::run(&project, &options),
     }
 }

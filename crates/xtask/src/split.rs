@@ -10,6 +10,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::error::Error;
+use crate::floor;
 use crate::import_names;
 use crate::later_style;
 use crate::minify;
@@ -23,16 +24,6 @@ const APP: &str = "privacy-dashboard";
 
 /// The program that loads the later modules, as the splitter calls it.
 const LOADER: &str = "__wasm_split.js";
-
-/// What browsers from 2022 on understand, and the compiler uses.
-const WASM_FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-];
 
 /// Functions that are alike stand side by side, which compresses better.
 const SMALL: &[&str] = &["-Oz", "--reorder-functions-by-name"];
@@ -76,7 +67,7 @@ pub fn split(project: &Project, folders: &[PathBuf], dist: &Path) -> Result<(), 
         let passes = if module == first { SMALLEST } else { SMALL };
         Program::new("wasm-opt", "making the app's module small")
             .args(passes)
-            .args(WASM_FEATURES)
+            .args(floor::wasm_opt_words())
             .args([
                 module.as_os_str(),
                 &OsString::from("-o"),

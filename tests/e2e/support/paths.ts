@@ -11,3 +11,6 @@ export const dist = process.env.DASHBOARD_DIST ?? `${root}dist`;
 
 /** Where the pictures of the documentation go. */
 export const pictures = process.env.DASHBOARD_PICTURES ?? `${root}docs/pictures`;
+
+/** What is unpacked once and kept: below Cargo's target folder. */
+export const cache = process.env.DASHBOARD_CACHE ?? `${root}target/e2e`;

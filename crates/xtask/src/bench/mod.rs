@@ -3,6 +3,7 @@
 mod programs;
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::command_line::BenchOptions;
 use crate::error::Error;
@@ -22,6 +23,13 @@ const FILLED_BY: &[&str] = &[
     "crates/server/src/store",
     "policies",
 ];
+
+/// Where the database is that a run fills with so many records, if there was one.
+pub fn database(project: &Project, records: u32) -> Result<PathBuf, Error> {
+    let key = fingerprint::of(&project.root, FILLED_BY)?;
+    let databases = project.target.join("bench/databases");
+    Ok(databases.join(format!("{records}-{key}.db")))
+}
 
 /// Builds everything and runs the measurements.
 pub fn run(project: &Project, options: &BenchOptions) -> Result<(), Error> {

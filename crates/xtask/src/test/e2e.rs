@@ -36,6 +36,7 @@ pub fn check(project: &Project) -> Result<Found, Error> {
     .env("CHROMIUM", &browser.chromium)
     .env("DASHBOARD_SERVER", &program)
     .env("DASHBOARD_DIST", project.dist())
+    .env("DASHBOARD_CACHE", project.notes())
     .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
     .finish()?;
     let counts = fs::read_to_string(&report)

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use super::Found;
 use super::counts::Counts;
+use super::e2e::node;
 use super::{e2e, embed, schema};
 use crate::error::Error;
 use crate::process::Program;
 use crate::progress;
 use crate::project::Project;
-use crate::{app, budget, format, openapi, tools};
+use crate::{app, budget, floor, format, openapi, tools};
 
 /// How long the database of known vulnerabilities may take to answer.
 const ADVISORIES: Duration = Duration::from_secs(90);
@@ -114,7 +115,7 @@ pub fn carry_out(step: StepName, project: &Project) -> Result<Found, Error> {
         StepName::Schema => schema::check(project),
         StepName::Web => web(project),
         StepName::Embed => embed::check(project),
-        StepName::App => app::build(project).map(|()| Found::plain(true)),
+        StepName::App => the_app(project),
         StepName::Budget => {
             app::build(project)?;
             budget::check(project).map(Found::plain)
@@ -205,6 +206,24 @@ fn on_postgres(project: &Project) -> Result<Found, Error> {
     Ok(Found {
         passed: finished.success,
         counts: Counts::of_rust_tests(&finished.lines),
+    })
+}
+
+/// The build, which judges what it built; and whether the judges would notice.
+fn the_app(project: &Project) -> Result<Found, Error> {
+    app::build(project)?;
+    floor::check(project, &project.dist())?;
+    let folder = tools::floor_packages(project)?;
+    let judges = node("the judges of the floor", "--test".as_ref(), &folder)
+        .args(["--test-reporter=tap", "tests/"])
+        .hidden()
+        .finish()?;
+    if !judges.success {
+        judges.lines.iter().for_each(|line| progress::note(line));
+    }
+    Ok(Found {
+        passed: judges.success,
+        counts: Counts::of_node_tests(&judges.lines),
     })
 }
 

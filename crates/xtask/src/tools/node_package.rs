@@ -43,6 +43,18 @@ pub fn e2e_packages(project: &Project) -> Result<(), Error> {
     )
 }
 
+/// Makes sure that the data and the parsers are there with which the app is judged by the floor; gives
+/// the folder of the judges.
+pub fn floor_packages(project: &Project) -> Result<PathBuf, Error> {
+    let folder = project.root.join("crates/xtask/floor");
+    install(
+        &folder,
+        "MDN's data on browsers",
+        "judges the app by what old browsers understand",
+    )?;
+    Ok(folder)
+}
+
 /// Makes sure that the libraries are there that the app is measured against.
 pub fn peer_packages(project: &Project) -> Result<(), Error> {
     install(
