@@ -11,9 +11,9 @@ use leptos_i18n_parser::parse_locales::{
 /// The first is the one that fills gaps.
 const LANGUAGES: [&str; 2] = ["en", "es"];
 /// One for each part of the app that has its own texts.
-const NAMESPACES: [&str; 10] = [
-    "access", "account", "common", "export", "policy", "record", "sharing", "terms", "timeline",
-    "visit",
+const NAMESPACES: [&str; 11] = [
+    "access", "account", "common", "export", "pair", "policy", "record", "sharing", "terms",
+    "timeline", "visit",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
