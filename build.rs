@@ -11,8 +11,8 @@ use leptos_i18n_parser::parse_locales::{
 /// The first is the one that fills gaps.
 const LANGUAGES: [&str; 2] = ["en", "es"];
 /// One for each part of the app that has its own texts.
-const NAMESPACES: [&str; 11] = [
-    "access", "account", "car", "common", "export", "policy", "record", "sharing", "terms",
+const NAMESPACES: [&str; 12] = [
+    "access", "account", "car", "common", "export", "pair", "policy", "record", "sharing", "terms",
     "timeline", "visit",
 ];
 

@@ -46,6 +46,8 @@ pub struct HostConfig {
     pub theme: Option<Theme>,
     /// Where the app is shown.
     pub surface: Surface,
+    /// Whether the page around the app is of the same house, and trusts itself.
+    pub same_house: bool,
 }
 
 impl HostConfig {
@@ -56,11 +58,14 @@ impl HostConfig {
         Self::read(config, Surface::Browser)
     }
 
-    /// Reads the object that a host passed to `mount`: `apiBase`, `locale`, `theme`, `surface`,
+    /// Reads the object that a page of the same house passed to `mount`: `apiBase`, `locale`, `theme`, `surface`,
     /// all optional. Words that are not known are ignored.
     #[must_use]
     pub fn from_js(config: &JsValue) -> Self {
-        Self::read(config, Surface::Embed)
+        Self {
+            same_house: true,
+            ..Self::read(config, Surface::Embed)
+        }
     }
 
     fn read(config: &JsValue, otherwise: Surface) -> Self {
@@ -73,6 +78,7 @@ impl HostConfig {
             surface: text("surface")
                 .and_then(|word| Surface::parse(&word))
                 .unwrap_or(otherwise),
+            same_house: false,
         }
     }
 }

@@ -14,6 +14,8 @@ use crate::{
 pub struct Navigator {
     route: RwSignal<Route>,
     surface: Surface,
+    /// Whether the page around the app could make people press what they do not see.
+    framed: bool,
     /// Earlier places, oldest first, where the browser's history is not ours.
     memory: Option<StoredValue<Vec<Route>>>,
     timeline_scroll: StoredValue<f64>,
@@ -38,6 +40,7 @@ impl Navigator {
         let navigator = Self {
             route: RwSignal::new(address.map_or_else(Route::home, |text| Route::parse(&text))),
             surface: config.surface,
+            framed: embedded && !config.same_house,
             memory: embedded.then(StoredValue::default),
             timeline_scroll: StoredValue::default(),
             came_back_to: StoredValue::default(),
@@ -81,6 +84,12 @@ impl Navigator {
     #[must_use]
     pub fn is_embedded(self) -> bool {
         self.memory.is_some()
+    }
+
+    /// Whether that page is of another house, and could lay something over the app.
+    #[must_use]
+    pub fn is_framed(self) -> bool {
+        self.framed
     }
 
     /// Where the app is shown.

@@ -26,6 +26,8 @@ pub enum Route {
     Sharing,
     /// `/access`: who may look.
     Access,
+    /// `/pair`: a car that shows a code is let in. The code itself is in no route.
+    Pair,
     /// `/policy/2016-10-17?since=2012-03-01#1b`: the policy.
     Policy(PolicyPlace),
     /// `/account`: what is held on the subscriber.
@@ -93,6 +95,7 @@ impl Route {
             },
             (Some("sharing"), None, _) => Self::Sharing,
             (Some("access"), None, _) => Self::Access,
+            (Some("pair"), None, _) => Self::Pair,
             (Some("policy"), version, None) => Self::Policy(PolicyPlace {
                 version: version.and_then(name).map(PolicyVersion),
                 since: since(query).map(PolicyVersion),
@@ -114,6 +117,7 @@ impl Route {
             }
             Self::Sharing => "/sharing".to_owned(),
             Self::Access => "/access".to_owned(),
+            Self::Pair => "/pair".to_owned(),
             Self::Policy(place) => place.to_address(),
             Self::Account => "/account".to_owned(),
             Self::Export { filter } => with_query("/export", &filter.to_query()),
@@ -136,7 +140,12 @@ impl Route {
             Self::Timeline { filter } | Self::Record { filter, .. } | Self::Export { filter } => {
                 Some(filter)
             }
-            Self::Sharing | Self::Access | Self::Policy(_) | Self::Account | Self::Unknown => None,
+            Self::Sharing
+            | Self::Access
+            | Self::Pair
+            | Self::Policy(_)
+            | Self::Account
+            | Self::Unknown => None,
         }
     }
 }
@@ -203,6 +212,7 @@ mod tests {
             Just(Route::Account),
             Just(Route::Sharing),
             Just(Route::Access),
+            Just(Route::Pair),
         ]
     }
 
@@ -236,6 +246,7 @@ mod tests {
         let compared = "/policy/2023-05-15?since=2019-03-01#2";
         assert_eq!(Route::parse(compared).to_address(), compared);
         assert_eq!(Route::parse("/?surface=car"), Route::home());
+        assert_eq!(Route::parse("/pair?code=BCDF-GHJK").to_address(), "/pair");
         assert_eq!(Route::parse("/records/not-an-id"), Route::Unknown);
         assert_eq!(Route::parse("/policy/1b/2"), Route::Unknown);
     }

@@ -13,8 +13,10 @@ use crate::{
 const LIST: &str = ".timeline-pane";
 /// A record, beside the list or in its place.
 const RECORD: &str = ".record-pane";
+/// What holds the page, and the focus until that is there.
+pub(super) const CONTENT: &str = "#content";
 /// The heading of the page that is shown.
-const HEADING: &str = ".page:not([hidden]) h1";
+pub(super) const HEADING: &str = ".page:not([hidden]) h1";
 
 /// Follows the route until the current reactive owner is cleaned up. Beside a list that stays
 /// visible, an opened record takes neither focus nor scroll position.
@@ -66,6 +68,8 @@ fn arrive(navigator: Navigator, before: &Place, now: &Place) {
         }
         (before, now) if Section::of(before) != Section::of(now) => {
             scroll::restore(came_back_to.unwrap_or_default());
+            // What is still to be loaded takes the focus from there once it has a heading.
+            focus::focus(CONTENT);
             focus::focus(HEADING);
         }
         // Other filters: only back and forward know of another position.

@@ -86,7 +86,8 @@ fn page_name(locale: Locale, route: &Route) -> &'static str {
         Route::Timeline { .. } => td_string!(locale, common.timeline),
         Route::Record { .. } => td_string!(locale, common.record),
         Route::Sharing => td_string!(locale, common.sharing),
-        Route::Access => td_string!(locale, access.title),
+        // Letting a car in says more itself, once it is loaded.
+        Route::Access | Route::Pair => td_string!(locale, access.title),
         Route::Policy(_) => td_string!(locale, common.policy),
         Route::Account => td_string!(locale, common.account),
         Route::Export { .. } => td_string!(locale, export.title),
@@ -167,6 +168,7 @@ fn other_section(section: Section, filter: Signal<Filter>) -> Option<Built> {
         Section::Timeline => None,
         Section::Sharing => Some(page.child(later(|pages| (pages.sharing)()))),
         Section::Access => Some(page.child(later(|pages| (pages.access)()))),
+        Section::Pair => Some(page.child(later(|pages| (pages.pair)()))),
         Section::Policy => Some(page.child(later(move |pages| (pages.policy)(place.into())))),
         Section::Account => Some(page.child(later(|pages| (pages.account)()))),
         Section::Export => Some(page.child(later(move |pages| (pages.export)(filter)))),

@@ -10,19 +10,24 @@ use leptos::{
     prelude::*, task::spawn_local_scoped_with_cancellation, wasm_split::SplitLoaderError,
 };
 
+use super::arrival::{CONTENT, HEADING};
 use crate::{
     api::ApiError,
-    browser::markup::{Built, element, group},
+    browser::{
+        focus,
+        markup::{Built, element, group},
+    },
     components::failure::failure_notice,
     i18n::*,
     navigator::use_navigator,
     pages::{
-        self, AccessPage, AccountPage, ClosedPage, CountsPage, ExportPage, LookStrip, PolicyPage,
-        PortalStrip, RecordPage, SessionWatch, SharingPage, SignedOutPage, UnknownPage, VisitStrip,
+        self, AccessPage, AccountPage, ClosedPage, CountsPage, ExportPage, LookStrip, PairPage,
+        PolicyPage, PortalStrip, PortalsPart, RecordPage, SessionWatch, SharingPage, SignedOutPage,
+        UnknownPage, VisitStrip,
         desk::{Desk, TimelinePart},
     },
     route::PolicyPlace,
-    state::{preferences::use_preferences, session::use_session},
+    state::{car_code::CarCode, preferences::use_preferences, session::use_session},
     timeline::filter::Filter,
 };
 
@@ -38,6 +43,8 @@ pub struct LaterPages {
     pub sharing: fn() -> AnyView,
     /// Who may look.
     pub access: fn() -> AnyView,
+    /// Letting a car in.
+    pub pair: fn() -> AnyView,
     /// By what permission somebody looks who is not the subscriber.
     pub look: fn() -> AnyView,
     /// The policy: a version, compared with another, at a clause.
@@ -77,10 +84,23 @@ fn later_pages() -> Result<Module, SplitLoaderError> {
     Ok(Module::Pages(LaterPages {
         record: |id| for_records(move || view! { <RecordPage id /> }.into_any()),
         sharing: || watched(for_records(|| view! { <SharingPage /> }.into_any())),
-        access: || watched(own(|| view! { <AccessPage /> }.into_any())),
+        access: || {
+            watched(own(|| {
+                view! {
+                    <AccessPage />
+                    <PortalsPart />
+                }
+                .into_any()
+            }))
+        },
+        pair: || {
+            // The code leaves the address also where nobody is let in.
+            let code = CarCode::take();
+            watched(own(move || view! { <PairPage code /> }.into_any()))
+        },
         look: || {
             let portal = use_navigator()
-                .is_embedded()
+                .is_framed()
                 .then(|| view! { <PortalStrip /> });
             let look = (!use_session().is_own()).then(|| view! { <LookStrip /> });
             (portal, look).into_any()
@@ -93,7 +113,7 @@ fn later_pages() -> Result<Module, SplitLoaderError> {
             }))
         },
         visit,
-        unknown: || view! { <UnknownPage /> }.into_any(),
+        unknown: || watched(view! { <UnknownPage /> }.into_any()),
         signed_out: |retry| view! { <SignedOutPage retry /> }.into_any(),
     }))
 }
@@ -128,8 +148,10 @@ fn open_if(open: bool, page: impl FnOnce() -> AnyView) -> AnyView {
     }
 }
 
-/// A page that is left when the session ends. The timeline listens by itself, as long as it is there.
+/// A page that is left when the session ends, and whose heading takes the focus from whoever came here
+/// before it was loaded. The timeline listens by itself, as long as it is there.
 fn watched(page: AnyView) -> AnyView {
+    focus::move_on(CONTENT, HEADING);
     view! {
         <SessionWatch />
         {page}

@@ -49,6 +49,20 @@ pub fn focus_next(selector: String) {
     window.request_animation_frame(move_to.unchecked_ref()).ok();
 }
 
+/// Moves the focus from one element on to another once the next frame is laid out, for what is only now
+/// being built. If the focus is not there, somebody has moved it, and it stays.
+pub fn move_on(from: &'static str, to: &'static str) {
+    let Some(window) = window() else { return };
+    let move_to = Closure::once_into_js(move || {
+        let focused = tree().and_then(|tree| tree.active_element());
+        let waits = |from: HtmlElement| from.is_same_node(focused.as_deref());
+        if select(from).is_some_and(waits) {
+            focus(to);
+        }
+    });
+    window.request_animation_frame(move_to.unchecked_ref()).ok();
+}
+
 /// Moves the focus from the element of an event to another match of the selector, `step` further in
 /// document order. Returns whether there was one.
 pub fn move_among(event: &Event, selector: &str, step: i32) -> bool {

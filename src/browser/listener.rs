@@ -46,6 +46,15 @@ pub fn listen_for_pointer(event: &'static str, handler: impl Fn(&PointerEvent) +
     });
 }
 
+/// Whether a click is the second half of a double click.
+#[must_use]
+pub fn is_second_click(event: &Event) -> bool {
+    let clicks = Reflect::get(event, &"detail".into()).ok();
+    clicks
+        .and_then(|clicks| clicks.as_f64())
+        .is_some_and(|clicks| clicks > 1.0)
+}
+
 /// Listens on the window before everything else on the page, until the current reactive owner is
 /// cleaned up: what stops the event there is the first to know and the last.
 pub fn listen_first(event: &'static str, handler: impl FnMut(Event) + 'static) {

@@ -18,7 +18,7 @@ use crate::{
     api::{Api, ApiError, use_api},
     browser::{clock, focus, random},
     components::{
-        access::{AccessView, Desk, Draft, FORM, Look, Looks, Outcome, Wish, Wrong},
+        access::{AccessView, Desk, Draft, FORM, Look, Looks, Outcome, Unsaved, Wish, Wrong},
         link::PageLink,
     },
     config::Surface,
@@ -123,6 +123,7 @@ fn Opened(held: Held) -> impl IntoView {
         }),
         now: now.into(),
         form,
+        unsaved: Unsaved::default(),
         said,
         can_type,
         send: Callback::new(move |(wish, answer)| send(api, locale, grants, wish, answer)),

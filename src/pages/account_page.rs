@@ -24,6 +24,9 @@ use crate::{
     timeline::filter::Filter,
 };
 
+/// What the server says when the sign-in is too old.
+const FRESH: &str = "/problems/fresh-sign-in-needed";
+
 /// The account.
 #[component]
 pub fn AccountPage() -> impl IntoView {
@@ -108,6 +111,9 @@ fn SignedInAt() -> impl IntoView {
             <p>{td_string!(locale, account.sessions.advice)}</p>
             {show}
             <p role="status">{said}</p>
+            <p>
+                <PageLink to=Route::Pair>{td_string!(locale, pair.title)}</PageLink>
+            </p>
             <p>{td_string!(locale, account.sessions.leave)}</p>
         </section>
     }
@@ -126,6 +132,9 @@ fn send(
             Ok(became) => became,
             Err(ApiError::FieldsRefused(problem)) => {
                 Answer::Refused(problem.violations.into_iter().map(fault).collect())
+            }
+            Err(ApiError::Refused(problem)) if problem.kind == FRESH => {
+                Answer::Fresh(api.fresh_sign_in_address(&Route::Account.to_address()))
             }
             Err(error) => Answer::Failed(explain(locale, &error)),
         };

@@ -1,10 +1,11 @@
 //! By what permission somebody looks who is not the subscriber, on every page of theirs.
 
+use dashboard_model::vocabulary::ActorRole;
 use leptos::prelude::*;
 
 use super::load::Load;
 use crate::{
-    api::use_api,
+    api::{ApiError, use_api},
     browser::root,
     components::{access::LookLine, shell::Section},
     i18n::*,
@@ -29,6 +30,7 @@ pub fn LookStrip() -> impl IntoView {
     // The style knows it: above the timeline there is nothing new for them.
     root::set_root_attribute("data-role", Some(session.role().as_str()));
     on_cleanup(|| root::set_root_attribute("data-role", None));
+    let drives = session.role() == ActorRole::HouseholdDriver;
     let section = Memo::new(move |_| route.with(Section::of));
     let load = Load::new(move || {
         // A memo that is only tracked is never computed, and so never changes.
@@ -36,7 +38,11 @@ pub fn LookStrip() -> impl IntoView {
         let pending = (!session.counts_only()).then(|| api.own_grant());
         async move {
             match pending {
-                Some(pending) => pending.await.map(Some),
+                Some(pending) => match pending.await {
+                    // Their own calls are theirs without anybody's leave.
+                    Err(ApiError::NotFound) if drives => Ok(None),
+                    found => found.map(Some),
+                },
                 None => Ok(None),
             }
         }

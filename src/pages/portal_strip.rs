@@ -63,6 +63,7 @@ fn tell_page() {
             Route::Record { .. } => "record",
             Route::Sharing => "sharing",
             Route::Access => "access",
+            Route::Pair => "pair",
             Route::Policy(_) => "policy",
             Route::Account => "account",
             Route::Export { .. } => "export",

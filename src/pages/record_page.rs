@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::load::Load;
 use crate::{
     api::{Api, ApiError, use_api},
+    browser::focus,
     components::record::{
         Places, RecordAddresses, RecordSkeleton, RecordView, Verdict, version_in_force,
     },
@@ -20,6 +21,11 @@ use crate::{
     state::session::use_session,
     timeline::filter::Filter,
 };
+
+/// Where the record stands.
+const PANE: &str = ".record-pane";
+/// What it is called.
+const TITLE: &str = ".record-pane h1";
 
 /// One record.
 #[component]
@@ -63,6 +69,8 @@ pub fn RecordPage(
         let view = move || match policies.verdict(&detail) {
             None => waiting(),
             Some(verdict) => {
+                // Whoever came here before the record was there waits for it at its pane.
+                focus::move_on(PANE, TITLE);
                 let (detail, addresses) = (detail.clone(), addresses.clone());
                 view! { <RecordView detail verdict vehicle filter addresses places check_again /> }
                     .into_any()

@@ -8,7 +8,8 @@ use crate::{
     browser::{history, root},
     i18n::*,
     navigator::use_navigator,
-    state::session::SessionContext,
+    route::Route,
+    state::{car_code::CarCode, session::SessionContext},
 };
 
 /// Says that nobody is signed in, and leads to the provider where there is one.
@@ -25,8 +26,14 @@ pub fn SignedOutPage(
     let reason = root::query_value("sign_in");
     let used = reason.as_deref() == Some("link_used");
     // Whoever comes from signing in or out goes to the start, and not back to what was said of it.
-    let return_to = history::address().filter(|_| reason.is_none());
-    let return_to = return_to.unwrap_or_else(|| "/".to_owned());
+    let is_pair = use_navigator()
+        .route()
+        .with_untracked(|route| *route == Route::Pair);
+    let return_to = match (is_pair, &reason) {
+        (true, _) => CarCode::take().address(),
+        (false, None) => history::address().unwrap_or_else(home),
+        (false, Some(_)) => home(),
+    };
     // Whoever looked by permission may have lost that.
     let is_over = use_context::<SessionContext>().is_some_and(|session| !session.is_own());
     let provider = Load::new(move || api.provider());
@@ -49,6 +56,10 @@ pub fn SignedOutPage(
         {way}
     }
     .into_any()
+}
+
+fn home() -> String {
+    Route::home().to_address()
 }
 
 /// Inside a portal's page the way in is the portal's.

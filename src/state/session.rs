@@ -47,10 +47,10 @@ impl SessionContext {
     }
 
     /// Whether the account can be changed here, and access to it given: by the subscriber, and not inside
-    /// somebody else's page, which could lay something over this one.
+    /// the page of another house, which could lay something over this one.
     #[must_use]
     pub fn may_change(self) -> bool {
-        self.is_own() && !use_navigator().is_embedded()
+        self.is_own() && !use_navigator().is_framed()
     }
 
     /// Whether no record may be seen, but only how many there are.

@@ -2,6 +2,7 @@
 
 mod category;
 mod clause;
+mod device;
 mod finding;
 mod meaning;
 mod purpose;
@@ -14,6 +15,7 @@ mod why;
 
 pub use category::category_name;
 pub use clause::{clause_label, clause_name, is_part};
+pub use device::device;
 pub use finding::{FindingWords, finding_words};
 pub use meaning::category_meaning;
 pub use purpose::purpose_name;

@@ -7,7 +7,10 @@ use super::{
     desk::Desk, ended::Ended, give_form::GiveForm, grant_card::GrantCard, said_note::SaidNote,
     standing::Standing,
 };
-use crate::i18n::*;
+use crate::{components::leave_dialog::LeaveDialog, i18n::*};
+
+/// The first thing that can be chosen, of the forms that are open.
+const FIRST_INPUT: &str = ".give-form :is(input, select)";
 
 /// All grants, and the form in which another one is given.
 #[component]
@@ -57,5 +60,10 @@ pub fn AccessView(
             </section>
         </Show>
         <Ended desk />
+        <LeaveDialog
+            is_unsaved=Callback::new(move |()| desk.unsaved.any())
+            discard=Callback::new(move |()| desk.unsaved.give_up())
+            stay_at=FIRST_INPUT
+        />
     }
 }

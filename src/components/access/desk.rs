@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{
     draft::{Draft, Wrong},
     standing::Looks,
+    unsaved::Unsaved,
 };
 use crate::components::failure::Failure;
 
@@ -67,6 +68,8 @@ pub struct Desk {
     pub now: Signal<i64>,
     /// The form in which something is given, while it is open: what it began with.
     pub form: RwSignal<Option<Draft>>,
+    /// The forms in which something is chosen that is not sent.
+    pub unsaved: Unsaved,
     /// What is said of the last wish that came true.
     pub said: RwSignal<Option<Said>>,
     /// Whether anything can be typed here.

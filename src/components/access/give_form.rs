@@ -7,15 +7,14 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use super::{
     desk::{Desk, Outcome, Said, Wish, car_name},
     draft::{Draft, Edit, Wrong},
+    form_end::{FormEnd, Progress},
     give_inputs::{PurposeChoice, SpanChoice, Who},
     question::Question,
     ticks::{CarTicks, CategoryTicks},
-    unsent::Unsent,
-    words::{sentence, wrong_words},
+    words::sentence,
 };
 use crate::{
     browser::{clock, focus},
-    components::failure::Failure,
     i18n::*,
     state::formatting::use_format,
     ui::{Glyph, Icon},
@@ -27,13 +26,17 @@ pub const FORM: &str = "give-form";
 /// Where the form says what is wrong first.
 const FIRST_WRONG: &str = "#give-form [data-wrong] input, #give-form .not-saved";
 
-/// How far the form is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Progress {
-    Choosing,
-    Sending,
-    Failed(Failure),
-}
+/// What is said beside a question.
+const BESIDE: &[Wrong] = &[
+    Wrong::Organisation,
+    Wrong::OrganisationLong,
+    Wrong::OrganisationForm,
+    Wrong::Vehicles,
+    Wrong::UnknownVehicle,
+    Wrong::Categories,
+    Wrong::Until,
+    Wrong::Role,
+];
 
 /// The form, filled with what it begins with.
 #[component]
@@ -50,7 +53,9 @@ pub fn GiveForm(
         .iter()
         .map(|car| (car.id.clone(), car_name(car)))
         .collect();
-    let draft = RwSignal::new(first);
+    let draft = RwSignal::new(first.clone());
+    let is_changed = Signal::derive(move || draft.with(|draft| *draft != first));
+    desk.unsaved.watch(FORM.to_owned(), is_changed);
     let wrong = RwSignal::new(Vec::<Wrong>::new());
     let progress = RwSignal::new(Progress::Choosing);
     let sending = move || progress.with(|progress| *progress == Progress::Sending);
@@ -134,27 +139,6 @@ pub fn GiveForm(
             |words| format!("{words} {}", td_string!(locale, access.sentence.after)),
         )
     };
-    let general = move || {
-        let general = [Wrong::TooMany, Wrong::Other];
-        let found = wrong.with(|wrong| wrong.iter().find(|one| general.contains(one)).copied())?;
-        let words = wrong_words(locale, found);
-        Some(view! {
-            <p class="not-saved" role="alert" tabindex="-1">
-                {words}
-            </p>
-        })
-    };
-    let failed = move || match progress.get() {
-        Progress::Failed(failure) => Some(view! { <Unsent failure kept=true /> }),
-        Progress::Choosing | Progress::Sending => None,
-    };
-    let give_text = move || {
-        if sending() {
-            td_string!(locale, access.form.giving)
-        } else {
-            td_string!(locale, access.form.give)
-        }
-    };
     view! {
         <form class="give-form" id=FORM novalidate=true on:submit=send aria-labelledby="give-title">
             <h2 id="give-title">{td_string!(locale, access.give.title)}</h2>
@@ -198,20 +182,13 @@ pub fn GiveForm(
                 </h3>
                 <p aria-live="polite">{said}</p>
             </section>
-            {general}
-            {failed}
-            <div class="held-form-actions">
-                <button
-                    type="submit"
-                    class="button primary"
-                    aria-disabled=move || sending().then_some("true")
-                >
-                    {give_text}
-                </button>
-                <button type="button" class="button" on:click=move |_| close()>
-                    {td_string!(locale, access.form.cancel)}
-                </button>
-            </div>
+            <FormEnd
+                progress
+                wrong=wrong.into()
+                beside=BESIDE
+                send=[td_string!(locale, access.form.give), td_string!(locale, access.form.giving)]
+                cancel=Callback::new(move |()| close())
+            />
         </form>
     }
 }

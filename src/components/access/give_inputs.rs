@@ -7,10 +7,10 @@ use dashboard_model::{
 use leptos::{ev::Event, prelude::*};
 
 use super::{
+    choice::Choice,
     day_field::DayField,
     draft::{Draft, Edit, PURPOSES, ROLES, Span, Wrong},
     question::Question,
-    radio::Radio,
 };
 use crate::{browser::listener::field_value, i18n::*, state::session::use_session, words};
 
@@ -31,7 +31,7 @@ pub fn Who(
         let choose = Callback::new(move |()| change.run(Edit::Role(role)));
         let id = format!("give-{}", role.as_str());
         let group = "give-role".to_owned();
-        view! { <Radio group id name=name.to_owned() meaning is_chosen choose /> }
+        view! { <Choice group id name=name.to_owned() meaning is_chosen choose /> }
     });
     let is_person =
         Memo::new(move |_| draft.with(|draft| draft.role == ActorRole::HouseholdDriver));
@@ -153,7 +153,7 @@ pub fn SpanChoice(
         let choose = Callback::new(move |()| put(span));
         let id = format!("give-{id}");
         let group = "give-span".to_owned();
-        view! { <Radio group id name=name.to_owned() is_chosen choose /> }
+        view! { <Choice group id name=name.to_owned() is_chosen choose /> }
     });
     let day = Signal::derive(move || match chosen.get() {
         Span::Until(day) => day,

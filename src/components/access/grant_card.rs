@@ -11,12 +11,16 @@ use super::{
     desk::{Desk, Outcome, Said, Wish},
     less_form::LessForm,
     standing::{LastLook, Standing},
-    unsent::Unsent,
     words::names,
 };
 use crate::{
-    browser::focus, components::failure::Failure, components::link::PageLink, i18n::*,
-    route::Route, state::formatting::use_format, timeline::filter::Filter, words,
+    browser::focus,
+    components::{failure::Failure, link::PageLink, not_done::NotDone},
+    i18n::*,
+    route::Route,
+    state::formatting::use_format,
+    timeline::filter::Filter,
+    words,
 };
 
 /// A grant that is good, or will be.
@@ -216,7 +220,10 @@ fn GrantWays(grant: Grant, desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let failed = move || match progress.get() {
-        Progress::Failed(failure) => Some(view! { <Unsent failure kept=false /> }),
+        Progress::Failed(failure) => {
+            let title = td_string!(locale, access.fault.not_ended);
+            Some(view! { <NotDone title failure /> })
+        }
         Progress::NotAsked | Progress::Sent => None,
     };
     let less_named = td_string!(locale, access.card.less_named, name = name.clone());

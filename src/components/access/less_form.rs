@@ -9,30 +9,20 @@ use dashboard_model::{
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
+    choice::Choice,
     day_field::DayField,
     desk::{Desk, Outcome, Said, Wish},
     draft::{Wrong, toggle},
+    form_end::{FormEnd, Progress},
     less::Less,
     question::Question,
-    radio::Radio,
     ticks::{CarTicks, CategoryTicks},
-    unsent::Unsent,
-    words::wrong_words,
 };
 use crate::{
     browser::{clock, focus},
-    components::failure::Failure,
     i18n::*,
     state::{formatting::use_format, session::use_session},
 };
-
-/// How far the form is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Progress {
-    Choosing,
-    Sending,
-    Failed(Failure),
-}
 
 /// The form of a grant.
 #[component]
@@ -48,7 +38,10 @@ pub fn LessForm(
     let format = use_format();
     let form = format!("less-{}", grant.id);
     let name = grant.grantee.organisation.clone();
-    let less = RwSignal::new(Less::of(&grant));
+    let first = Less::of(&grant);
+    let less = RwSignal::new(first.clone());
+    let is_changed = Signal::derive(move || less.with(|less| *less != first));
+    desk.unsaved.watch(form.clone(), is_changed);
     let wrong = RwSignal::new(Vec::<Wrong>::new());
     let progress = RwSignal::new(Progress::Choosing);
     let sending = move || progress.with(|progress| *progress == Progress::Sending);
@@ -56,7 +49,7 @@ pub fn LessForm(
         let day = less.with_untracked(|less| less.until)??;
         format.end_of(day)
     };
-    let first_wrong = format!("#{form} [data-wrong] input");
+    let first_wrong = format!("#{form} [data-wrong] input, #{form} .not-saved");
     let refuse = {
         let first_wrong = first_wrong.clone();
         move |all: Vec<Wrong>| {
@@ -132,27 +125,6 @@ pub fn LessForm(
         (car.clone(), desk.car_name(car).unwrap_or_else(gone))
     });
     let offered: Vec<(VehicleId, String)> = offered.collect();
-    let general = move || {
-        let known = [Wrong::Vehicles, Wrong::Categories, Wrong::Until];
-        let found = wrong.with(|wrong| wrong.iter().find(|one| !known.contains(one)).copied())?;
-        let words = wrong_words(locale, found);
-        Some(view! {
-            <p class="not-saved" role="alert">
-                {words}
-            </p>
-        })
-    };
-    let failed = move || match progress.get() {
-        Progress::Failed(failure) => Some(view! { <Unsent failure kept=true /> }),
-        Progress::Choosing | Progress::Sending => None,
-    };
-    let save_text = move || {
-        if sending() {
-            td_string!(locale, access.less.saving)
-        } else {
-            td_string!(locale, access.less.save)
-        }
-    };
     let title = format!("{form}-title");
     let labelled_by = title.clone();
     let cars_of = form.clone();
@@ -197,20 +169,13 @@ pub fn LessForm(
             {cars_question}
             {categories_question}
             <UntilEarlier form grant less=less.into() until wrong=wrong.into() />
-            {general}
-            {failed}
-            <div class="held-form-actions">
-                <button
-                    type="submit"
-                    class="button primary"
-                    aria-disabled=move || sending().then_some("true")
-                >
-                    {save_text}
-                </button>
-                <button type="button" class="button" on:click=move |_| close.run(())>
-                    {td_string!(locale, access.form.cancel)}
-                </button>
-            </div>
+            <FormEnd
+                progress
+                wrong=wrong.into()
+                beside=&[Wrong::Vehicles, Wrong::Categories, Wrong::Until]
+                send=[td_string!(locale, access.less.save), td_string!(locale, access.less.saving)]
+                cancel=close
+            />
         </form>
     }
 }
@@ -241,14 +206,14 @@ fn UntilEarlier(
             concerns=&[Wrong::Until]
             wrong
         >
-            <Radio
+            <Choice
                 group=group.clone()
                 id=format!("{form}-keep")
                 name=td_string!(locale, access.less.keep, date)
                 is_chosen=kept
                 choose=Callback::new(move |()| until.run(None))
             />
-            <Radio
+            <Choice
                 group
                 id=format!("{form}-earlier")
                 name=td_string!(locale, access.less.earlier).to_owned()

@@ -19,11 +19,15 @@ pub fn LookLine(
     account: AccountId,
     /// In what role the reader looks.
     role: ActorRole,
-    /// By what permission; an auditor needs none.
+    /// By what permission; an auditor needs none, nor does who drives, too, for their own calls.
     grant: Option<Grant>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
+    let alone = match role {
+        ActorRole::HouseholdDriver => td_string!(locale, access.line.own_calls),
+        _ => td_string!(locale, access.line.counts),
+    };
     let role = words::actor_name(locale, role);
     let who = match &grant {
         Some(grant) => {
@@ -34,7 +38,7 @@ pub fn LookLine(
     };
     let account = td_string!(locale, access.line.account, account = account.to_string());
     let (until, more) = match grant {
-        None => (td_string!(locale, access.line.counts).to_owned(), None),
+        None => (alone.to_owned(), None),
         Some(grant) => {
             let until = format.minute(grant.until);
             let purpose = words::purpose_name(locale, grant.purpose);

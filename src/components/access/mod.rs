@@ -3,26 +3,29 @@
 //! - [`draft`], [`less`], [`standing`]: what is chosen, and whether it is good; pure
 //! - [`AccessView`]: the grants and their forms; [`Desk`]: what they have in common with the page
 //! - [`AccessWay`], [`GrantLink`]: the ways there from other pages
+//! - [`PortalsView`]: the other sites that may show the subscriber their own records
 //! - [`LookLine`], [`CountsView`]: for whoever is not the subscriber
 
 mod access_view;
+mod choice;
 mod counts_view;
 mod day_field;
 mod desk;
 mod draft;
 mod ended;
+mod form_end;
 mod give_form;
 mod give_inputs;
 mod grant_card;
 mod less;
 mod less_form;
 mod look_line;
+mod portals_view;
 mod question;
-mod radio;
 mod said_note;
 mod standing;
 mod ticks;
-mod unsent;
+mod unsaved;
 mod way;
 mod words;
 
@@ -32,5 +35,7 @@ pub use desk::{Desk, Outcome, Wish};
 pub use draft::{Draft, Wrong};
 pub use give_form::FORM;
 pub use look_line::LookLine;
+pub use portals_view::{PortalAnswer, PortalWish, PortalsView};
 pub use standing::{Look, Looks};
+pub use unsaved::Unsaved;
 pub use way::{AccessWay, GrantLink};

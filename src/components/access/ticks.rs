@@ -3,7 +3,7 @@
 use dashboard_model::{id::VehicleId, vocabulary::DataCategory};
 use leptos::prelude::*;
 
-use super::{standing::Group, words::group_name};
+use super::{choice::Choice, standing::Group, words::group_name};
 use crate::{i18n::*, words};
 
 /// The kinds of data that are offered, in groups, each with what it says about somebody.
@@ -35,8 +35,8 @@ pub fn CategoryTicks(
             let meaning = words::category_meaning(locale, category);
             let is_chosen =
                 Signal::derive(move || chosen.with(|chosen| chosen.contains(&category)));
-            let press = Callback::new(move |()| toggle.run(category));
-            view! { <Tick id name meaning is_chosen press /> }
+            let choose = Callback::new(move |()| toggle.run(category));
+            view! { <Choice id name meaning is_chosen choose /> }
         });
         let ticks = ticks.collect_view();
         let title = id.clone();
@@ -69,47 +69,8 @@ pub fn CarTicks(
         let id = format!("{form}-{car}");
         let of = car.clone();
         let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.contains(&of)));
-        let press = Callback::new(move |()| toggle.run(car.clone()));
-        view! { <Tick id name meaning="" is_chosen press /> }
+        let choose = Callback::new(move |()| toggle.run(car.clone()));
+        view! { <Choice id name is_chosen choose /> }
     });
     view! { <div class="tick-group">{ticks.collect_view()}</div> }
-}
-
-#[component]
-fn Tick(
-    id: String,
-    name: String,
-    meaning: &'static str,
-    is_chosen: Signal<bool>,
-    press: Callback<()>,
-) -> impl IntoView {
-    let name_id = format!("{id}-name");
-    let meaning_id = format!("{id}-meaning");
-    let labelled_by = name_id.clone();
-    let described_by = (!meaning.is_empty()).then(|| meaning_id.clone());
-    let meaning = (!meaning.is_empty()).then(|| {
-        view! {
-            <span class="tick-meaning" id=meaning_id>
-                {meaning}
-            </span>
-        }
-    });
-    view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                id=id
-                aria-labelledby=labelled_by
-                aria-describedby=described_by
-                prop:checked=move || is_chosen.get()
-                on:change=move |_| press.run(())
-            />
-            <span>
-                <span class="tick-name" id=name_id>
-                    {name}
-                </span>
-                {meaning}
-            </span>
-        </label>
-    }
 }

@@ -3,11 +3,17 @@
 use dashboard_model::{policy::PolicySummary, vocabulary::AccountField};
 use leptos::prelude::*;
 
-use super::{correction::Desk, held_field::HeldField, leave_dialog::LeaveDialog};
+use super::{correction::Desk, held_field::HeldField};
 use crate::{
-    components::policy::Contact, config::Surface, i18n::*, navigator::use_navigator,
+    components::{leave_dialog::LeaveDialog, policy::Contact},
+    config::Surface,
+    i18n::*,
+    navigator::use_navigator,
     state::formatting::use_format,
 };
+
+/// The first thing that can be filled in, of the forms that are open.
+const FIRST_INPUT: &str = ".held-form :is(input, textarea, select)";
 
 /// Since when the service runs, what is held, and whom to call instead.
 #[component]
@@ -18,6 +24,7 @@ pub fn AccountView(
     policy: Signal<Option<PolicySummary>>,
 ) -> impl IntoView {
     let locale = use_locale();
+    let drafts = desk.drafts;
     let account = desk.account.get_untracked();
     let date = use_format().date(account.enrolled_at);
     let zone = account.time_zone.replace('_', " ");
@@ -51,6 +58,10 @@ pub fn AccountView(
             {fields.collect_view()}
         </ul>
         {contact}
-        <LeaveDialog drafts=desk.drafts />
+        <LeaveDialog
+            is_unsaved=Callback::new(move |()| drafts.is_unsaved())
+            discard=Callback::new(move |()| drafts.close_all())
+            stay_at=FIRST_INPUT
+        />
     }
 }

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::{
     correction::{Answer, Correction, Desk},
-    not_saved::NotSaved,
+    fresh_needed::FreshNeeded,
 };
 use crate::{
-    components::{failure::Failure, link::PageLink},
+    components::{failure::Failure, link::PageLink, not_done::NotDone},
     i18n::*,
     route::Route,
     timeline::filter::Filter,
@@ -31,6 +31,8 @@ enum Undo {
     Open,
     /// It is on its way.
     Sent,
+    /// The sign-in is too old for it; where one signs in afresh.
+    Fresh(String),
     /// It did not get there.
     Failed(Failure),
     /// Somebody changed the field again meanwhile.
@@ -100,6 +102,7 @@ pub fn ChangeNote(
                 note.try_set(Some(undone));
                 on_undone.run(());
             }
+            Answer::Fresh(address) => put(Undo::Fresh(address)),
             Answer::Failed(failure) => put(Undo::Failed(failure)),
             Answer::Refused(_) | Answer::Conflict => put(Undo::Conflict),
         };
@@ -129,7 +132,12 @@ pub fn ChangeNote(
     };
     let failed = move || match undo.get()? {
         Undo::Open | Undo::Sent => None,
-        Undo::Failed(failure) => Some(view! { <NotSaved failure /> }.into_any()),
+        Undo::Fresh(address) => Some(view! { <FreshNeeded address /> }.into_any()),
+        Undo::Failed(failure) => {
+            let title = td_string!(locale, account.form.not_saved);
+            let kept = td_string!(locale, account.form.kept);
+            Some(view! { <NotDone title kept failure /> }.into_any())
+        }
         Undo::Conflict => Some(
             view! {
                 <p class="not-saved" role="alert">

@@ -45,6 +45,8 @@ pub enum Answer {
     Refused(Vec<Fault>),
     /// Somebody else changed the same field meanwhile; the account shows what is held now.
     Conflict,
+    /// The sign-in is too old for it; where one signs in afresh.
+    Fresh(String),
     /// It did not get there.
     Failed(Failure),
 }

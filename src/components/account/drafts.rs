@@ -5,6 +5,7 @@ use dashboard_model::{id::AccountId, vocabulary::AccountField};
 use leptos::prelude::*;
 
 use super::draft::Draft;
+use crate::state::root::at_the_root;
 
 /// The forms that are open.
 #[derive(Clone, Copy)]
@@ -17,29 +18,15 @@ impl Drafts {
     /// The open forms of an account. Those of another one are thrown away.
     #[must_use]
     pub fn of(account: &AccountId) -> Self {
-        let drafts = use_context::<Self>().unwrap_or_else(Self::at_the_root);
+        let drafts = at_the_root(|| Self {
+            account: StoredValue::new(None),
+            open: RwSignal::new(Vec::new()),
+        });
         if drafts.account.with_value(|of| of.as_ref() != Some(account)) {
             drafts.account.set_value(Some(account.clone()));
             drafts.open.set(Vec::new());
         }
         drafts
-    }
-
-    /// Made where nothing is built anew.
-    fn at_the_root() -> Self {
-        let make = || {
-            let drafts = Self {
-                account: StoredValue::new(None),
-                open: RwSignal::new(Vec::new()),
-            };
-            provide_context(drafts);
-            drafts
-        };
-        let mut owner = Owner::current();
-        while let Some(above) = owner.as_ref().and_then(Owner::parent) {
-            owner = Some(above);
-        }
-        owner.map_or_else(make, |root| root.with(make))
     }
 
     /// Opens a form, or fills one anew that is open.

@@ -10,9 +10,13 @@ use super::{
     correction::{Answer, Correction, Desk},
     draft::{Draft, Fault, can_be_removed},
     form_inputs::FormInputs,
-    not_saved::NotSaved,
+    fresh_needed::FreshNeeded,
 };
-use crate::{browser::focus, components::failure::Failure, i18n::*};
+use crate::{
+    browser::focus,
+    components::{failure::Failure, not_done::NotDone},
+    i18n::*,
+};
 
 /// How far a form is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,8 @@ enum Progress {
     Saving,
     /// Somebody changed the field meanwhile; what was wanted here.
     Conflict(ProfileChange),
+    /// The sign-in is too old; where one signs in afresh.
+    Fresh(String),
     Failed(Failure),
 }
 
@@ -68,6 +74,9 @@ pub fn FieldForm(
                 Answer::Conflict => {
                     progress.try_set(Progress::Conflict(sent.wanted.clone()));
                     focus::focus_next(format!("#{form} .conflict h3"));
+                }
+                Answer::Fresh(address) => {
+                    progress.try_set(Progress::Fresh(address));
                 }
                 Answer::Failed(failure) => {
                     progress.try_set(Progress::Failed(failure));
@@ -140,7 +149,12 @@ pub fn FieldForm(
         let send = send.clone();
         match progress.get() {
             Progress::Typing | Progress::Saving => None,
-            Progress::Failed(failure) => Some(view! { <NotSaved failure /> }.into_any()),
+            Progress::Fresh(address) => Some(view! { <FreshNeeded address /> }.into_any()),
+            Progress::Failed(failure) => {
+                let title = td_string!(locale, account.form.not_saved);
+                let kept = td_string!(locale, account.form.kept);
+                Some(view! { <NotDone title kept failure /> }.into_any())
+            }
             Progress::Conflict(wanted) => {
                 let mine = wanted.clone();
                 let keep_mine = Callback::new(move |base: ProfileChange| {

@@ -3,7 +3,7 @@
 use dashboard_model::{id::SessionId, session::SessionSummary};
 use leptos::prelude::*;
 
-use crate::{i18n::*, state::formatting::use_format};
+use crate::{i18n::*, state::formatting::use_format, words};
 
 /// What the reader wants to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,18 +55,7 @@ pub fn OwnSessions(
 fn OwnSession(session: SessionSummary, busy: Signal<bool>, end: Callback<Ending>) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
-    let device = match (session.browser, session.system) {
-        (Some(browser), Some(system)) => {
-            td_string!(
-                locale,
-                account.sessions.device,
-                browser = browser,
-                system = system
-            )
-        }
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => td_string!(locale, account.sessions.unknown).to_owned(),
-    };
+    let device = words::device(locale, session.browser, session.system);
     let opened = format.moment(session.opened_at);
     let seen = format.moment(session.seen_at);
     let action = if session.current {

@@ -23,6 +23,8 @@ pub enum Section {
     Sharing,
     /// Who may look.
     Access,
+    /// Letting a car in.
+    Pair,
     /// The policy.
     Policy,
     /// The account.
@@ -41,6 +43,7 @@ impl Section {
             Route::Timeline { .. } | Route::Record { .. } => Self::Timeline,
             Route::Sharing => Self::Sharing,
             Route::Access => Self::Access,
+            Route::Pair => Self::Pair,
             Route::Policy(_) => Self::Policy,
             Route::Account => Self::Account,
             Route::Export { .. } => Self::Export,

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
 use crate::{
     api::{
         Api, ApiError,
-        pairing::{DeviceCode, Entry},
+        device::{DeviceCode, Entry},
         use_api,
     },
     browser::{

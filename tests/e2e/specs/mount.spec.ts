@@ -55,6 +55,23 @@ test("in a page of the same house the app is in a shadow root, styled, and touch
   await expect(page.locator("section .app")).toHaveCount(0);
 });
 
+test("in a page of the same house the subscriber's own pages open", async ({ page }) => {
+  await openHost(page);
+  await mount(page);
+  const app = page.locator("body > section");
+  const opened = (name: string) => expect(app.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+  await app.getByRole("link", { name: "Account", exact: true }).click();
+  await opened("What is held about you");
+  await app.getByRole("link", { name: "See and change who may look" }).click();
+  await opened("Who may look");
+  await app.getByRole("link", { name: "Account", exact: true }).click();
+  await app.getByRole("link", { name: "Save everything" }).click();
+  await opened("Save everything");
+  await expect(app.getByRole("link", { name: "Everything in one file (JSON)" })).toBeVisible();
+  await expect(app).not.toContainText("inside another page");
+  await unmount(page);
+});
+
 test("a hundred times mounted and unmounted leave no listener and no growing memory", async ({ page }) => {
   test.setTimeout(300_000);
   await openHost(page);

@@ -32,7 +32,7 @@ test("the records of an incident lead to each other", async ({ page }) => {
   const title = (await other.textContent()) ?? "";
   await other.click();
   await expect(pane.getByRole("heading", { level: 1 })).toHaveText(title);
-  await expect(pane).toBeFocused();
+  await expect(pane.getByRole("heading", { level: 1 })).toBeFocused();
   await page.goBack();
   await expect(pane.getByRole("heading", { level: 1 })).toContainText("airbag deployed");
 });

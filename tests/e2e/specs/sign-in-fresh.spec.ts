@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { change, correctField, field, open } from "../support/account.ts";
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
 import { proveAgain, type ProviderHousehold, signedInAgo, somebody, startProviderHousehold } from "../support/provider.ts";
 import { one, recordPane, value } from "../support/record.ts";
@@ -76,6 +77,33 @@ test("saving everything asks for a fresh sign-in, too", async ({ page, household
     page.getByRole("link", { name: "Everything in one file (JSON)" }).click(),
   ]);
   expect(await download.failure()).toBeNull();
+  expectOthers(complaints);
+});
+
+test("another phone number asks for a fresh sign-in, and what was typed waits for it", async ({ page, household, complaints }) => {
+  const person = await signInLongAgo(page);
+  await open(page);
+  const form = await correctField(page, "Phone number");
+  await form.getByRole("textbox").fill("+1 973 555 0188");
+  await form.getByRole("button", { name: "Save" }).click();
+  const alert = form.getByRole("alert");
+  await expect(alert).toContainText("asks for a fresh sign-in: yours is older");
+  await expectNoViolations(page);
+  const [tab] = await Promise.all([page.waitForEvent("popup"), alert.getByRole("link", { name: "Sign in again" }).click()]);
+  await proveAgain(tab, person);
+  await expect(tab).toHaveURL(`${household.origin}/account`);
+  await tab.close();
+  await expect(form.getByRole("textbox")).toHaveValue("+1 973 555 0188");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(field(page, "Phone number")).toContainText("+1 973 555 0188");
+  expectOthers(complaints);
+});
+
+test("another name does not ask for it", async ({ page, complaints }) => {
+  await signInLongAgo(page);
+  await open(page);
+  await change(page, "Name", "Nora C. Castellan");
+  await expect(field(page, "Name")).toContainText("Nora C. Castellan");
   expectOthers(complaints);
 });
 

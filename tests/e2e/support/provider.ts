@@ -64,7 +64,7 @@ export async function startProviderHousehold(
   server.on("request", answering(issuer, origin));
   process.env.DASHBOARD_OIDC_CLIENT_SECRET = secret;
   const options = ["--public-url", origin, "--oidc-issuer", issuer, "--oidc-client-id", CLIENT];
-  options.push("--oidc-role-claim", "role");
+  options.push("--oidc-role-claim", "role", "--oidc-person-claim", "person");
   const household = await startHousehold([...options, "--oidc-name", PROVIDER, ...more], port);
   delete process.env.DASHBOARD_OIDC_CLIENT_SECRET;
   return {
@@ -112,7 +112,8 @@ export function staff(role: Role, organisation: string): string {
 function claimsOf(id: string): { sub: string; [claim: string]: string } {
   const [role, organisation] = id.split("|");
   const own = { sub: id, ...(id === NOBODY ? {} : { account: SUBSCRIBER }) };
-  return role === undefined || organisation === undefined ? own : { ...own, role, organisation };
+  if (role === undefined || organisation === undefined) return own;
+  return role === "household_driver" ? { ...own, role, person: organisation } : { ...own, role, organisation };
 }
 
 function provider(issuer: string, origin: string): Provider {
@@ -127,7 +128,7 @@ function provider(issuer: string, origin: string): Provider {
         backchannel_logout_session_required: true,
       },
     ],
-    claims: { openid: ["sub", "account", "role", "organisation"] },
+    claims: { openid: ["sub", "account", "role", "organisation", "person"] },
     cookies: { keys: ["of the end-to-end tests"] },
     features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
     // It would not speak to this machine, which is where the dashboard is.

@@ -1,6 +1,11 @@
-//! What asks for a fresh sign-in: a session alone does not show where somebody was, or what they said.
+//! What asks for a fresh sign-in: a session alone does not show where somebody was, or what they said, and
+//! does not change where they are reached.
 
-use dashboard_model::{time::Timestamp, vocabulary::DataCategory};
+use dashboard_model::{
+    account_edit::{AccountEdit, Edit},
+    time::Timestamp,
+    vocabulary::DataCategory,
+};
 
 use super::{
     SignIn, later,
@@ -33,6 +38,19 @@ impl SignIn {
         let sees = |categories: &[DataCategory]| VEILED.iter().any(|it| categories.contains(it));
         let grant = session.grant.as_ref();
         grant.is_none_or(|grant| sees(&grant.categories)) && self.veils(session, now)
+    }
+
+    /// Whether a session has to sign in afresh for a correction: of the mail address and the phone number,
+    /// by which somebody is asked who they are (OWASP ASVS 5, 7.5.1).
+    #[must_use]
+    pub fn veils_correction(
+        &self,
+        session: &OpenSession,
+        edit: &AccountEdit,
+        now: Timestamp,
+    ) -> bool {
+        let reaches = edit.email != Edit::Keep || edit.phone != Edit::Keep;
+        reaches && self.veils(session, now)
     }
 }
 

@@ -49,8 +49,8 @@ impl AccessFault {
                 StatusCode::FORBIDDEN,
                 "fresh-sign-in-needed",
                 "This asks for a fresh sign-in",
-                "Precise positions and call recordings are shown and saved only a short time after \
-                 signing in. Sign in again by /auth/login?fresh=0; the session goes on.",
+                "Precise positions and call recordings are shown and saved, and mail address and \
+                 phone number changed, only a short time after signing in. Sign in again by /auth/login?fresh=0; the session goes on.",
             ),
             Self::NotInFrames => problem::with_detail(
                 StatusCode::FORBIDDEN,

@@ -18,7 +18,7 @@ use dashboard_model::{
 use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{App, AppState, Error, account, body, query::NoParameters};
+use super::{AccessFault, App, AppState, Error, account, body, query::NoParameters};
 use crate::{
     auth::{Allowed, allow, policy::asks},
     ingest::{Correction, json, typed},
@@ -69,6 +69,12 @@ async fn edit(
         return Err(Error::WrongForm(Violation::new("", "wrong_type", message)));
     }
     let edit: AccountEdit = typed(&patch).map_err(|fault| Error::EditRefused(vec![fault]))?;
+    if app
+        .sign_in
+        .veils_correction(allowed.session(), &edit, app.clock.now())
+    {
+        return Err(AccessFault::FreshSignInNeeded.into());
+    }
     let scope = correct(&app, allowed, revisions, edit).await?;
     let (etag, account) = account::of(&app, &scope).await?;
     Ok((etag, Json(account)))

@@ -1,5 +1,7 @@
-//! Precise positions, recordings and exports ask for a fresh sign-in, where that is set.
+//! Precise positions, recordings, exports, and another mail address or phone number ask for a fresh
+//! sign-in, where that is set.
 
+mod account;
 mod again;
 mod car;
 mod export;

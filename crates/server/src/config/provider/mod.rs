@@ -78,8 +78,8 @@ pub struct ProviderOptions {
         value_delimiter = ' '
     )]
     pub oidc_scope: Vec<String>,
-    /// How young a sign-in has to be for precise positions, call recordings and exports, such as `15m`
-    /// (60s to 12h); older sessions are asked to sign in again. Any sign-in is good without it.
+    /// How young a sign-in has to be for precise positions, call recordings, exports, and another mail
+    /// address or phone number, such as `15m` (60s to 12h); older sessions are asked to sign in again. Any sign-in is good without it.
     #[arg(long, env = "DASHBOARD_FRESH_SIGN_IN", value_name = "DURATION")]
     pub fresh_sign_in: Option<String>,
 }

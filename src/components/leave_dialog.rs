@@ -2,7 +2,6 @@
 
 use leptos::{ev::Event, prelude::*};
 
-use super::drafts::Drafts;
 use crate::{
     browser::{
         focus,
@@ -15,11 +14,15 @@ use crate::{
 
 const DIALOG: &str = "leave-dialog";
 
-/// Asks before what is typed is thrown away.
+/// Asks before what is filled in is thrown away.
 #[component]
 pub fn LeaveDialog(
-    /// The forms that are open.
-    drafts: Drafts,
+    /// Says whether anything would be lost.
+    is_unsaved: Callback<(), bool>,
+    /// Throws it away.
+    discard: Callback<()>,
+    /// Where the focus goes when the reader stays.
+    stay_at: &'static str,
 ) -> impl IntoView {
     let locale = use_locale();
     let stopped = RwSignal::new_local(None::<Departure>);
@@ -27,9 +30,9 @@ pub fn LeaveDialog(
         stopped.set(Some(departure));
         modal::open_next(DIALOG);
     };
-    stop_leaving(move || drafts.is_unsaved(), ask);
+    stop_leaving(move || is_unsaved.run(()), ask);
     use_navigator().ask_before_back(Callback::new(move |()| {
-        let stop = drafts.is_unsaved();
+        let stop = is_unsaved.run(());
         if stop {
             ask(Departure::Back);
         }
@@ -37,10 +40,10 @@ pub fn LeaveDialog(
     }));
     let stay = move || {
         stopped.set(None);
-        focus::focus_next(".held-form :is(input, textarea, select)".to_owned());
+        focus::focus_next(stay_at.to_owned());
     };
     let leave = move |_| {
-        drafts.close_all();
+        discard.run(());
         if let Some(departure) = stopped.get_untracked() {
             stopped.set(None);
             departure.go_on();

@@ -1,12 +1,13 @@
-//! One answer of several of which one holds.
+//! One answer of several: of a group one holds, by itself each holds or does not.
 
 use leptos::prelude::*;
 
-/// A radio button with its text.
+/// A radio button or a box to tick, with its text.
 #[component]
-pub fn Radio(
-    /// What the answers that exclude each other have in common.
-    group: String,
+pub fn Choice(
+    /// What the answers that exclude each other have in common; without it there are no others.
+    #[prop(optional, into)]
+    group: Option<String>,
     /// The element's name on the page.
     id: String,
     /// What it says.
@@ -17,9 +18,10 @@ pub fn Radio(
     /// Whether it holds.
     #[prop(into)]
     is_chosen: Signal<bool>,
-    /// Chooses it.
+    /// Chooses it, or takes the tick away.
     choose: Callback<()>,
 ) -> impl IntoView {
+    let kind = if group.is_some() { "radio" } else { "checkbox" };
     let (name_id, meaning_id) = (format!("{id}-name"), format!("{id}-meaning"));
     let labelled_by = name_id.clone();
     let described_by = (!meaning.is_empty()).then(|| meaning_id.clone());
@@ -33,7 +35,7 @@ pub fn Radio(
     view! {
         <label class="tick">
             <input
-                type="radio"
+                type=kind
                 name=group
                 id=id
                 aria-labelledby=labelled_by

@@ -1,12 +1,17 @@
-//! A correction that did not get there.
+//! A wish that did not get there.
 
 use leptos::prelude::*;
 
 use crate::{components::failure::Failure, i18n::*};
 
-/// Says what happened and that what was typed is kept. The button of the form tries again.
+/// Says what happened, what was kept, and what to do. The button that was pressed tries again.
 #[component]
-pub fn NotSaved(
+pub fn NotDone(
+    /// What is not so.
+    title: &'static str,
+    /// What was kept, where there is a form that keeps it.
+    #[prop(optional)]
+    kept: &'static str,
     /// What happened.
     failure: Failure,
 ) -> impl IntoView {
@@ -23,11 +28,11 @@ pub fn NotSaved(
     view! {
         <div class="not-saved" role="alert">
             <p>
-                <strong>{td_string!(locale, account.form.not_saved)}</strong>
+                <strong>{title}</strong>
                 " "
                 {what}
             </p>
-            <p>{td_string!(locale, account.form.kept)} " " {advice}</p>
+            <p>{kept} " " {advice}</p>
             {request}
         </div>
     }
