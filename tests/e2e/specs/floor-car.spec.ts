@@ -95,16 +95,6 @@ test("silence means that the car moves", async ({ page }) => {
   expect(await shows(page, "main.car")).toBe(false);
 });
 
-test("the lock leaves nobody's name, and the session has ended", async ({ page }) => {
-  await drive(page, "parked");
-  await page.goto("/car");
-  await see(page, screen("home"));
-  await turnTo(page, ".car-way:nth-child(4)");
-  await see(page, ".car-locked");
-  expect(await shows(page, "main.car")).toBe(false);
-  expect((await page.request.get("/api/v1/session")).status()).toBe(401);
-});
-
 test("a car's screens hold less than a car can spare", async ({ page, launched }) => {
   const { empty, full } = await memoryOfScreen(page, CAR, launched.process);
   expect(full.wasm).toBeGreaterThan(0);
