@@ -86,8 +86,8 @@ fn page_name(locale: Locale, route: &Route) -> &'static str {
         Route::Timeline { .. } => td_string!(locale, common.timeline),
         Route::Record { .. } => td_string!(locale, common.record),
         Route::Sharing => td_string!(locale, common.sharing),
-        // Letting a car in says more itself, once it is loaded.
-        Route::Access | Route::Pair => td_string!(locale, access.title),
+        Route::Access => td_string!(locale, access.title),
+        Route::Pair => td_string!(locale, pair.title),
         Route::Policy(_) => td_string!(locale, common.policy),
         Route::Account => td_string!(locale, common.account),
         Route::Export { .. } => td_string!(locale, export.title),

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{failure::explain, load::Load};
 use crate::{
     api::{ApiError, pairings::WaitingCar, use_api},
-    browser::{focus, root},
+    browser::focus,
     components::pair::{
         Answered, CarFacts, CarQuestion, Code, CodeFault, CodeForm, NoCar, OUTCOME, QUESTION,
     },
@@ -50,8 +50,6 @@ pub fn PairPage(
     let locale = use_locale();
     let kept = code;
     let step = RwSignal::new(Step::first(kept));
-    let title = td_string!(locale, pair.title);
-    root::set_title(&td_string!(locale, common.page_title, page = title));
     focus::focus_next(HEADING.to_owned());
     let content = move || match step.get() {
         Step::Typing(first) => {
@@ -74,7 +72,7 @@ pub fn PairPage(
     };
     view! {
         <div class="page-head pair-head">
-            <h1 tabindex="-1">{title}</h1>
+            <h1 tabindex="-1">{td_string!(locale, pair.title)}</h1>
         </div>
         <div class="pair">{content}</div>
     }
