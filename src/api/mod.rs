@@ -2,12 +2,12 @@
 
 pub mod account;
 pub mod client;
+pub mod device;
 pub mod error;
 pub mod export;
 mod first;
 pub mod grants;
 pub mod json;
-pub mod device;
 pub mod pairings;
 pub mod policies;
 pub mod portals;

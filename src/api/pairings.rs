@@ -1,22 +1,8 @@
 //! A car that shows a code and waits for an answer.
 
-use dashboard_model::time::Timestamp;
-use serde::Deserialize;
+use dashboard_model::pairing::WaitingCar;
 
 use super::{Api, ApiError};
-
-/// The car that waits.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct WaitingCar {
-    /// When it asked.
-    pub asked_at: Timestamp,
-    /// Until when it can be answered.
-    pub expires_at: Timestamp,
-    /// The browser's name, if it is one of the known ones.
-    pub browser: Option<String>,
-    /// The name of the system it runs on, if it is one of the known ones.
-    pub system: Option<String>,
-}
 
 impl Api {
     /// The car that shows a code; `None` if no car waits with it.

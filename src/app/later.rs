@@ -1,18 +1,18 @@
 //! The pages that are loaded after the first one: they are a module of their own, so that whoever
 //! opens the timeline does not wait for what they have not asked for yet.
 
-use std::{pin::Pin, time::Duration};
+mod waiting;
+
+use std::time::Duration;
 
 use dashboard_model::id::RecordId;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
-use leptos::{
-    prelude::*, task::spawn_local_scoped_with_cancellation, wasm_split::SplitLoaderError,
-};
+use leptos::{prelude::*, wasm_split::SplitLoaderError};
 
+use self::waiting::Waiting;
 use super::arrival::{CONTENT, HEADING};
 use crate::{
-    api::ApiError,
     browser::{
         focus,
         markup::{Built, element, group},
@@ -277,39 +277,4 @@ pub fn later_strip(class: &str, strip: fn(LaterPages) -> AnyView) -> Built {
 
 fn shown(view: AnyView) -> Built {
     element("div").class("later").view(view)
-}
-
-/// A module on its way.
-type Loading = Pin<Box<dyn Future<Output = Result<Module, SplitLoaderError>>>>;
-
-/// Somebody who waits for a module.
-#[derive(Clone, Copy)]
-struct Waiting {
-    loaded: RwSignal<Option<Result<Module, ApiError>>>,
-    load: fn() -> Loading,
-    owner: StoredValue<Option<Owner>>,
-}
-
-impl Waiting {
-    fn new(load: fn() -> Loading) -> Self {
-        Self {
-            loaded: RwSignal::new(None),
-            load,
-            owner: StoredValue::new(Owner::current()),
-        }
-    }
-
-    /// Asks for the module, unless whoever waits for it is gone.
-    fn ask(self) {
-        let Some(Some(owner)) = self.owner.try_get_value() else {
-            return;
-        };
-        self.loaded.set(None);
-        owner.with(|| {
-            spawn_local_scoped_with_cancellation(async move {
-                let answer = (self.load)().await.map_err(|_| ApiError::Unreachable);
-                self.loaded.set(Some(answer));
-            });
-        });
-    }
 }

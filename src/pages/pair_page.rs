@@ -1,10 +1,11 @@
 //! Letting a car in: a phone opens this page by the picture that the car shows, or its code is typed.
 
+use dashboard_model::pairing::WaitingCar;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{failure::explain, load::Load};
 use crate::{
-    api::{ApiError, pairings::WaitingCar, use_api},
+    api::{ApiError, use_api},
     browser::focus,
     components::pair::{
         Answered, CarFacts, CarQuestion, Code, CodeFault, CodeForm, NoCar, OUTCOME, QUESTION,

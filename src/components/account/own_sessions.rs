@@ -56,6 +56,11 @@ fn OwnSession(session: SessionSummary, busy: Signal<bool>, end: Callback<Ending>
     let locale = use_locale();
     let format = use_format();
     let device = words::device(locale, session.browser, session.system);
+    let device = if session.car {
+        td_string!(locale, account.sessions.car, device)
+    } else {
+        device
+    };
     let opened = format.moment(session.opened_at);
     let seen = format.moment(session.seen_at);
     let action = if session.current {

@@ -16,20 +16,12 @@ export type Word = "parked" | "idling" | "moving" | "off";
 /** The way in that the tests answer for the server: what a car is told, by what it asks. */
 const DEVICE = "**/auth/device/*";
 
-/** A picture in the place of the server's, where that does not make them. */
-const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29"><path d="M0 0h7v7H0zM22 0h7v7h-7zM0 22h7v7H0zM10 10h9v9h-9z"/></svg>`;
-
 /** Puts the interface of a car's web view into every page: it says what `drive` sets. */
 export async function beACar(page: Page, word: Word = "parked"): Promise<void> {
   await page.addInitScript((first) => {
     const host = { word: first, driveState: () => host.word };
     Object.assign(globalThis, { privacyDashboardHost: host });
   }, word);
-  await page.route("**/car/code.svg*", async (route) => {
-    const answer = await route.fetch();
-    if (answer.ok()) return route.fulfill({ response: answer });
-    return route.fulfill({ contentType: "image/svg+xml", body: PICTURE });
-  });
 }
 
 /** Lets the car say another word; it is heard within a second. */
