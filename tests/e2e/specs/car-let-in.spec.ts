@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { beACar, expectScreen, screenOf, turnAndPress } from "../support/car.ts";
-import { expect, freshLink, signedOut as test } from "../support/test.ts";
+import { expect, freshLink, shared, signedOut as test } from "../support/test.ts";
 
 /** Opens a car's page, and gives the code that it shows. */
 async function showCode(car: Page): Promise<string> {
@@ -28,10 +28,10 @@ test.afterEach(({ complaints }) => {
   complaints.splice(0, complaints.length, ...others);
 });
 
-test("a car is let in from a phone, shows the records, and is ended from the phone", async ({ page: car, browser, baseURL }) => {
+test("a car is let in from a phone, shows the records, and is ended from the phone", async ({ page: car, browser }) => {
   const code = await showCode(car);
   expect(code).toMatch(/^[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}$/);
-  const phone = await browser.newPage({ baseURL });
+  const phone = await browser.newPage({ baseURL: shared.origin });
   await readPicture(phone, car);
   await expect(phone.getByRole("region", { name: "Does the car show the same code?" })).toContainText("Linux");
   await phone.getByRole("button", { name: "Let this car in" }).click();
@@ -51,9 +51,9 @@ test("a car is let in from a phone, shows the records, and is ended from the pho
   await phone.close();
 });
 
-test("a car that is not let in says so", async ({ page: car, browser, baseURL }) => {
+test("a car that is not let in says so", async ({ page: car, browser }) => {
   await showCode(car);
-  const phone = await browser.newPage({ baseURL });
+  const phone = await browser.newPage({ baseURL: shared.origin });
   await readPicture(phone, car);
   await phone.getByRole("button", { name: "Do not let it in" }).click();
   await expect(phone.getByRole("heading", { name: "The car stays out" })).toBeVisible();
