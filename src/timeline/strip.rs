@@ -128,7 +128,8 @@ mod tests {
             let marks = marks(&months, content, strip);
             for pair in marks.windows(2) {
                 let apart = u64::from(pair[1].at - pair[0].at) * u64::from(strip) / 1000;
-                prop_assert!(apart + 2 >= MONTH_ROOM, "{pair:?}");
+                // A place is rounded to a pixel, and a thousandth of the highest strip is two.
+                prop_assert!(apart + 3 >= MONTH_ROOM, "{pair:?}");
                 prop_assert!(pair[0].month > pair[1].month);
             }
             prop_assert_eq!(marks.is_empty(), months.is_empty());

@@ -118,7 +118,8 @@ fn give_all(server: &TestServer, subscriber: &Client<'_>, gifts: &[Gift]) {
     server.set_now("2026-11-20T12:01:00Z");
 }
 
-/// Which of all marks are in a text, each as a word of its own: ids are digits, too.
+/// Which of all marks are in a text, each as a word of its own: ids are digits, too, and what stands
+/// between their hyphens may be those of a mark.
 fn marks_in(text: &str, all: &[Told]) -> BTreeSet<String> {
     let marks = all.iter().enumerate().flat_map(|(number, told)| {
         let handed = (0..told.handed.len()).map(move |place| Told::recipient(number, place));
@@ -127,7 +128,7 @@ fn marks_in(text: &str, all: &[Told]) -> BTreeSet<String> {
             .map(move |it| Told::mark(number, *it))
             .chain(handed)
     });
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '.');
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '.' && c != '-');
     let words: BTreeSet<_> = words.map(|word| word.trim_end_matches('.')).collect();
     marks.filter(|mark| words.contains(mark.as_str())).collect()
 }
