@@ -50,10 +50,18 @@ function show() {
   }
 }
 
+/** Waits for the style sheet, without which nothing would be hidden: Chromium 102 may begin before it stands. */
+async function styled() {
+  const is = () => getComputedStyle(root).getPropertyValue("--car") !== "";
+  if (!is() && document.readyState !== "complete") {
+    await new Promise((done) => addEventListener("load", done, { once: true }));
+  }
+  if (!is()) throw new Error("the style did not come");
+}
+
 /** Loads and runs the module. The browser refuses both files when a digest differs. */
 async function load() {
-  // Without the style sheet nothing would be hidden.
-  if (!getComputedStyle(root).getPropertyValue("--car")) throw new Error("the style did not come");
+  await styled();
   const binary = document.querySelector(BINARY);
   const { default: run, show_page } = await import(document.querySelector(MODULE).href);
   const response = fetch(binary.href, { integrity: binary.dataset.integrity, credentials: "same-origin" });

@@ -19,8 +19,8 @@ const PAGE: &str = "car.html";
 const PROGRAM: &str = "src/car/boot.js";
 const NAME: &str = "car-";
 
-/// What the app's style has in common with a car's, in this order, and the folder of the rest.
-const SHARED: [&str; 3] = ["style/layers.css", "style/tokens.css", "style/base.css"];
+/// What the app's style has in common with a car's, in the order of the layers, and the folder of the rest.
+const SHARED: [&str; 2] = ["style/tokens.css", "style/base.css"];
 const OWN: &str = "style/car";
 
 /// Puts page, program and style into `dist`, where the app's page is finished.
@@ -69,12 +69,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_style_begins_with_the_order_of_the_layers() {
+    fn the_style_begins_with_what_all_have_in_common() {
         let root = std::env::temp_dir().join(format!("car-style-{}", std::process::id()));
         fs::create_dir_all(root.join(OWN)).unwrap();
         for (file, content) in [
             ("style/base.css", "b{}"),
-            ("style/layers.css", "@layer a;"),
             ("style/tokens.css", "t{}"),
             ("style/car/list.css", "l{}"),
             ("style/car/gate.css", "g{}"),
@@ -84,6 +83,6 @@ mod tests {
         }
         let style = style_of(&root);
         fs::remove_dir_all(&root).unwrap();
-        assert_eq!(style.unwrap(), "@layer a;t{}b{}g{}l{}");
+        assert_eq!(style.unwrap(), "t{}b{}g{}l{}");
     }
 }

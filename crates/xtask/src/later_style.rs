@@ -10,8 +10,10 @@ use crate::error::Error;
 use crate::minify;
 use crate::split::{files_ending, integrity};
 
-/// The file that fixes the order of the layers, so it comes first.
-const LAYERS: &str = "layers.css";
+/// The files that come first, in this order: it is that of their layers. A later layer wins over an
+/// earlier one whatever the selectors weigh, so a component never has to fight the base. No `@layer a, b;`
+/// says it: Chromium 102 hangs where a sheet with one and with a question to the screen is used again.
+const FIRST: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 
 /// The name of the later part among the files of a split.
 pub const LATER: &str = "later.css";
@@ -30,15 +32,24 @@ pub fn take_out(
     work: &Path,
     small: impl Fn(&str, &str) -> Result<Vec<u8>, Error>,
 ) -> Result<String, Error> {
-    let mut first = files_ending(style, ".css")?;
-    first.sort_by_key(|file| !file.ends_with(LAYERS));
-    first.extend(files_ending(&style.join("components"), ".css")?);
+    let first = first_files(style)?;
     let later = files_ending(&style.join("later"), ".css")?;
     let path = work.join(LATER);
     let content = small("later.css", &joined(&later)?)?;
     fs::write(&path, content).map_err(|source| Error::at(&path, source))?;
     let content = small("first.css", &joined(&first)?)?;
     renewed(html, &one(dist, "style-", ".css")?, &content)
+}
+
+/// The files of the first part: what the layers begin with, the components, and what is above them.
+fn first_files(style: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut files: Vec<_> = FIRST.iter().map(|name| style.join(name)).collect();
+    let rest = files_ending(style, ".css")?;
+    let rest = rest.into_iter().filter(|file| !files.contains(file));
+    let rest: Vec<_> = rest.collect();
+    files.extend(files_ending(&style.join("components"), ".css")?);
+    files.extend(rest);
+    Ok(files)
 }
 
 fn joined(files: &[PathBuf]) -> Result<String, Error> {
@@ -123,7 +134,9 @@ mod tests {
         fs::create_dir_all(&work).unwrap();
         for (file, content) in [
             ("base.css", "b{}"),
-            ("layers.css", "@layer a;"),
+            ("tokens.css", "t{}"),
+            ("layout.css", "l{}"),
+            ("print.css", "p{}"),
             ("components/chip.css", "c{}"),
             ("later/record.css", "d{}"),
         ] {
@@ -136,11 +149,25 @@ mod tests {
         let sheet = one(&dist, "style-", ".css").unwrap();
         let (first, later) = (fs::read(&sheet), fs::read(work.join(LATER)));
         fs::remove_dir_all(&root).unwrap();
-        assert_eq!(first.unwrap(), b"@layer a;b{}c{}");
+        assert_eq!(first.unwrap(), b"t{}b{}l{}c{}p{}");
         assert_eq!(later.unwrap(), b"d{}");
         let name = sheet.file_name().unwrap().to_string_lossy().into_owned();
         assert!(name != "style-1.css" && html.contains(&name));
-        assert!(html.contains(&integrity(b"@layer a;b{}c{}")));
+        assert!(html.contains(&integrity(b"t{}b{}l{}c{}p{}")));
+    }
+
+    #[test]
+    fn the_layers_come_in_their_order() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let style = joined(&first_files(&root.join("style")).unwrap()).unwrap();
+        let mut layers: Vec<&str> = Vec::new();
+        for rest in style.split("@layer ").skip(1) {
+            let layer = rest.split(" {").next().unwrap();
+            if !layers.contains(&layer) {
+                layers.push(layer);
+            }
+        }
+        assert_eq!(layers, ["tokens", "base", "layout", "components", "print"]);
     }
 
     #[test]

@@ -10,18 +10,17 @@ use crate::{app, server, tools};
 /// How many records the large account has.
 const MANY: u32 = 1_000_000;
 
-/// Builds everything and measures. The large account is measured where `cargo xtask bench` has filled
-/// its database.
+/// Builds everything, fills a database with the large account, once, and measures.
 pub fn measure(project: &Project) -> Result<(), Error> {
     app::build(project)?;
     let browser = tools::browser()?;
     tools::e2e_packages(project)?;
     let program = server::build(project)?;
-    let large = bench::database(project, MANY)?;
+    let large = bench::database(project, &program, MANY)?;
     progress::step(
         "Measuring, slowed 12 times (about 10 minutes; let the machine do nothing else)",
     );
-    let mut measured = Program::new("node", "the measurements of weak hardware")
+    Program::new("node", "the measurements of weak hardware")
         .args([
             "node_modules/@playwright/test/cli.js",
             "test",
@@ -32,11 +31,8 @@ pub fn measure(project: &Project) -> Result<(), Error> {
         .env("DASHBOARD_SERVER", &program)
         .env("DASHBOARD_DIST", project.dist())
         .env("DASHBOARD_CACHE", project.notes())
-        .within(&project.e2e());
-    if large.is_file() {
-        measured = measured.env("DASHBOARD_MILLION", &large);
-    } else {
-        progress::note("a million records are left out: `cargo xtask bench` fills their database");
-    }
-    measured.run().map(drop)
+        .env("DASHBOARD_MILLION", &large)
+        .within(&project.e2e())
+        .run()
+        .map(drop)
 }

@@ -1,11 +1,11 @@
-import type { Page } from "@playwright/test";
+import { type Page, request } from "@playwright/test";
 
 import { drive, move } from "../support/floor/car.ts";
 import { memoryOfScreen, MOST } from "../support/floor/memory.ts";
 import { beyondTheEdge, see, shows, textOf } from "../support/floor/page.ts";
 import { CAR } from "../support/floor/screens.ts";
 import { expect, test } from "../support/floor/test.ts";
-import { freshLink } from "../support/test.ts";
+import { freshLink, shared } from "../support/test.ts";
 
 /** The screens of cars. */
 const SCREENS = [
@@ -86,13 +86,59 @@ for (const size of SCREENS) {
   });
 }
 
-test("silence means that the car moves", async ({ page }) => {
+for (const [what, word] of [
+  ["silence", null],
+  ["nonsense", "nonsense"],
+] as const) {
+  test(`${what} means that the car moves`, async ({ page }) => {
+    await drive(page, "parked");
+    await page.goto("/car");
+    await see(page, screen("home"));
+    await move(page, word);
+    await see(page, ".car-card");
+    expect(await shows(page, "main.car")).toBe(false);
+    await move(page, "parked");
+    await see(page, screen("home"));
+  });
+}
+
+/** Lets the car in whose code is shown, from a phone. */
+async function letIn(page: Page): Promise<void> {
+  await see(page, ".car-code");
+  const phone = await request.newContext({ baseURL: shared.origin, extraHTTPHeaders: { origin: shared.origin } });
+  await phone.get(freshLink());
+  const answer = await phone.post(`/api/v1/pairings/${await textOf(page, ".car-code")}`, { data: { allow: true } });
+  expect(answer.status()).toBe(204);
+  await phone.dispose();
+  await see(page, screen("home"));
+}
+
+test("a phone lets the car in, the lock ends that, and behind it a phone is needed again", async ({ page, complaints }) => {
+  await page.context().clearCookies();
+  await drive(page, "parked");
+  await page.goto("/car");
+  await letIn(page);
+  await turnTo(page, ".car-way");
+  await see(page, `${screen("records")} .car-row`);
+  await turnTo(page, ".car-back", "ArrowUp");
+  await turnTo(page, ".car-way:nth-child(4)");
+  await see(page, ".car-locked");
+  expect((await page.request.get("/api/v1/session")).status()).toBe(401);
+  await turnTo(page, ".car-locked button");
+  await letIn(page);
+  // Chromium tells of each answer that is no success: while the car waits, it is one of these.
+  const others = complaints.filter((text) => !/40[01]/.test(text));
+  complaints.splice(0, complaints.length, ...others);
+});
+
+test("the lock leaves nobody's name, and the session has ended", async ({ page }) => {
   await drive(page, "parked");
   await page.goto("/car");
   await see(page, screen("home"));
-  await move(page, "nonsense");
-  await see(page, ".car-card");
+  await turnTo(page, ".car-way:nth-child(4)");
+  await see(page, ".car-locked");
   expect(await shows(page, "main.car")).toBe(false);
+  expect((await page.request.get("/api/v1/session")).status()).toBe(401);
 });
 
 test("a car's screens hold less than a car can spare", async ({ page, launched }) => {

@@ -41,6 +41,17 @@ test("the app starts, and shows, filters and opens records", async ({ page }) =>
   expect(await page.evaluate(() => location.pathname)).toMatch(/^\/records\//);
 });
 
+test("it stands again when the page is loaded again", async ({ page }) => {
+  await page.goto("/");
+  await untilTheAppStands(page);
+  const counts = await summary(page);
+  await page.evaluate(() => Object.assign(globalThis, { before: true }));
+  await page.reload();
+  await untilTheAppStands(page);
+  expect(await page.evaluate(() => "before" in globalThis)).toBe(false);
+  expect(await textOf(page, ".summary-total")).toBe(`${counts.total.toLocaleString("en-US")} records`);
+});
+
 test("the list is scrolled to its end", async ({ page }) => {
   await page.goto("/");
   await untilTheAppStands(page);

@@ -10,6 +10,10 @@ const { "at-rules": rules, properties, selectors } = data.css;
 /** What a browser's maker calls its own is for that browser. */
 const OWN = /^-[a-z]+-/;
 
+const HANGS =
+  "@layer without rules, in a sheet with @media, lets Chromium 102 hang when a page uses the sheet again: " +
+  "let the first rules of the layers stand in the order of the layers";
+
 /** What is too new in a style sheet: `{ name, line, what }` of each place. */
 export function inStyle(text) {
   const found = [];
@@ -30,6 +34,7 @@ export function inStyle(text) {
           // Whoever asks for it has it, or leaves it out.
           if (node.name === "supports") return walk.skip;
           if (OWN.test(node.name)) return;
+          if (node.name === "layer" && !node.block) found.push({ name: "@layer without rules", line: node.loc?.start.line ?? 1, what: HANGS });
           return known(`@${node.name}`, since(rules[node.name]), node);
         case "Feature":
         case "FeatureRange":

@@ -20,6 +20,7 @@ const TOO_NEW = [
   ["a function in a property of one's own", "a { --b: light-dark(red, blue) }", "light-dark()"],
   ["a function with the name of a word", "a { animation: b 1s linear(0, 1) }", "linear()"],
   ["some children among others", "a:nth-child(1 of b) { color: red }", ":nth-child(… of …)"],
+  ["an order of layers by itself, which lets it hang,", "@layer a, b; @media print { a { color: red } }", "@layer without rules"],
   ["a property that nobody knows", "a { colour: red }", "colour"],
 ];
 

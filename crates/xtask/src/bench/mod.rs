@@ -3,7 +3,7 @@
 mod programs;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::command_line::BenchOptions;
 use crate::error::Error;
@@ -24,11 +24,16 @@ const FILLED_BY: &[&str] = &[
     "policies",
 ];
 
-/// Where the database is that a run fills with so many records, if there was one.
-pub fn database(project: &Project, records: u32) -> Result<PathBuf, Error> {
-    let key = fingerprint::of(&project.root, FILLED_BY)?;
-    let databases = project.target.join("bench/databases");
-    Ok(databases.join(format!("{records}-{key}.db")))
+/// A database that holds so many records, filled now unless it was before.
+pub fn database(project: &Project, server: &Path, records: u32) -> Result<PathBuf, Error> {
+    let filled = Program::new("node", "filling a database")
+        .args(["bench/run/fill.mjs", "--records", &records.to_string()])
+        .env("BENCH_FOLDER", project.target.join("bench"))
+        .env("BENCH_FILL_KEY", fingerprint::of(&project.root, FILLED_BY)?)
+        .env("DASHBOARD_SERVER", server)
+        .within(&project.root)
+        .run()?;
+    Ok(PathBuf::from(filled.stdout.concat().trim()))
 }
 
 /// Builds everything and runs the measurements.
