@@ -8,13 +8,17 @@ const HOME_AND_LIST: Press = {
   changes: { of: "place", selector: "main.car h1" },
 };
 
+/** A screen further down the list, from where the focus is. */
+const NEXT_SCREEN: Press = { key: "PageDown", changes: { of: "middle", selector: ".entries article" } };
+
 /** The timeline, as a browser shows it. */
 export const TIMELINE: Screen = {
   path: "/",
   record: ".entries article .entry-link",
   app: ".entries article[aria-posinset] .entry-link",
   press: { focus: "button[data-trigger=crash]", key: "Enter", changes: { of: "place", selector: ".summary-total" } },
-  scroll: { focus: ".entries .entry-link", key: "PageDown", changes: { of: "middle", selector: ".entries article" } },
+  enter: { ...NEXT_SCREEN, focus: ".entries .entry-link" },
+  scroll: NEXT_SCREEN,
 };
 
 /** A car's screens. */
