@@ -1,7 +1,5 @@
 //! Everything that can happen to an account, once: so that every statement runs.
 
-use std::sync::OnceLock;
-
 use dashboard_model::{timeline::index::IndexPiece, vocabulary::ActorRole};
 use dashboard_server::{
     auth::{self, Proven},
@@ -23,20 +21,15 @@ const GRANT: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b";
 const PORTALS_GRANT: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4c";
 const ISSUER: &str = "https://sign-in.example.com";
 
-/// Leads it, once for all tests.
-pub fn lead() {
-    static LED: OnceLock<()> = OnceLock::new();
-    LED.get_or_init(|| {
-        let server = TestServer::on_sqlite();
-        records(&server);
-        reads(&server);
-        corrections(&server);
-        grants(&server);
-        portals(&server);
-        super::cars::come_and_go(&server);
-        sessions(&server);
-        endings(&server);
-    });
+/// All of it but its end.
+pub fn begin(server: &TestServer) {
+    records(server);
+    reads(server);
+    corrections(server);
+    grants(server);
+    portals(server);
+    super::cars::come_and_go(server);
+    sessions(server);
 }
 
 /// Records of every kind, and what happens to them later, before them and twice.
@@ -269,8 +262,8 @@ fn portals(server: &TestServer) {
     assert_eq!(embed::unlink(&subscriber, PORTAL), 204);
 }
 
-/// A seal ends, and the car is sold. Then what time does: seals and last days end, what waits is given up.
-fn endings(server: &TestServer) {
+/// Its end: a seal ends, and the car is sold. Then what time does: seals and last days end, what waits is given up.
+pub fn end(server: &TestServer) {
     server.set_now("2026-12-17T12:00:00Z");
     let client = server.sign_in(ACCOUNT);
     assert_eq!(client.get("/api/v1/timeline/index").status, 200);

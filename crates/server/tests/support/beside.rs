@@ -1,4 +1,4 @@
-//! A second server on the database of another.
+//! Servers on a database that is there already.
 
 use std::path::Path;
 
@@ -15,6 +15,12 @@ pub(super) fn url(file: &Path, postgres: Option<&cluster::Database>) -> Database
 }
 
 impl TestServer {
+    /// A server on the database at an address.
+    pub fn at_address(url: &str) -> Self {
+        let url = url.parse().unwrap();
+        Self::at(&url, tempfile::tempdir().unwrap(), None, |_| {})
+    }
+
     /// Another server on the same database, whose settings the test changes. It must end first.
     pub fn beside(server: &Self, change: impl FnOnce(&mut App)) -> Self {
         let url = url(&server.database, server.postgres.as_ref());

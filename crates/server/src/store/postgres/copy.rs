@@ -12,7 +12,7 @@ use super::{
     pool::in_transaction,
     session::{Account, Session},
     setting,
-    source_rows::{ACCOUNT_ROWS, LOOK_UP_ROWS},
+    source_rows::{ACCOUNT_ROWS, ACCOUNTS, LOOK_UP_ROWS, TEXTS},
     words,
 };
 use crate::store::{SecretHash, StoreError, sqlite::SqliteStore};
@@ -44,10 +44,7 @@ impl PostgresStore {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let source = Connection::open_with_flags(path, flags)?;
         let source = source.unchecked_transaction()?;
-        let accounts = names(
-            &source,
-            "SELECT account_id FROM account ORDER BY account_id",
-        )?;
+        let accounts = names(&source, ACCOUNTS)?;
         self.take_key(key)?;
         let mut copied = Copied::default();
         for id in &accounts {
@@ -178,8 +175,7 @@ fn look_up(session: &Session<'_>, rows: &Rows, columns: &[Column]) -> Result<(),
 
 /// The words of the texts are cut anew.
 fn take_texts(source: &Connection, account: Account<'_>, id: &str) -> Result<(), StoreError> {
-    let mut statement =
-        source.prepare("SELECT record_id, text FROM search_doc WHERE account_id = ?")?;
+    let mut statement = source.prepare(TEXTS)?;
     let mut found = statement.query([id])?;
     loop {
         let (mut records, mut texts, mut indexes) = (Vec::new(), Vec::new(), Vec::new());

@@ -5,13 +5,19 @@ use super::columns::{
     Rows,
 };
 
+/// The accounts.
+pub(super) const ACCOUNTS: &str = "SELECT account_id FROM account ORDER BY account_id";
+
+/// The texts of an account.
+pub(super) const TEXTS: &str = "SELECT record_id, text FROM search_doc WHERE account_id = ?";
+
 /// What is an account's, those first to which others point.
 pub(super) const ACCOUNT_ROWS: &[Rows] = &[
     Rows {
         table: "account",
         from: "SELECT enrolled_at, time_zone, profile, operator, revision, last_visit, generation, \
                positions, (SELECT count(*) FROM record r WHERE r.account_id = a.account_id) \
-               FROM account a WHERE account_id = ?",
+               FROM account a WHERE a.account_id = ?",
         columns: &[
             ("enrolled_at", Number),
             ("time_zone", Text),
@@ -192,7 +198,7 @@ pub(super) const LOOK_UP_ROWS: &[Rows] = &[
         table: "vehicle_holder",
         from: "SELECT vehicle_id, account_id, owned_from, owned_to, \
                json_extract(description, '$.theft_recovery') FROM ownership o \
-               WHERE account_id = ? AND NOT EXISTS (SELECT 1 FROM ownership later \
+               WHERE o.account_id = ? AND NOT EXISTS (SELECT 1 FROM ownership later \
                WHERE later.vehicle_id = o.vehicle_id AND later.owned_from > o.owned_from)",
         columns: &[
             ("vehicle_id", Text),

@@ -33,7 +33,7 @@ pub(super) fn recipients(
          min(d.at), max(d.at), r.trigger_kind, sum(d.bound = 0), sum(d.questions > 0) \
          FROM disclosure d JOIN record r \
          ON r.account_id = d.account_id AND r.record_id = d.record_id \
-         WHERE {condition} GROUP BY 1, 2, 3, 4, 5, 9"
+         WHERE r.account_id = ?{condition} GROUP BY 1, 2, 3, 4, 5, 9"
     );
     let mut found: BTreeMap<String, RecipientSummary> = BTreeMap::new();
     let mut statement = connection.prepare_cached(&sql)?;
@@ -67,9 +67,9 @@ pub(super) fn recipient(
         return Ok(None);
     };
     let mut condition = Condition::visible("r", scope);
-    condition.handed_to(id);
+    condition.handed_to(scope, id);
     let sql = format!(
-        "SELECT {} FROM record r WHERE {} \
+        "SELECT {} FROM record r WHERE r.account_id = ?{} \
          ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {NEWEST}",
         shape::COLUMNS,
         condition.sql()
@@ -97,7 +97,7 @@ fn records_of_each(
     let sql = format!(
         "SELECT d.recipient_id, count(DISTINCT d.record_id) FROM disclosure d JOIN record r \
          ON r.account_id = d.account_id AND r.record_id = d.record_id \
-         WHERE {condition} GROUP BY 1"
+         WHERE r.account_id = ?{condition} GROUP BY 1"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(values), |row| {

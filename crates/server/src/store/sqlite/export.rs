@@ -60,7 +60,7 @@ fn step_sql(scope: &AccountScope, request: &ExportRequest) -> (String, Vec<Value
         condition.behind(position);
     }
     let sql = format!(
-        "SELECT r.day, r.payload FROM record r {} WHERE {} \
+        "SELECT r.day, r.payload FROM record r {} WHERE r.account_id = ?{} \
          ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {}",
         search::way(&request.filter),
         condition.sql(),

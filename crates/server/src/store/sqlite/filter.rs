@@ -6,7 +6,9 @@ use rusqlite::types::Value;
 use super::search;
 use crate::store::{AccountScope, Position, TimelineFilter, Told};
 
-/// A condition with its values, for one use of the table `record` under an alias.
+/// What a statement asks for beyond the account, with all of its values, for one use of the table
+/// `record` or `shape` under an alias. Whose rows these are stands in the statement itself, as
+/// `WHERE alias.account_id = ?`: what is asked here goes behind that and can only make them fewer.
 #[derive(Debug, Clone)]
 pub(super) struct Condition {
     alias: &'static str,
@@ -15,23 +17,21 @@ pub(super) struct Condition {
 }
 
 impl Condition {
-    /// What is the account's.
+    /// Nothing yet; the first value is the account.
     pub(super) fn of_account(alias: &'static str, scope: &AccountScope) -> Self {
         Self {
             alias,
-            sql: format!("{alias}.account_id = ?"),
+            sql: String::new(),
             values: vec![text(scope.account())],
         }
     }
 
-    /// What the account may see today: its own, no longer sealed, from before a vehicle left it.
+    /// What the account may see today: no longer sealed, from before a vehicle left it.
     pub(super) fn visible(alias: &'static str, scope: &AccountScope) -> Self {
         let mut condition = Self::of_account(alias, scope);
         condition.and("after_transfer = 0");
-        condition.and_value(
-            "visible_from IS NULL OR {}.visible_from <= ?",
-            text(scope.today()),
-        );
+        let sql = format!("({alias}.visible_from IS NULL OR {alias}.visible_from <= ?)");
+        condition.and_sql(&sql, vec![text(scope.today())]);
         condition
     }
 
@@ -64,7 +64,7 @@ impl Condition {
             self.and_value("incident_id = ?", text(incident));
         }
         if let Some(recipient) = &filter.received_by {
-            self.handed_to(recipient);
+            self.handed_to(scope, recipient);
         }
         if let Some(words) = &filter.search {
             let sql = format!("{}.record_id IN ({})", self.alias, search::RECORDS);
@@ -98,29 +98,26 @@ impl Condition {
             return;
         };
         let mut values = vec![text(scope.account()), text(policy)];
-        let (table, of_clause) = match &filter.clause {
-            None => ("citation", ""),
+        let cited = match &filter.clause {
+            None => "SELECT c.citation_id FROM citation c WHERE c.account_id = ? AND c.policy = ?",
             Some(clause) => {
                 values.push(text(clause));
-                ("cited_clause", " AND c.clause = ?")
+                "SELECT c.citation_id FROM cited_clause c \
+                 WHERE c.account_id = ? AND c.policy = ? AND c.clause = ?"
             }
         };
-        let sql = format!(
-            "{}.citation_id IN (SELECT c.citation_id FROM {table} c \
-             WHERE c.account_id = ? AND c.policy = ?{of_clause})",
-            self.alias
-        );
+        let sql = format!("{}.citation_id IN ({cited})", self.alias);
         self.and_sql(&sql, values);
     }
 
     /// Only what was handed to one recipient.
-    pub(super) fn handed_to(&mut self, recipient: &str) {
+    pub(super) fn handed_to(&mut self, scope: &AccountScope, recipient: &str) {
         let sql = format!(
-            "EXISTS (SELECT 1 FROM disclosure d WHERE d.account_id = {0}.account_id \
-             AND d.record_id = {0}.record_id AND d.recipient_id = ?)",
+            "EXISTS (SELECT 1 FROM disclosure d WHERE d.account_id = ? \
+             AND d.record_id = {}.record_id AND d.recipient_id = ?)",
             self.alias
         );
-        self.and_sql(&sql, vec![text(recipient)]);
+        self.and_sql(&sql, vec![text(scope.account()), text(recipient)]);
     }
 
     /// The shapes, under the alias `s`, that the filter lets through.
@@ -144,7 +141,7 @@ impl Condition {
         let shapes = Self::of_shapes(scope, filter);
         if shapes.asks_more_than_account() {
             let sql = format!(
-                "{alias}.shape_id IN (SELECT s.shape_id FROM shape s WHERE {})",
+                "{alias}.shape_id IN (SELECT s.shape_id FROM shape s WHERE s.account_id = ?{})",
                 shapes.sql
             );
             condition.and_sql(&sql, shapes.values);
@@ -184,10 +181,10 @@ impl Condition {
         self.and_sql(&sql, values.collect());
     }
 
-    /// Adds a condition on a column of the table; further columns are written as `{}.column`.
+    /// Adds a condition on a column of the table.
     pub(super) fn and(&mut self, on_column: &str) {
-        let rest = on_column.replace("{}", self.alias);
-        self.sql.push_str(&format!(" AND ({}.{rest})", self.alias));
+        self.sql
+            .push_str(&format!(" AND ({}.{on_column})", self.alias));
     }
 
     /// Adds a condition on a column of the table, with one value.
@@ -203,12 +200,12 @@ impl Condition {
         self.values.extend(values);
     }
 
-    /// Whether there is anything behind the first condition.
+    /// Whether there is anything that it asks for.
     fn asks_more_than_account(&self) -> bool {
-        self.sql.contains(" AND ")
+        !self.sql.is_empty()
     }
 
-    /// The condition in SQL, with a question mark for each value.
+    /// What stands behind the account's filter, with a question mark for each further value.
     pub(super) fn sql(&self) -> &str {
         &self.sql
     }

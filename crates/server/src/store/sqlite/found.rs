@@ -61,7 +61,8 @@ fn kinds(
 ) -> Result<HashMap<i64, Kind>, StoreError> {
     let condition = Condition::of_shapes(scope, &request.filter);
     let sql = format!(
-        "SELECT s.shape_id, s.vehicle_id, s.routine, s.category_bits FROM shape s WHERE {}",
+        "SELECT s.shape_id, s.vehicle_id, s.routine, s.category_bits FROM shape s \
+         WHERE s.account_id = ?{}",
         condition.sql()
     );
     let mut statement = connection.prepare_cached(&sql)?;

@@ -139,7 +139,7 @@ pub(super) fn shapes_sql(scope: &AccountScope, filter: &TimelineFilter) -> (Stri
     let mut condition = Condition::of_account("s", scope);
     condition.alike(scope, filter);
     let sql = format!(
-        "SELECT s.shape_id, {ALIKE} FROM shape s WHERE {}",
+        "SELECT s.shape_id, {ALIKE} FROM shape s WHERE s.account_id = ?{}",
         condition.sql()
     );
     (sql, condition.into_values())
@@ -229,7 +229,7 @@ fn of_records(
     let sql = format!(
         "SELECT substr(s.day, 1, 7), count(*), \
          count(*) FILTER (WHERE s.occurred_at >= ? AND s.occurred_at < ?), {ALIKE} \
-         FROM record s {} WHERE {} GROUP BY 1, 4, 5, 6, 7, 8",
+         FROM record s {} WHERE s.account_id = ?{} GROUP BY 1, 4, 5, 6, 7, 8",
         search::way(filter),
         condition.sql()
     );

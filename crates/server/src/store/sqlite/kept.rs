@@ -24,12 +24,10 @@ pub(super) fn of_event(
     event: &str,
 ) -> Result<Option<KeptRecord>, StoreError> {
     let account = scope.account().as_str();
-    let found = find(
-        connection,
-        scope,
-        "WHERE account_id = ? AND source = ? AND event_id = ?",
-        params![account, source, event],
-    )?;
+    let sql = format!(
+        "SELECT {COLUMNS} FROM record WHERE account_id = ? AND source = ? AND event_id = ?"
+    );
+    let found = find(connection, scope, &sql, params![account, source, event])?;
     Ok(found.into_iter().next())
 }
 
@@ -41,10 +39,14 @@ pub(super) fn behind(
     most: u32,
 ) -> Result<Vec<KeptRecord>, StoreError> {
     let last = last.map_or("", RecordId::as_str);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM record WHERE account_id = ? AND record_id > ? \
+         ORDER BY record_id LIMIT ?"
+    );
     find(
         connection,
         scope,
-        "WHERE account_id = ? AND record_id > ? ORDER BY record_id LIMIT ?",
+        &sql,
         params![scope.account().as_str(), last, most],
     )
 }
@@ -55,24 +57,26 @@ pub(super) fn overdue(
     scope: &AccountScope,
     most: u32,
 ) -> Result<Vec<KeptRecord>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM record INDEXED BY record_by_retention \
+         WHERE account_id = ? AND kept_until < ? ORDER BY kept_until LIMIT ?"
+    );
     find(
         connection,
         scope,
-        "INDEXED BY record_by_retention \
-         WHERE account_id = ? AND kept_until < ? ORDER BY kept_until LIMIT ?",
+        &sql,
         params![scope.account().as_str(), scope.today().to_string(), most],
     )
 }
 
-/// The records of an account of which the rest of a question tells.
+/// The records that a question for [`COLUMNS`] finds.
 fn find(
     connection: &Connection,
     scope: &AccountScope,
-    which: &str,
+    sql: &str,
     values: impl Params,
 ) -> Result<Vec<KeptRecord>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM record {which}");
-    let mut statement = connection.prepare_cached(&sql)?;
+    let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(values)?;
     let mut records = Vec::new();
     while let Some(row) = rows.next()? {

@@ -48,7 +48,7 @@ fn of_records(
 pub(super) fn records_sql(scope: &AccountScope, filter: &TimelineFilter) -> (String, Vec<Value>) {
     let condition = Condition::filtered("r", scope, filter);
     let sql = format!(
-        "SELECT r.position FROM record r {} WHERE {}",
+        "SELECT r.position FROM record r {} WHERE r.account_id = ?{}",
         search::way(filter),
         condition.sql()
     );
@@ -106,7 +106,10 @@ fn shapes(
     filter: &TimelineFilter,
 ) -> Result<HashSet<i64>, StoreError> {
     let condition = Condition::of_shapes(scope, filter);
-    let sql = format!("SELECT s.shape_id FROM shape s WHERE {}", condition.sql());
+    let sql = format!(
+        "SELECT s.shape_id FROM shape s WHERE s.account_id = ?{}",
+        condition.sql()
+    );
     let mut statement = connection.prepare_cached(&sql)?;
     let shapes =
         statement.query_map(params_from_iter(condition.into_values()), |row| row.get(0))?;

@@ -23,7 +23,7 @@ pub(super) fn find(
     let mut condition = Condition::visible("r", scope);
     condition.and_value("record_id = ?", text(id));
     let sql = format!(
-        "SELECT {}, r.payload FROM record r WHERE {}",
+        "SELECT {}, r.payload FROM record r WHERE r.account_id = ?{}",
         shape::COLUMNS,
         condition.sql()
     );
@@ -45,7 +45,8 @@ pub(super) fn find(
             condition.and_value("incident_id = ?", text(incident));
             condition.and_value("record_id <> ?", text(id));
             let sql = format!(
-                "SELECT {} FROM record r WHERE {} ORDER BY r.occurred_at, r.record_id",
+                "SELECT {} FROM record r WHERE r.account_id = ?{} \
+                 ORDER BY r.occurred_at, r.record_id",
                 shape::COLUMNS,
                 condition.sql()
             );

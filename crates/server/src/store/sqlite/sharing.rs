@@ -47,7 +47,7 @@ fn legal(
         "SELECT d.record_id, d.at, d.kind, d.name, d.instrument, d.category_bits, r.occurred_at \
          FROM disclosure d JOIN record r \
          ON r.account_id = d.account_id AND r.record_id = d.record_id \
-         WHERE {} ORDER BY d.at DESC, d.record_id, d.seq",
+         WHERE r.account_id = ?{} ORDER BY d.at DESC, d.record_id, d.seq",
         condition.sql()
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -83,7 +83,7 @@ fn flows(connection: &Connection, scope: &AccountScope) -> Result<Vec<Flow>, Sto
         "SELECT r.trigger_kind, d.category_bits, d.kind, count(*) \
          FROM disclosure d JOIN record r \
          ON r.account_id = d.account_id AND r.record_id = d.record_id \
-         WHERE {} GROUP BY 1, 2, 3",
+         WHERE r.account_id = ?{} GROUP BY 1, 2, 3",
         condition.sql()
     );
     let mut counts: BTreeMap<(TriggerKind, DataCategory, RecipientKind), u32> = BTreeMap::new();

@@ -26,7 +26,8 @@ pub(super) fn count(
 fn newest(connection: &Connection, scope: &AccountScope) -> Result<Option<Timestamp>, StoreError> {
     let condition = Condition::visible("r", scope);
     let sql = format!(
-        "SELECT r.occurred_at FROM record r WHERE {} ORDER BY r.occurred_at DESC LIMIT 1",
+        "SELECT r.occurred_at FROM record r WHERE r.account_id = ?{} \
+         ORDER BY r.occurred_at DESC LIMIT 1",
         condition.sql()
     );
     let mut statement = connection.prepare_cached(&sql)?;

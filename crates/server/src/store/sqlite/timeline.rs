@@ -138,7 +138,8 @@ pub(super) fn page_sql(scope: &AccountScope, request: &PageRequest) -> (String, 
             later.behind(position);
         }
         let sql = format!(
-            "(r.routine = 0 OR NOT EXISTS (SELECT 1 FROM record n WHERE {} AND n.routine = 1 \
+            "(r.routine = 0 OR NOT EXISTS (SELECT 1 FROM record n \
+             WHERE n.account_id = ?{} AND n.routine = 1 \
              AND n.vehicle_id = r.vehicle_id AND n.day = r.day \
              AND (n.occurred_at, n.record_id) > (r.occurred_at, r.record_id)))",
             later.sql()
@@ -146,7 +147,7 @@ pub(super) fn page_sql(scope: &AccountScope, request: &PageRequest) -> (String, 
         condition.and_sql(&sql, later.into_values());
     }
     let sql = format!(
-        "SELECT {}, r.routine, r.vehicle_id FROM record r {} WHERE {} \
+        "SELECT {}, r.routine, r.vehicle_id FROM record r {} WHERE r.account_id = ?{} \
          ORDER BY r.occurred_at DESC, r.record_id DESC LIMIT {}",
         shape::COLUMNS,
         search::way(&request.filter),
@@ -171,7 +172,7 @@ fn folded(
     condition.and_value("day = ?", found.own.day.clone().into());
     let sql = format!(
         "SELECT r.occurred_at, r.category_bits FROM record r INDEXED BY record_routine_by_day \
-         WHERE {}",
+         WHERE r.account_id = ?{}",
         condition.sql()
     );
     let mut statement = connection.prepare_cached(&sql)?;

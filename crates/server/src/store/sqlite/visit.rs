@@ -35,7 +35,8 @@ fn records(
     let mut condition = Condition::visible("r", scope);
     condition.and_value("shown_from > ?", since.millis().into());
     let sql = format!(
-        "SELECT count(*), count(*) FILTER (WHERE r.trigger_kind = ?) FROM record r WHERE {}",
+        "SELECT count(*), count(*) FILTER (WHERE r.trigger_kind = ?) FROM record r \
+         WHERE r.account_id = ?{}",
         condition.sql()
     );
     let mut values = vec![text(TriggerKind::Access)];
@@ -53,12 +54,13 @@ fn disclosures(
 ) -> Result<u32, StoreError> {
     let mut condition = Condition::visible("r", scope);
     condition.and_sql(
-        "d.account_id = r.account_id AND d.shown_from > ? AND d.kind <> ?",
+        "d.shown_from > ? AND d.kind <> ?",
         vec![since.millis().into(), text(RecipientKind::ResponseCenter)],
     );
     let sql = format!(
         "SELECT count(*) FROM disclosure d JOIN record r \
-         ON r.account_id = d.account_id AND r.record_id = d.record_id WHERE {}",
+         ON r.account_id = d.account_id AND r.record_id = d.record_id \
+         WHERE r.account_id = ?{}",
         condition.sql()
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -75,14 +77,12 @@ fn questions(
     new.and("questions > 0");
     let mut handed = new.clone();
     new.and_value("shown_from > ?", since.millis().into());
-    handed.and_sql(
-        "d.account_id = r.account_id AND d.shown_from > ?",
-        vec![since.millis().into()],
-    );
+    handed.and_sql("d.shown_from > ?", vec![since.millis().into()]);
     let sql = format!(
-        "SELECT count(*) FROM (SELECT r.record_id FROM record r WHERE {} UNION \
+        "SELECT count(*) FROM (SELECT r.record_id FROM record r WHERE r.account_id = ?{} UNION \
          SELECT r.record_id FROM disclosure d JOIN record r \
-         ON r.account_id = d.account_id AND r.record_id = d.record_id WHERE {})",
+         ON r.account_id = d.account_id AND r.record_id = d.record_id \
+         WHERE r.account_id = ?{})",
         new.sql(),
         handed.sql()
     );
