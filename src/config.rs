@@ -55,20 +55,6 @@ impl HostConfig {
     /// in a browser.
     #[must_use]
     pub fn of_page(config: &JsValue) -> Self {
-        Self::read(config, Surface::Browser)
-    }
-
-    /// Reads the object that a page of the same house passed to `mount`: `apiBase`, `locale`, `theme`, `surface`,
-    /// all optional. Words that are not known are ignored.
-    #[must_use]
-    pub fn from_js(config: &JsValue) -> Self {
-        Self {
-            same_house: true,
-            ..Self::read(config, Surface::Embed)
-        }
-    }
-
-    fn read(config: &JsValue, otherwise: Surface) -> Self {
         // Of what is no object, nothing can be read.
         let text = |key: &str| Reflect::get(config, &key.into()).ok()?.as_string();
         Self {
@@ -77,8 +63,19 @@ impl HostConfig {
             theme: text("theme").and_then(|word| Theme::parse(&word)),
             surface: text("surface")
                 .and_then(|word| Surface::parse(&word))
-                .unwrap_or(otherwise),
+                .unwrap_or_default(),
             same_house: false,
+        }
+    }
+
+    /// Reads the object that a page of the same house passed to `mount`: `apiBase`, `locale`, `theme`,
+    /// all optional. Words that are not known are ignored. What is mounted is a part of that page.
+    #[must_use]
+    pub fn from_js(config: &JsValue) -> Self {
+        Self {
+            surface: Surface::Embed,
+            same_house: true,
+            ..Self::of_page(config)
         }
     }
 }

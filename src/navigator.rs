@@ -13,7 +13,6 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Navigator {
     route: RwSignal<Route>,
-    surface: Surface,
     /// Whether the page around the app could make people press what they do not see.
     framed: bool,
     /// Earlier places, oldest first, where the browser's history is not ours.
@@ -39,7 +38,6 @@ impl Navigator {
         let address = (!embedded).then(history::address).flatten();
         let navigator = Self {
             route: RwSignal::new(address.map_or_else(Route::home, |text| Route::parse(&text))),
-            surface: config.surface,
             framed: embedded && !config.same_house,
             memory: embedded.then(StoredValue::default),
             timeline_scroll: StoredValue::default(),
@@ -90,12 +88,6 @@ impl Navigator {
     #[must_use]
     pub fn is_framed(self) -> bool {
         self.framed
-    }
-
-    /// Where the app is shown.
-    #[must_use]
-    pub fn surface(self) -> Surface {
-        self.surface
     }
 
     /// The page and what it shows.

@@ -21,9 +21,7 @@ use crate::{
         access::{AccessView, Desk, Draft, FORM, Look, Looks, Outcome, Unsaved, Wish, Wrong},
         link::PageLink,
     },
-    config::Surface,
     i18n::*,
-    navigator::use_navigator,
     route::Route,
     timeline::filter::Filter,
 };
@@ -101,7 +99,6 @@ fn Opened(held: Held) -> impl IntoView {
     let received = Load::new(move || api.recipients());
     let form = RwSignal::new(None);
     let said = RwSignal::new(None);
-    let can_type = use_navigator().surface() != Surface::Car;
     let open = Callback::new(move |grant: Option<Grant>| {
         let Some(id) = new_id() else { return };
         let owned = cars.with_value(|cars| owned(cars));
@@ -125,20 +122,12 @@ fn Opened(held: Held) -> impl IntoView {
         form,
         unsaved: Unsaved::default(),
         said,
-        can_type,
         send: Callback::new(move |(wish, answer)| send(api, locale, grants, wish, answer)),
         open,
     };
-    let none = desk.owned().is_empty();
-    let way = move || {
-        if !can_type {
-            return view! { <p class="notice">{td_string!(locale, access.give.car)}</p> }
-                .into_any();
-        }
-        if none {
-            return view! { <p class="notice">{td_string!(locale, access.give.no_cars)}</p> }
-                .into_any();
-        }
+    let way = if desk.owned().is_empty() {
+        view! { <p class="notice">{td_string!(locale, access.give.no_cars)}</p> }.into_any()
+    } else {
         view! {
             <button
                 type="button"
@@ -153,7 +142,7 @@ fn Opened(held: Held) -> impl IntoView {
         .into_any()
     };
     view! {
-        <div class="access-give">{way()}</div>
+        <div class="access-give">{way}</div>
         <AccessView desk />
     }
 }

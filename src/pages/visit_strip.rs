@@ -8,9 +8,7 @@ use crate::{
     api::use_api,
     browser::focus,
     components::visit::{FirstVisit, News, is_news},
-    config::Surface,
     i18n::*,
-    navigator::use_navigator,
 };
 
 /// What became of the wish to have everything marked as seen.
@@ -36,8 +34,6 @@ pub fn VisitStrip() -> impl IntoView {
 fn Strip(new: SinceLastVisit) -> impl IntoView {
     let locale = use_locale();
     let api = use_api();
-    // In a car what can be pressed is large, and the first record comes before this line.
-    let can_press = use_navigator().surface() != Surface::Car;
     let seen = RwSignal::new(Seen::NotYet);
     let mark = Callback::new(move |()| {
         spawn_local(async move {
@@ -56,12 +52,9 @@ fn Strip(new: SinceLastVisit) -> impl IntoView {
             return None;
         }
         Some(match new.since {
-            None if !can_press => {
-                view! { <p class="visit-line">{td_string!(locale, visit.first)}</p> }.into_any()
-            }
             None => view! { <FirstVisit on_dismiss=mark /> }.into_any(),
             Some(since) => {
-                let button = (can_press && is_news(&new)).then(|| {
+                let button = is_news(&new).then(|| {
                     view! {
                         <button type="button" class="button quiet" on:click=move |_| mark.run(())>
                             {td_string!(locale, visit.seen)}
@@ -70,7 +63,7 @@ fn Strip(new: SinceLastVisit) -> impl IntoView {
                 });
                 let new = new.clone();
                 view! {
-                    <News new since can_press />
+                    <News new since />
                     {button}
                 }
                 .into_any()

@@ -72,8 +72,6 @@ pub struct Desk {
     pub unsaved: Unsaved,
     /// What is said of the last wish that came true.
     pub said: RwSignal<Option<Said>>,
-    /// Whether anything can be typed here.
-    pub can_type: bool,
     /// Sends a wish; the second part hears what became of it.
     pub send: Callback<(Wish, Callback<Outcome>)>,
     /// Opens the form, with what was given before if there is something.

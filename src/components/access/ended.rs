@@ -57,7 +57,7 @@ fn EndedGrant(grant: Grant, desk: Desk) -> impl IntoView {
     let name = grant.grantee.organisation.clone();
     let again = {
         let grant = grant.clone();
-        (desk.can_type && !desk.owned().is_empty()).then(|| {
+        (!desk.owned().is_empty()).then(|| {
             view! {
                 <button
                     type="button"

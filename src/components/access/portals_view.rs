@@ -6,7 +6,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::{
     browser::listener,
-    components::{failure::Failure, not_done::NotDone},
+    components::{external_link::ExternalLink, failure::Failure, not_done::NotDone},
     i18n::*,
     state::formatting::use_format,
 };
@@ -82,7 +82,13 @@ fn PortalCard(portal: Portal, send: Sender, said: RwSignal<String>) -> impl Into
         }
     });
     let origins = origins.into_iter();
-    let origins = origins.map(|origin| view! { <p>{origin}</p> });
+    let origins = origins.map(|origin| {
+        view! {
+            <p>
+                <ExternalLink href=origin.clone()>{origin}</ExternalLink>
+            </p>
+        }
+    });
     let origins = origins.collect_view();
     view! {
         <li class="grant portal" class:over=move || link.with(Option::is_none)>
@@ -91,12 +97,12 @@ fn PortalCard(portal: Portal, send: Sender, said: RwSignal<String>) -> impl Into
             </div>
             <dl class="grant-facts">
                 <div>
-                    <dt>{td_string!(locale, access.portals.pages)}</dt>
-                    <dd>{origins}</dd>
-                </div>
-                <div>
                     <dt>{td_string!(locale, access.portals.state)}</dt>
                     <dd>{move || state(link.get())}</dd>
+                </div>
+                <div>
+                    <dt>{td_string!(locale, access.portals.pages)}</dt>
+                    <dd>{origins}</dd>
                 </div>
                 {whose}
             </dl>

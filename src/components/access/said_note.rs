@@ -32,16 +32,14 @@ pub fn SaidNote(
         let Some(Said::Ended(grant)) = said.get() else {
             return None;
         };
-        desk.can_type.then(|| {
-            view! {
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| desk.open.run(Some((*grant).clone()))
-                >
-                    {td_string!(locale, access.ended.again)}
-                </button>
-            }
+        Some(view! {
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| desk.open.run(Some((*grant).clone()))
+            >
+                {td_string!(locale, access.ended.again)}
+            </button>
         })
     };
     view! {

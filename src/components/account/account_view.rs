@@ -6,9 +6,7 @@ use leptos::prelude::*;
 use super::{correction::Desk, held_field::HeldField};
 use crate::{
     components::{leave_dialog::LeaveDialog, policy::Contact},
-    config::Surface,
     i18n::*,
-    navigator::use_navigator,
     state::formatting::use_format,
 };
 
@@ -28,12 +26,6 @@ pub fn AccountView(
     let account = desk.account.get_untracked();
     let date = use_format().date(account.enrolled_at);
     let zone = account.time_zone.replace('_', " ");
-    let can_type = use_navigator().surface() != Surface::Car;
-    let how = if can_type {
-        view! { <p>{td_string!(locale, account.correct_here)}</p> }.into_any()
-    } else {
-        view! { <p class="notice">{td_string!(locale, account.no_typing)}</p> }.into_any()
-    };
     let contact = move || {
         policy.get().map(|policy| {
             view! {
@@ -47,10 +39,10 @@ pub fn AccountView(
     };
     let fields = AccountField::ALL
         .iter()
-        .map(|field| view! { <HeldField field=*field desk can_type /> });
+        .map(|field| view! { <HeldField field=*field desk /> });
     view! {
         <div class="account-intro">
-            {how}
+            <p>{td_string!(locale, account.correct_here)}</p>
             <p>{td_string!(locale, account.intro)} " " {td_string!(locale, account.since, date)}</p>
             <p>{td_string!(locale, account.zone, zone)}</p>
         </div>

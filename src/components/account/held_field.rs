@@ -26,8 +26,6 @@ pub fn HeldField(
     field: AccountField,
     /// What the forms have in common.
     desk: Desk,
-    /// Whether anything can be typed here.
-    can_type: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let drafts = desk.drafts;
@@ -55,7 +53,7 @@ pub fn HeldField(
             focus::focus_next(first_input(field));
         }
     });
-    let is_open = Memo::new(move |_| can_type && drafts.is_open(field));
+    let is_open = Memo::new(move |_| drafts.is_open(field));
     let labelled_by = title.clone();
     let content = move || {
         let draft = is_open.get().then(|| drafts.get_untracked(field)).flatten();
@@ -69,7 +67,7 @@ pub fn HeldField(
     };
     let way = move || {
         let shown = !is_open.get();
-        shown.then(|| view! { <Way field name desk can_type open /> })
+        shown.then(|| view! { <Way field name desk open /> })
     };
     view! {
         <li class="held-field" class:open=is_open>
@@ -116,26 +114,19 @@ fn Values(field: AccountField, desk: Desk) -> impl IntoView {
 
 /// The way to correct the field: the operator's own form where there is one, else ours.
 #[component]
-fn Way(
-    field: AccountField,
-    name: &'static str,
-    desk: Desk,
-    can_type: bool,
-    open: Callback<()>,
-) -> impl IntoView {
+fn Way(field: AccountField, name: &'static str, desk: Desk, open: Callback<()>) -> impl IntoView {
     let locale = use_locale();
     let of_what = move || view! { <span class="visually-hidden">": " {name}</span> };
     let link = untrack(|| held(desk, field)).and_then(|held| held.edit_url);
     match link {
-        _ if !can_type => None,
-        Some(href) => Some(
+        Some(href) => {
             view! { <ExternalLink href>{td_string!(locale, account.correct)} {of_what()}</ExternalLink> }
-            .into_any(),
-        ),
-        None if field == AccountField::Vehicles => Some(
+            .into_any()
+        }
+        None if field == AccountField::Vehicles => {
             view! { <p class="held-changed">{td_string!(locale, account.by_contact)}</p> }
-                .into_any(),
-        ),
+                .into_any()
+        }
         None => {
             let id = format!("correct-{}", field.as_str());
             let word = move || {
@@ -145,15 +136,13 @@ fn Way(
                     td_string!(locale, account.edit)
                 }
             };
-            Some(
-                view! {
-                    <button type="button" class="button" id=id on:click=move |_| open.run(())>
-                        {word}
-                        {of_what()}
-                    </button>
-                }
-                .into_any(),
-            )
+            view! {
+                <button type="button" class="button" id=id on:click=move |_| open.run(())>
+                    {word}
+                    {of_what()}
+                </button>
+            }
+            .into_any()
         }
     }
 }

@@ -56,11 +56,7 @@ pub fn home(demo: bool, card: Built, choose: Callback<Chosen>) -> Built {
             Chosen::Account,
         ))
         .child(lock);
-    let invented = demo.then(|| {
-        element("p")
-            .class("car-demo")
-            .text(td_string!(locale, common.demo))
-    });
+    let invented = demo.then(|| element("p").text(td_string!(locale, common.demo)));
     let head = Head {
         name: "home",
         title: td_string!(locale, car.home.title).to_owned(),
@@ -70,8 +66,9 @@ pub fn home(demo: bool, card: Built, choose: Callback<Chosen>) -> Built {
     let content = element("div")
         .class("car-home")
         .child(element("div").class("car-card-new").child(card))
-        .child(ways);
-    screen(head, || group().child(content).children(invented))
+        .child(ways)
+        .children(invented);
+    screen(head, || content)
 }
 
 /// What came, in numbers, and who received something.

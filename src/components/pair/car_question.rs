@@ -42,7 +42,8 @@ pub fn CarQuestion(
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
-    let (asked, until) = (format.minute(car.asked_at), format.minute(car.expires_at));
+    // A code is good for ten minutes, so the day would say nothing.
+    let (asked, until) = (format.time(car.asked_at), format.time(car.expires_at));
     let press = move |allow| {
         if !sending.get_untracked() {
             answer.run(allow);
@@ -86,6 +87,7 @@ pub fn CarQuestion(
             </dl>
             <p>{td_string!(locale, pair.question.allows)}</p>
             <p class="notice">{td_string!(locale, pair.question.warning)}</p>
+            {failed}
             <div class="grant-ways">
                 <button
                     type="button"
@@ -105,7 +107,6 @@ pub fn CarQuestion(
                 </button>
             </div>
             <p role="status">{waiting}</p>
-            {failed}
         </section>
     }
 }

@@ -26,28 +26,25 @@ pub fn Answered(
     allowed: bool,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (title, advice) = if allowed {
+    let (title, advice, where_else) = if allowed {
         let title = td_string!(locale, pair.allowed.title);
-        (title, td_string!(locale, pair.allowed.advice))
+        let advice = td_string!(locale, pair.allowed.advice);
+        (title, advice, td_string!(locale, pair.allowed.end))
     } else {
         let title = td_string!(locale, pair.denied.title);
-        (title, td_string!(locale, pair.denied.advice))
+        let advice = td_string!(locale, pair.denied.advice);
+        (title, advice, td_string!(locale, pair.denied.others))
     };
-    let end = allowed.then(|| {
-        view! {
-            <p>
-                {td_string!(locale, pair.allowed.end)} " "
-                <PageLink to=Route::Account>{td_string!(locale, account.sessions.title)}</PageLink>
-            </p>
-        }
-    });
     view! {
         <section class="pair-car" aria-labelledby="pair-outcome">
             <h2 id="pair-outcome" tabindex="-1">
                 {title}
             </h2>
             <p>{advice}</p>
-            {end}
+            <p>
+                {where_else} " "
+                <PageLink to=Route::Account>{td_string!(locale, account.sessions.title)}</PageLink>
+            </p>
         </section>
     }
 }

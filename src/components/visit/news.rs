@@ -30,8 +30,6 @@ pub fn News(
     new: SinceLastVisit,
     /// When the last visit was.
     since: Timestamp,
-    /// Whether there is room for links.
-    can_press: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
@@ -63,18 +61,10 @@ pub fn News(
     let parts = parts.into_iter().enumerate().map(|(place, part)| {
         let Part { class, text, to } = part;
         let comma = if place < last { ", " } else { "." };
-        let part = if can_press {
-            view! {
-                <PageLink to class>
-                    {text}
-                </PageLink>
-            }
-            .into_any()
-        } else {
-            view! { <span class=class>{text}</span> }.into_any()
-        };
         view! {
-            {part}
+            <PageLink to class>
+                {text}
+            </PageLink>
             {comma}
         }
     });

@@ -24,7 +24,6 @@ use crate::{
         Months, chart_brush, day_jump, fold_switch, fresh_pill, months_table, search_field,
         time_strip,
     },
-    config::Surface,
     i18n::*,
     navigator::use_navigator,
     route::Route,
@@ -91,7 +90,7 @@ fn tools(engine: Engine) -> Built {
         .class("list-ways")
         .child(day_jump(desk.today, jump))
         .child(fold_switch(desk.filter, desk.on_filter))
-        .children((navigator.surface() == Surface::Browser).then(|| save_link(desk)));
+        .children((!navigator.is_embedded()).then(|| save_link(desk)));
     group()
         .child(search_field(words, found, search))
         .child(ways)

@@ -13,7 +13,7 @@ import {
   turnTo,
 } from "../support/car.ts";
 import { faultsOf } from "../support/car-measures.ts";
-import { expect, signedOut as test } from "../support/test.ts";
+import { expect, shared, signedOut as test } from "../support/test.ts";
 
 for (const { name: size, width, height } of SIZES) {
   test.describe(`on ${size}`, () => {
@@ -31,6 +31,20 @@ for (const { name: size, width, height } of SIZES) {
         await expectNoSidewaysScroll(page);
         await expectNoViolations(page);
         await homeAgain(page);
+      }
+    });
+
+    test("home stands on the screen whole, also in Spanish", async ({ browser }) => {
+      for (const [locale, invented] of [["en-US", "Demonstration"], ["es", "Demostración"]] as const) {
+        const car = await browser.newPage({ baseURL: shared.origin, locale, viewport: { width, height } });
+        await comeBackAfterAWhile(car);
+        await openCar(car);
+        await expect(car.locator(".car-tiles li")).toHaveCount(4);
+        await expect(car.locator(".car-received")).toBeVisible();
+        await expect(car.getByText(invented)).toBeInViewport({ ratio: 1 });
+        const over = await car.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+        expect(over, locale).toBe(0);
+        await car.close();
       }
     });
 

@@ -74,6 +74,9 @@ test("a car is not let in by keyboard alone either", async ({ page, complaints }
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "The car stays out" })).toBeFocused();
   expect(car.answers).toEqual([{ allow: false }]);
+  // Who is worried looks next who else is in.
+  await page.getByRole("link", { name: "Where you are signed in" }).click();
+  await expect(page.getByRole("region", { name: "Where you are signed in" })).toBeVisible();
   expectOthers(complaints);
 });
 
@@ -121,11 +124,19 @@ test("an address with no code in it asks for one and says what is wrong", async 
 
 test("a code that ends while one reads is said to be over; what did not get there is sent again", async ({ page, complaints }) => {
   const car = await carWaits(page);
+  await page.setViewportSize({ width: 390, height: 844 });
   await openSignedIn(page);
+  // What is not behind the bar at the bottom.
+  const above = await page.getByRole("navigation").evaluate((bar) => bar.getBoundingClientRect().top);
+  const last = await question(page).getByRole("button", { name: "Do not let it in" }).boundingBox();
+  expect((last?.y ?? Infinity) + (last?.height ?? 0), "both answers are seen at once").toBeLessThanOrEqual(above);
   const down = (url: URL): boolean => url.pathname.startsWith("/api/v1/pairings/");
   await page.route(down, (route) => route.abort());
   await question(page).getByRole("button", { name: "Let this car in" }).click();
-  await expect(question(page).getByRole("alert")).toContainText("The car was not answered.");
+  const alert = question(page).getByRole("alert");
+  await expect(alert).toContainText("The car was not answered.");
+  const said = await alert.boundingBox();
+  expect((said?.y ?? Infinity) + (said?.height ?? 0), "it is seen that it was not").toBeLessThanOrEqual(above);
   await page.unroute(down);
   car.leave();
   await question(page).getByRole("button", { name: "Let this car in" }).click();

@@ -2,21 +2,12 @@ import type { Browser, Locator, Page } from "@playwright/test";
 
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
 import { expectRefusals } from "../support/own-household.ts";
-import { type PortalHousehold, startPortalHousehold } from "../support/portal.ts";
-import { expect, test as base } from "../support/test.ts";
+import type { PortalHousehold } from "../support/portal.ts";
+import { expect, test as atPortal } from "../support/portal-household.ts";
 
 /** The subscriber's own page, and the example portal on another site. */
-const test = base.extend<object, { household: PortalHousehold }>({
-  household: [
-    async ({}, use) => {
-      const household = await startPortalHousehold();
-      await use(household);
-      await household.end();
-    },
-    { scope: "worker" },
-  ],
+const test = atPortal.extend({
   baseURL: async ({ household }, use) => use(household.origin),
-  storageState: async ({}, use) => use({ cookies: [], origins: [] }),
   page: async ({ page, household }, use) => {
     await household.letPortal(false);
     await page.request.get(household.link());
@@ -47,7 +38,7 @@ async function comesToPortal(browser: Browser, household: PortalHousehold): Prom
 test("allowed here it is shown there; taken back here it is ended there at once", async ({ browser, page, household }) => {
   test.setTimeout(120_000);
   await page.goto("/access");
-  await expect(site(page)).toContainText(household.portal);
+  await expect(site(page).getByRole("link", { name: household.portal })).toHaveAttribute("href", household.portal);
   await expect(site(page)).toContainText("It shows nothing of yours");
   await expect(sites(page)).toContainText("cannot read what is shown");
   await expectNoViolations(page);

@@ -2,22 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { expectNoViolations } from "../support/accessibility.ts";
 import { expectRefusals } from "../support/own-household.ts";
-import { type PortalHousehold, startPortalHousehold } from "../support/portal.ts";
-import { expect, test as base } from "../support/test.ts";
-
-/** The example portal around the real dashboard, on two sites. */
-const test = base.extend<object, { household: PortalHousehold }>({
-  household: [
-    async ({}, use) => {
-      const household = await startPortalHousehold();
-      await use(household);
-      await household.end();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ household }, use) => use(household.portal),
-  storageState: async ({}, use) => use({ cookies: [], origins: [] }),
-});
+import { expect, test } from "../support/portal-household.ts";
 
 test.describe.configure({ mode: "serial" });
 
