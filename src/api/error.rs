@@ -34,6 +34,9 @@ pub enum ApiError {
 /// The stable `type` of the problem that [`ApiError::SignInNotConfigured`] stands for.
 const SIGN_IN_NOT_CONFIGURED: &str = "/problems/sign-in-not-configured";
 
+/// The stable `type` of the problem of a sign-in that is too old.
+const FRESH_SIGN_IN_NEEDED: &str = "/problems/fresh-sign-in-needed";
+
 impl ApiError {
     /// The error that an answer with this status and problem document stands for.
     #[must_use]
@@ -53,6 +56,12 @@ impl ApiError {
             (502..=504, None) => Self::Unreachable,
             (_, None) => Self::NotUnderstood,
         }
+    }
+
+    /// Whether it can be done after a fresh sign-in.
+    #[must_use]
+    pub fn wants_fresh_sign_in(&self) -> bool {
+        matches!(self, Self::Refused(problem) if problem.kind == FRESH_SIGN_IN_NEEDED)
     }
 
     /// The name of the request in the server's log, for a question to support.

@@ -6,6 +6,7 @@ pub mod car;
 pub mod export;
 pub mod external_link;
 pub mod failure;
+pub mod fresh_needed;
 pub mod leave_dialog;
 pub mod link;
 pub mod not_done;

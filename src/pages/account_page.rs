@@ -24,9 +24,6 @@ use crate::{
     timeline::filter::Filter,
 };
 
-/// What the server says when the sign-in is too old.
-const FRESH: &str = "/problems/fresh-sign-in-needed";
-
 /// The account.
 #[component]
 pub fn AccountPage() -> impl IntoView {
@@ -133,7 +130,7 @@ fn send(
             Err(ApiError::FieldsRefused(problem)) => {
                 Answer::Refused(problem.violations.into_iter().map(fault).collect())
             }
-            Err(ApiError::Refused(problem)) if problem.kind == FRESH => {
+            Err(error) if error.wants_fresh_sign_in() => {
                 Answer::Fresh(api.fresh_sign_in_address(&Route::Account.to_address()))
             }
             Err(error) => Answer::Failed(explain(locale, &error)),

@@ -6,8 +6,9 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{failure::explain, load::Load};
 use crate::{
     api::use_api,
-    components::access::{PortalAnswer, PortalWish, PortalsView},
+    components::access::{PortalAnswer, PortalFault, PortalWish, PortalsView},
     i18n::*,
+    route::Route,
 };
 
 /// The sites, and allowing or ending that.
@@ -24,7 +25,13 @@ pub fn PortalsPart() -> impl IntoView {
                     PortalWish::Allow(id) => api.link_portal(&id).await.map(Some),
                     PortalWish::End(id) => api.unlink_portal(&id).await.map(|()| None),
                 };
-                answer.try_run(became.map_err(|error| explain(locale, &error)));
+                answer.try_run(became.map_err(|error| {
+                    if error.wants_fresh_sign_in() {
+                        let back = Route::Access.to_address();
+                        return PortalFault::Fresh(api.fresh_sign_in_address(&back));
+                    }
+                    PortalFault::Failed(explain(locale, &error))
+                }));
             });
         },
     );

@@ -45,6 +45,9 @@ pub enum Error {
     /// The database server.
     #[error(transparent)]
     Postgres(#[from] tokio_postgres::Error),
+    /// It could not be started.
+    #[error(transparent)]
+    Cluster(#[from] local_postgres::Error),
     /// A sender ended in a panic.
     #[error("a sender gave up")]
     Sender,

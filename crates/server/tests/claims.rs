@@ -1,6 +1,17 @@
-//! What `docs/security/` says is shown by a test is shown by one that exists.
+//! What `docs/security/` says is shown by a test is shown by one that exists, and what the documents tell to
+//! type ([`commands`]) exists, too.
 
-use std::{fs, path::Path};
+mod commands;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The folder of the whole project.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
 
 /// Words in code style of the last column of each row of a table.
 fn named(document: &str) -> Vec<(usize, String)> {
@@ -52,7 +63,7 @@ fn exists(root: &Path, word: &str) -> bool {
 
 #[test]
 fn every_test_that_the_security_documents_name_exists() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = root();
     let mut missing = Vec::new();
     let mut count = 0;
     for document in ["asvs.md", "threat-model.md"] {
@@ -71,7 +82,7 @@ fn every_test_that_the_security_documents_name_exists() {
 
 #[test]
 fn a_test_that_is_not_there_is_noticed() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = root();
     assert!(exists(&root, "matrix::alike") && exists(&root, "foreign"));
     assert!(exists(&root, "fuzz::requests::cookies"));
     for word in ["nothing", "matrix::nothing", "nothing.spec.ts"] {

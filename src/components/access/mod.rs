@@ -35,7 +35,7 @@ pub use desk::{Desk, Outcome, Wish};
 pub use draft::{Draft, Wrong};
 pub use give_form::FORM;
 pub use look_line::LookLine;
-pub use portals_view::{PortalAnswer, PortalWish, PortalsView};
+pub use portals_view::{PortalAnswer, PortalFault, PortalWish, PortalsView};
 pub use standing::{Look, Looks};
 pub use unsaved::Unsaved;
 pub use way::{AccessWay, GrantLink};

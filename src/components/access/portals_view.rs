@@ -6,7 +6,9 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::{
     browser::listener,
-    components::{external_link::ExternalLink, failure::Failure, not_done::NotDone},
+    components::{
+        external_link::ExternalLink, failure::Failure, fresh_needed::FreshNeeded, not_done::NotDone,
+    },
     i18n::*,
     state::formatting::use_format,
 };
@@ -20,8 +22,17 @@ pub enum PortalWish {
     End(String),
 }
 
+/// Why it did not get there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PortalFault {
+    /// The sign-in is too old to allow it; where one signs in afresh.
+    Fresh(String),
+    /// Something else.
+    Failed(Failure),
+}
+
 /// What holds after it, or why it did not get there.
-pub type PortalAnswer = Result<Option<PortalLink>, Failure>;
+pub type PortalAnswer = Result<Option<PortalLink>, PortalFault>;
 
 /// Sends a wish; the second part hears what became of it.
 type Sender = Callback<(PortalWish, Callback<PortalAnswer>)>;
@@ -58,7 +69,7 @@ pub fn PortalsView(
 enum Progress {
     NotAsked,
     Sent,
-    Failed(Failure),
+    NotDone(PortalFault),
 }
 
 /// One site.
@@ -160,8 +171,8 @@ fn PortalWays(
             link.try_set(now);
             progress.try_set(Progress::NotAsked);
         }
-        Err(failure) => {
-            progress.try_set(Progress::Failed(failure));
+        Err(fault) => {
+            progress.try_set(Progress::NotDone(fault));
         }
     });
     let press = move |event: MouseEvent| {
@@ -191,14 +202,21 @@ fn PortalWays(
         }
     };
     let failed = move || {
-        let Progress::Failed(failure) = progress.get() else {
+        let Progress::NotDone(fault) = progress.get() else {
             return None;
         };
         let title = match allowed.get() {
             true => td_string!(locale, access.portals.not_ended),
             false => td_string!(locale, access.portals.not_allowed),
         };
-        Some(view! { <NotDone title failure /> })
+        Some(match fault {
+            PortalFault::Fresh(address) => {
+                let needed = td_string!(locale, access.portals.fresh.needed);
+                let next = td_string!(locale, access.portals.fresh.next);
+                view! { <FreshNeeded title needed next address /> }.into_any()
+            }
+            PortalFault::Failed(failure) => view! { <NotDone title failure /> }.into_any(),
+        })
     };
     view! {
         <div class="grant-ways">

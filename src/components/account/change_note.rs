@@ -3,12 +3,9 @@
 use dashboard_model::{id::RecordId, vocabulary::TriggerKind};
 use leptos::prelude::*;
 
-use super::{
-    correction::{Answer, Correction, Desk},
-    fresh_needed::FreshNeeded,
-};
+use super::correction::{Answer, Correction, Desk};
 use crate::{
-    components::{failure::Failure, link::PageLink, not_done::NotDone},
+    components::{failure::Failure, fresh_needed::FreshNeeded, link::PageLink, not_done::NotDone},
     i18n::*,
     route::Route,
     timeline::filter::Filter,
@@ -132,7 +129,12 @@ pub fn ChangeNote(
     };
     let failed = move || match undo.get()? {
         Undo::Open | Undo::Sent => None,
-        Undo::Fresh(address) => Some(view! { <FreshNeeded address /> }.into_any()),
+        Undo::Fresh(address) => {
+            let title = td_string!(locale, account.form.not_saved);
+            let needed = td_string!(locale, account.fresh.needed);
+            let next = td_string!(locale, account.fresh.kept);
+            Some(view! { <FreshNeeded title needed next address /> }.into_any())
+        }
         Undo::Failed(failure) => {
             let title = td_string!(locale, account.form.not_saved);
             let kept = td_string!(locale, account.form.kept);

@@ -10,11 +10,10 @@ use super::{
     correction::{Answer, Correction, Desk},
     draft::{Draft, Fault, can_be_removed},
     form_inputs::FormInputs,
-    fresh_needed::FreshNeeded,
 };
 use crate::{
     browser::focus,
-    components::{failure::Failure, not_done::NotDone},
+    components::{failure::Failure, fresh_needed::FreshNeeded, not_done::NotDone},
     i18n::*,
 };
 
@@ -149,7 +148,12 @@ pub fn FieldForm(
         let send = send.clone();
         match progress.get() {
             Progress::Typing | Progress::Saving => None,
-            Progress::Fresh(address) => Some(view! { <FreshNeeded address /> }.into_any()),
+            Progress::Fresh(address) => {
+                let title = td_string!(locale, account.form.not_saved);
+                let needed = td_string!(locale, account.fresh.needed);
+                let next = td_string!(locale, account.fresh.kept);
+                Some(view! { <FreshNeeded title needed next address /> }.into_any())
+            }
             Progress::Failed(failure) => {
                 let title = td_string!(locale, account.form.not_saved);
                 let kept = td_string!(locale, account.form.kept);

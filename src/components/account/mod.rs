@@ -10,7 +10,6 @@ mod drafts;
 mod fault_words;
 mod field_form;
 mod form_inputs;
-mod fresh_needed;
 mod held_field;
 mod held_lines;
 mod language_choice;

@@ -1,5 +1,5 @@
-//! What asks for a fresh sign-in: a session alone does not show where somebody was, or what they said, and
-//! does not change where they are reached.
+//! What asks for a fresh sign-in: a session alone does not show where somebody was, or what they said, does
+//! not change where they are reached, and does not let another site show all of it.
 
 use dashboard_model::{
     account_edit::{AccountEdit, Edit},
@@ -20,8 +20,8 @@ use crate::{
 pub const VEILED: [DataCategory; 2] = [DataCategory::Location, DataCategory::CallRecording];
 
 impl SignIn {
-    /// Whether a session has to sign in afresh for what is veiled. Who came by a one-time link never
-    /// proved anything.
+    /// Whether a session has to sign in afresh for what is veiled, and to link a portal, which shows the
+    /// account elsewhere. Who came by a one-time link never proved anything.
     #[must_use]
     pub fn veils(&self, session: &OpenSession, now: Timestamp) -> bool {
         let Some(fresh) = self.provider.as_ref().and_then(|it| it.fresh_sign_in()) else {

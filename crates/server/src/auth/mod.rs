@@ -31,6 +31,7 @@ pub use device::{device_named, device_of};
 pub use fresh::VEILED;
 pub use link::{issue_link, redeem_link};
 pub use looks::Looks;
+pub(crate) use opening::random;
 pub use opening::{of_a_car, open_proven};
 pub use pairing::UserCode;
 pub use provider::{

@@ -53,7 +53,7 @@ pub fn of_a_car(by: &OpenSession, now: Timestamp) -> Result<NewSession, StoreErr
 }
 
 /// A new secret.
-pub(super) fn random() -> Result<Secret, StoreError> {
+pub(crate) fn random() -> Result<Secret, StoreError> {
     Secret::random().map_err(|error| StoreError::Other(Box::new(error)))
 }
 

@@ -18,7 +18,7 @@ use crate::{
     config::{self, DatabaseUrl, EditUrls, Household, LeaveTo, PublicUrl, Serve},
     http::{App, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams},
     retention,
-    serve::{self, Drain, Limits},
+    serve::{self, Drain, ServerLimits},
     store::sqlite::Sole,
 };
 
@@ -115,7 +115,7 @@ fn app(opened: Opened, options: Box<Serve>, checked: Checked) -> App {
     } else {
         EditUrls(options.edit_url)
     };
-    let limits = Limits::from(options.limits);
+    let limits = ServerLimits::from(options.limits);
     App {
         store: opened.store,
         ingest: opened.ingest,

@@ -4,11 +4,11 @@ use std::{net::IpAddr, time::Duration};
 
 use clap::{Args, value_parser};
 
-use crate::serve;
+use crate::serve::{Rates, ServerLimits};
 
-/// Limits of `serve`. Each has a default that fits a machine with 512 MiB for the program.
+/// Options of `serve` that limit it. Each has a default that fits a machine with 512 MiB for the program.
 #[derive(Debug, Clone, Args)]
-pub struct Limits {
+pub struct LimitOptions {
     /// How many connections are held at once; who comes on top gets 503 and is to come back.
     #[arg(
         long,
@@ -92,6 +92,15 @@ pub struct Limits {
         value_parser = value_parser!(u32).range(1..=1_000_000)
     )]
     pub ingest_rate: u32,
+    /// How many launch tickets a second each portal may ask for.
+    #[arg(
+        long,
+        env = "DASHBOARD_TICKET_RATE",
+        value_name = "NUMBER",
+        default_value_t = 100,
+        value_parser = value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub ticket_rate: u32,
     /// The address of a proxy before the server, which is believed when it says in `X-Forwarded-For`
     /// for whom it asks. Can be repeated.
     #[arg(
@@ -103,8 +112,8 @@ pub struct Limits {
     pub proxy: Vec<IpAddr>,
 }
 
-impl From<Limits> for serve::Limits {
-    fn from(limits: Limits) -> Self {
+impl From<LimitOptions> for ServerLimits {
+    fn from(limits: LimitOptions) -> Self {
         let usual = Self::default();
         Self {
             connections: usize::try_from(limits.connections).unwrap_or(usual.connections),
@@ -113,10 +122,11 @@ impl From<Limits> for serve::Limits {
             taking: Duration::from_secs(limits.write_limit.into()),
             reads: limits.reads.map_or(usual.reads, usize::from),
             exports: usize::from(limits.exports),
-            rates: serve::Rates {
+            rates: Rates {
                 account: limits.account_rate,
                 address: limits.address_rate,
                 ingest: limits.ingest_rate,
+                ticket: limits.ticket_rate,
                 proxies: limits.proxy,
             },
         }

@@ -23,7 +23,7 @@ pub use edit_url::{EditUrl, EditUrls};
 pub use file::{ConfigError, with_file};
 pub use household::Household;
 pub use leave_to::{LeaveTo, LeaveToFault};
-pub use limits::Limits;
+pub use limits::LimitOptions;
 pub use provider::{ProviderFault, ProviderOptions};
 pub use public_url::PublicUrl;
 pub use senders::{SenderFault, SenderOptions};
@@ -124,7 +124,7 @@ pub struct Serve {
     pub drain_limit: u16,
     /// How much is held and done at once.
     #[command(flatten)]
-    pub limits: Limits,
+    pub limits: LimitOptions,
     /// The address under which browsers reach the server, such as `https://privacy.example.com`.
     /// With https the session's cookie is bound to it.
     #[arg(long, env = "DASHBOARD_PUBLIC_URL", value_name = "URL")]

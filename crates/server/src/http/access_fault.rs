@@ -31,9 +31,6 @@ pub enum AccessFault {
     /// 409 `/problems/grant-conflict`: another grant has this id.
     #[error("another grant has this id")]
     GrantConflict,
-    /// 415 `/problems/content-type`: no JSON.
-    #[error("unknown content type of a grant")]
-    GrantContentType,
 }
 
 impl AccessFault {
@@ -49,8 +46,9 @@ impl AccessFault {
                 StatusCode::FORBIDDEN,
                 "fresh-sign-in-needed",
                 "This asks for a fresh sign-in",
-                "Precise positions and call recordings are shown and saved, and mail address and \
-                 phone number changed, only a short time after signing in. Sign in again by /auth/login?fresh=0; the session goes on.",
+                "Precise positions and call recordings are shown and saved, mail address and phone \
+                 number changed, and portals linked, only a short time after signing in. Sign in again \
+                 by /auth/login?fresh=0; the session goes on.",
             ),
             Self::NotInFrames => problem::with_detail(
                 StatusCode::FORBIDDEN,
@@ -87,12 +85,6 @@ impl AccessFault {
                 "grant-conflict",
                 "Another grant has this id",
                 "Nothing was changed. Choose a new random id for another grant.",
-            ),
-            Self::GrantContentType => problem::with_detail(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "content-type",
-                "The content type is not known here",
-                "Send application/json.",
             ),
         }
     }

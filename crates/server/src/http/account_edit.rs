@@ -4,29 +4,24 @@ use axum::{
     Json,
     body::Body,
     extract::State,
-    http::{
-        HeaderMap,
-        header::{CONTENT_TYPE, IF_MATCH},
-    },
+    http::{HeaderMap, header::IF_MATCH},
     response::IntoResponse,
 };
-use dashboard_model::{
-    account::Account,
-    account_edit::AccountEdit,
-    problem::{Problem, Violation},
-};
-use serde_json::Value;
+use dashboard_model::{account::Account, account_edit::AccountEdit, problem::Problem};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AccessFault, App, AppState, Error, account, body, query::NoParameters};
 use crate::{
     auth::{Allowed, allow, policy::asks},
-    ingest::{Correction, json, typed},
+    ingest::Correction,
     store::{AccountScope, Verdict},
 };
 
 /// The largest correction, in bytes.
 const LARGEST_EDIT: usize = 64 * 1024;
+
+/// What a correction may be sent as.
+const MEDIA_TYPES: [&str; 2] = ["application/merge-patch+json", "application/json"];
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(edit))
@@ -61,14 +56,12 @@ async fn edit(
     _: NoParameters,
     body: Body,
 ) -> Result<impl IntoResponse, Error> {
-    check_content_type(&headers)?;
-    let revisions = revisions(&headers)?;
-    let patch = json::parse(&body::read(body, LARGEST_EDIT).await?)?;
-    if !matches!(patch, Value::Object(_)) {
-        let message = "must be an object: the fields to correct";
-        return Err(Error::WrongForm(Violation::new("", "wrong_type", message)));
+    if !body::is_of(&headers, &MEDIA_TYPES) {
+        let advice = "Send application/merge-patch+json or application/json.";
+        return Err(Error::ContentType(advice));
     }
-    let edit: AccountEdit = typed(&patch).map_err(|fault| Error::EditRefused(vec![fault]))?;
+    let revisions = revisions(&headers)?;
+    let edit: AccountEdit = body::read_object(body, LARGEST_EDIT, Error::EditRefused).await?;
     if app
         .sign_in
         .veils_correction(allowed.session(), &edit, app.clock.now())
@@ -121,20 +114,4 @@ fn revisions(headers: &HeaderMap) -> Result<Vec<i64>, Error> {
                 .ok()
         })
         .collect())
-}
-
-fn check_content_type(headers: &HeaderMap) -> Result<(), Error> {
-    let header = headers
-        .get(CONTENT_TYPE)
-        .and_then(|header| header.to_str().ok());
-    let media_type = header.and_then(|header| header.split(';').next());
-    let known = media_type.is_some_and(|media_type| {
-        let media_type = media_type.trim().to_ascii_lowercase();
-        ["application/merge-patch+json", "application/json"].contains(&media_type.as_str())
-    });
-    if known {
-        Ok(())
-    } else {
-        Err(Error::EditContentType)
-    }
 }

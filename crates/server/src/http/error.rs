@@ -29,9 +29,6 @@ pub enum Error {
     /// 503 `/problems/sign-in-not-configured`: nobody can sign in, so no account is served.
     #[error("sign-in is not configured")]
     SignInNotConfigured,
-    /// 415 `/problems/content-type`: no form.
-    #[error("unknown content type of a logout")]
-    LogoutContentType,
     /// 400 `/problems/logout-token` or 503 `/problems/provider-silent`: a provider's notice that is
     /// not heard.
     #[error(transparent)]
@@ -72,18 +69,15 @@ pub enum Error {
     /// 401 `/problems/ingest-token`: no token or another one.
     #[error("wrong ingest token")]
     IngestToken,
-    /// 415 `/problems/content-type`: neither an event nor a batch.
+    /// 415 `/problems/content-type`: a body of another kind than is taken here, and what to send.
     #[error("unknown content type")]
-    ContentType,
+    ContentType(&'static str),
     /// 415 `/problems/content-encoding`: a body that would have to be unpacked.
     #[error("packed content")]
     ContentEncoding,
     /// 503 `/problems/busy` or 429 `/problems/too-many-events`: too much is under way.
     #[error(transparent)]
     Refused(#[from] Refused),
-    /// 415 `/problems/content-type`: no JSON merge patch.
-    #[error("unknown content type of a correction")]
-    EditContentType,
     /// 428 `/problems/revision-missing`: a correction that does not say what it corrects.
     #[error("no revision")]
     RevisionMissing,
@@ -138,12 +132,6 @@ impl Error {
                 "Sign-in is not configured",
                 "No identity provider is configured, so nobody can prove who they are and no \
                  account is served. Start the server with --demo to see the demo household.",
-            ),
-            Self::LogoutContentType => problem::with_detail(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "content-type",
-                "The content type is not known here",
-                "Send application/x-www-form-urlencoded with a logout_token.",
             ),
             Self::LogoutToken(fault) => logout_refused(fault),
             Self::NotFound => problem::of_status(StatusCode::NOT_FOUND),
@@ -202,11 +190,11 @@ impl Error {
                 "The ingest token is missing or wrong",
                 "Send it as `Authorization: Bearer <token>`.",
             ),
-            Self::ContentType => problem::with_detail(
+            Self::ContentType(advice) => problem::with_detail(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "content-type",
                 "The content type is not known here",
-                "Send application/cloudevents+json or application/cloudevents-batch+json in UTF-8.",
+                advice,
             ),
             Self::ContentEncoding => problem::with_detail(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -220,12 +208,6 @@ impl Error {
                 "too-many-events",
                 "Too many events of this source are under way",
                 "Nothing was stored. Wait for the answers to the others, then try again.",
-            ),
-            Self::EditContentType => problem::with_detail(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "content-type",
-                "The content type is not known here",
-                "Send application/merge-patch+json or application/json.",
             ),
             Self::RevisionMissing => problem::with_detail(
                 StatusCode::PRECONDITION_REQUIRED,

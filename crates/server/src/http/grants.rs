@@ -5,7 +5,7 @@ use axum::{
     Json,
     body::Body,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
+    http::{HeaderMap, StatusCode},
 };
 use dashboard_model::{
     grant::{Grant, GrantList, GrantNarrowing, NewGrant},
@@ -13,13 +13,13 @@ use dashboard_model::{
     problem::{Problem, Violation},
     validate,
 };
-use serde_json::Value;
+use serde::de::DeserializeOwned;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AccessFault, App, AppState, Error, body, query::NoParameters};
 use crate::{
     auth::{Allowed, policy::asks},
-    ingest::{Deed, Granting, json, typed},
+    ingest::{Deed, Granting},
     store::{AccountScope, Verdict},
 };
 
@@ -191,19 +191,9 @@ async fn kept(app: &App, scope: &AccountScope, id: &GrantId) -> Result<Grant, Er
     find(app, scope, id).await?.ok_or(Error::NotFound)
 }
 
-/// What a body says. A field that breaks its form is named.
-async fn read<T: serde::de::DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Error> {
-    let header = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let media_type = header.and_then(|header| header.split(';').next());
-    if !media_type.is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json")) {
-        return Err(AccessFault::GrantContentType.into());
-    }
-    let value = json::parse(&body::read(body, LARGEST_GRANT).await?)?;
-    if !matches!(value, Value::Object(_)) {
-        let message = "must be an object";
-        return Err(Error::WrongForm(Violation::new("", "wrong_type", message)));
-    }
-    typed(&value).map_err(|fault| AccessFault::GrantRefused(vec![fault]).into())
+/// What a body says.
+async fn read<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Error> {
+    body::read_json(headers, body, LARGEST_GRANT, AccessFault::GrantRefused).await
 }
 
 /// The vehicles that are not on the account, by their places.

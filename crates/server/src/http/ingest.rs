@@ -162,19 +162,23 @@ enum Form {
     Batch,
 }
 
+/// What is told to whoever sends something else.
+const SEND: &str =
+    "Send application/cloudevents+json or application/cloudevents-batch+json in UTF-8.";
+
 impl Form {
     fn of(headers: &HeaderMap) -> Result<Self, Error> {
         let header = headers
             .get(CONTENT_TYPE)
             .and_then(|header| header.to_str().ok())
-            .ok_or(Error::ContentType)?
+            .ok_or(Error::ContentType(SEND))?
             .to_ascii_lowercase();
         let (media_type, parameters) = header.split_once(';').unwrap_or((&header, ""));
         let utf8 = ["", "charset=utf-8", "charset=\"utf-8\""].contains(&parameters.trim());
         match media_type.trim() {
             "application/cloudevents+json" if utf8 => Ok(Self::Single),
             "application/cloudevents-batch+json" if utf8 => Ok(Self::Batch),
-            _ => Err(Error::ContentType),
+            _ => Err(Error::ContentType(SEND)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `GET /metrics`, on an address of its own: what the server does, in numbers, as Prometheus reads
 //! them. Labels are words of closed lists and templates of routes, never a handle or an address.
 
+mod outcomes;
 mod under_way;
 
 use std::{sync::Arc, time::Duration};
@@ -22,11 +23,8 @@ use prometheus_client::{
 
 pub(crate) use self::under_way::UnderWay;
 
-use super::{
-    AppState, Error,
-    embed::{Figures, Step},
-    pairing,
-};
+use self::outcomes::Outcomes;
+use super::{AppState, Error, embed, pairing};
 use crate::{
     ingest::Admission,
     store::{StoreFigures, WaitingCount},
@@ -45,7 +43,7 @@ struct Kept {
     requests: Family<RequestLabels, Counter>,
     request_seconds: Family<RouteLabels, Histogram>,
     under_way: Gauge,
-    events: Family<OutcomeLabels, Counter>,
+    events: Outcomes,
     events_under_way: Gauge,
     body_bytes: Gauge,
     waiting_events: Family<StateLabels, Gauge>,
@@ -57,8 +55,8 @@ struct Kept {
     waiting_writes: Gauge,
     commits: Counter,
     commit_microseconds: Counter,
-    tickets: Figures,
-    pairings: pairing::Figures,
+    tickets: Outcomes,
+    pairings: Outcomes,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -72,11 +70,6 @@ struct RequestLabels {
 struct RouteLabels {
     method: &'static str,
     route: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct OutcomeLabels {
-    outcome: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -94,7 +87,7 @@ impl Default for Metrics {
                 Histogram::new(exponential_buckets(0.001, 2.0, 16))
             }),
             under_way: Gauge::default(),
-            events: Family::default(),
+            events: Outcomes::default(),
             events_under_way: Gauge::default(),
             body_bytes: Gauge::default(),
             waiting_events: Family::default(),
@@ -106,8 +99,8 @@ impl Default for Metrics {
             waiting_writes: Gauge::default(),
             commits: Counter::default(),
             commit_microseconds: Counter::default(),
-            tickets: Figures::default(),
-            pairings: pairing::Figures::default(),
+            tickets: Outcomes::default(),
+            pairings: Outcomes::default(),
         };
         kept.register();
         Self(Arc::new(kept))
@@ -129,10 +122,10 @@ impl Kept {
             "Requests whose answer has not begun",
             self.under_way.clone(),
         );
-        registry.register(
+        self.events.register(
+            registry,
             "ingest_events",
             "Events that were sent over HTTP, by what became of them",
-            self.events.clone(),
         );
         registry.register(
             "ingest_events_under_way",
@@ -188,8 +181,16 @@ impl Kept {
             "How long all commits took together",
             self.commit_microseconds.clone(),
         );
-        self.tickets.register(registry);
-        self.pairings.register(registry);
+        self.tickets.register(
+            registry,
+            "launch_tickets",
+            "Launch tickets of portals, by what became of them",
+        );
+        self.pairings.register(
+            registry,
+            "pairings",
+            "Cars that asked to be let in, by what became of them",
+        );
     }
 }
 
@@ -224,13 +225,13 @@ impl Metrics {
     }
 
     /// Something became of a launch ticket.
-    pub(super) fn ticket(&self, step: Step) {
-        self.0.tickets.count(step);
+    pub(super) fn ticket(&self, step: embed::Step) {
+        self.0.tickets.add(step.word(), 1);
     }
 
     /// Something became of a car that asked to be let in.
     pub(super) fn pairing(&self, step: pairing::Step) {
-        self.0.pairings.count(step);
+        self.0.pairings.add(step.word(), 1);
     }
 
     /// Events were taken in, or not.
@@ -242,9 +243,7 @@ impl Metrics {
             ("rejected", report.rejected),
         ];
         for (outcome, count) in counts {
-            let labels = OutcomeLabels { outcome };
-            let counter = self.0.events.get_or_create(&labels);
-            counter.inc_by(count.into());
+            self.0.events.add(outcome, count);
         }
     }
 

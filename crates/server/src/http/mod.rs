@@ -64,7 +64,7 @@ use crate::{
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
-    serve::{Drain, Limits},
+    serve::{Drain, ServerLimits},
     store::Store,
 };
 
@@ -129,7 +129,7 @@ pub struct App {
     /// How the server stops.
     pub drain: Drain,
     /// How much is done at once.
-    pub limits: Limits,
+    pub limits: ServerLimits,
 }
 
 /// What the handlers need, shared.

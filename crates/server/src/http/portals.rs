@@ -13,7 +13,7 @@ use dashboard_model::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{App, AppState, Error, query::NoParameters};
+use super::{AccessFault, App, AppState, Error, query::NoParameters};
 use crate::auth::{Allowed, embed::Tenant, later, policy::asks};
 
 /// How long a link is good at most, in milliseconds: as long as a grant.
@@ -60,7 +60,8 @@ async fn portals(
 }
 
 /// Lets a portal show the subscriber their dashboard, for a year at most. The first person whom the portal
-/// names afterwards is the only one. The same again changes nothing.
+/// names afterwards is the only one. The same again changes nothing. It asks for a fresh sign-in where that
+/// is set.
 #[utoipa::path(
     put, path = "/api/v1/portals/{id}", tag = "grants", operation_id = "link_portal",
     params(("id" = String, Path, description = "The portal's id")),
@@ -80,6 +81,9 @@ async fn link(
 ) -> Result<Json<PortalLink>, Error> {
     let tenant = known(&app, &id)?;
     let now = app.clock.now();
+    if app.sign_in.veils(allowed.session(), now) {
+        return Err(AccessFault::FreshSignInNeeded.into());
+    }
     let linked = app
         .store
         .link_portal(allowed.scope(), tenant, now, later(now, LINK_MS));

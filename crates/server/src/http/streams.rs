@@ -10,7 +10,7 @@ use dashboard_model::id::AccountId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::Error;
-use crate::{ingest::Refused, serve::Limits, store::SecretHash};
+use crate::{ingest::Refused, serve::ServerLimits, store::SecretHash};
 
 /// How many streams a session may have at once.
 const MOST: usize = 8;
@@ -44,7 +44,7 @@ struct Open {
 
 impl Default for Streams {
     fn default() -> Self {
-        Self::with_exports(Limits::default().exports)
+        Self::with_exports(ServerLimits::default().exports)
     }
 }
 

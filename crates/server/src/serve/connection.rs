@@ -19,7 +19,7 @@ use tokio::{
 };
 use tower::util::MapRequest;
 
-use super::{limits::Limits, patient::Patient, peer::Peer};
+use super::{limits::ServerLimits, patient::Patient, peer::Peer};
 use crate::http::{Metrics, refusal};
 
 /// How much a connection holds at most of what was sent and not read, and of what was written and not
@@ -39,7 +39,7 @@ const REFUSING: Duration = Duration::from_secs(2);
 
 /// Those that are open.
 pub(super) struct Connections {
-    limits: Limits,
+    limits: ServerLimits,
     /// A place for each that may be held.
     places: Arc<Semaphore>,
     /// A place for each that is told that there is none.
@@ -49,7 +49,12 @@ pub(super) struct Connections {
 }
 
 impl Connections {
-    pub(super) fn new(limits: Limits, places: usize, metrics: Metrics, router: Router) -> Self {
+    pub(super) fn new(
+        limits: ServerLimits,
+        places: usize,
+        metrics: Metrics,
+        router: Router,
+    ) -> Self {
         Self {
             limits,
             places: Arc::new(Semaphore::new(places)),

@@ -7,7 +7,7 @@ const READS_OF_A_PROCESSOR: usize = 1;
 
 /// What bounds the server's memory, and the time that a request waits for others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
+pub struct ServerLimits {
     /// How many connections are held; who comes on top is told to come back.
     pub connections: usize,
     /// How long a connection may take for the head of a request, or ask nothing at all.
@@ -33,6 +33,8 @@ pub struct Rates {
     pub address: u32,
     /// Each token of telematics back ends.
     pub ingest: u32,
+    /// Launch tickets of each portal.
+    pub ticket: u32,
     /// The proxies that are believed when they say for whom they ask.
     pub proxies: Vec<IpAddr>,
 }
@@ -43,12 +45,13 @@ impl Default for Rates {
             account: 100,
             address: 50,
             ingest: 1_000,
+            ticket: 100,
             proxies: Vec::new(),
         }
     }
 }
 
-impl Default for Limits {
+impl Default for ServerLimits {
     fn default() -> Self {
         Self {
             connections: 4_096,

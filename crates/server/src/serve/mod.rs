@@ -23,7 +23,7 @@ use tokio::{
 use crate::http::{AppState, metrics_router, router};
 use connection::Connections;
 
-pub use limits::{Limits, Rates};
+pub use limits::{Rates, ServerLimits};
 pub use peer::Peer;
 
 /// How long nobody is let in when the system has no more to give.

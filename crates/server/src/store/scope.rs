@@ -10,7 +10,7 @@ use dashboard_model::{
 };
 
 use super::StoreError;
-use crate::auth::policy::{Limits, Sight};
+use crate::auth::policy::{Sight, SightLimits};
 
 /// One account, as it may be seen on one day, with what judging its records needs.
 ///
@@ -60,7 +60,7 @@ pub struct AccountScope {
     operator: String,
     enrolled_at: Timestamp,
     today: Day,
-    limits: Option<Arc<Limits>>,
+    limits: Option<Arc<SightLimits>>,
 }
 
 impl AccountScope {
@@ -91,7 +91,7 @@ impl AccountScope {
 
     /// The limits within which the account may be seen; `None` if all of it may.
     #[must_use]
-    pub fn limits(&self) -> Option<&Arc<Limits>> {
+    pub fn limits(&self) -> Option<&Arc<SightLimits>> {
         self.limits.as_ref()
     }
 

@@ -177,3 +177,21 @@ fn guessing_a_secret_is_slowed_down_and_the_portal_is_not() {
     assert!(refused.header("retry-after").is_some());
     ticket(&server, PORTAL, &own_view());
 }
+
+#[test]
+fn a_portal_that_asks_too_often_waits_and_slows_down_no_other() {
+    let server = filled(TestServer::with(|app| app.limits.rates.ticket = 1));
+    let subscriber = server.sign_in(ACCOUNT);
+    for portal in [PORTAL, OTHER_PORTAL] {
+        assert_eq!(link(&subscriber, portal).status, 200);
+    }
+    let told: Vec<_> = (0..40).map(|_| ask(&server, PORTAL, &own_view())).collect();
+    let issued = told.iter().take_while(|told| told.status == 201).count();
+    assert!((10..30).contains(&issued), "{issued}");
+    let refused = &told[issued];
+    assert_eq!(refused.problem().kind, "/problems/too-many-tickets");
+    assert!(refused.header("retry-after").is_some());
+    let mut elsewhere = own_view();
+    elsewhere["origin"] = json!(OTHER_ORIGIN);
+    ticket(&server, OTHER_PORTAL, &elsewhere);
+}

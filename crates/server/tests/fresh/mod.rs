@@ -1,10 +1,11 @@
-//! Precise positions, recordings, exports, and another mail address or phone number ask for a fresh
-//! sign-in, where that is set.
+//! Precise positions, recordings, exports, another mail address or phone number, and linking a portal ask
+//! for a fresh sign-in, where that is set.
 
 mod account;
 mod again;
 mod car;
 mod export;
+mod portal;
 mod record;
 
 use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};

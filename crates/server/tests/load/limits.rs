@@ -152,6 +152,7 @@ fn a_limit_that_is_out_of_range_is_named() {
         ("--account-rate", "0"),
         ("--address-rate", "1000001"),
         ("--ingest-rate", "often"),
+        ("--ticket-rate", "0"),
         ("--proxy", "example.com"),
     ] {
         let output = run(folder.path(), &["serve", option, value]);

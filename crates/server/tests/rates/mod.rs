@@ -30,6 +30,7 @@ fn few() -> Rates {
         account: 5,
         address: 2,
         ingest: 1_000,
+        ticket: 100,
         proxies: vec!["127.0.0.1".parse().unwrap()],
     }
 }

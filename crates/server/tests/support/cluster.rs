@@ -1,22 +1,18 @@
 //! A PostgreSQL server of the tests' own: one for the program, a database for each test.
 //!
-//! It is started when a test first asks for it, in a folder of its own and without a network port, and
-//! ends with the program however that ends: its guard waits at a pipe. `TEST_POSTGRES_URL` names
-//! another server instead, as a superuser.
+//! It is started when a test first asks for it. `TEST_POSTGRES_URL` names another server instead, as a
+//! superuser.
 
 use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::Command,
     sync::{
         Mutex, OnceLock,
         atomic::{AtomicU32, Ordering},
     },
-    thread::sleep,
-    time::{Duration, Instant},
 };
 
 use dashboard_server::store::postgres::migrate;
+use local_postgres::{SUPERUSER, Server};
 use tokio::runtime::Runtime;
 use tokio_postgres::{Client, NoTls};
 
@@ -27,23 +23,12 @@ pub const APP: &str = "dashboard_app";
 /// The password of both, where one is asked for.
 const PASSWORD: &str = "of-tests-alone";
 
-/// What runs the server, and ends it when the other end of its input is closed.
-const GUARD: &str = r#"
-trap '' INT TERM HUP
-"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off \
-    -c max_connections=200 -c shared_buffers=32MB >"$2/log" 2>&1 &
-cat >/dev/null
-kill -QUIT $!
-wait
-rm -rf "$2"
-"#;
-
 struct Cluster {
     /// Before and behind the name of a role; behind it the place, then the database.
     address: Address,
     template: String,
     making: Mutex<()>,
-    _guard: Option<Child>,
+    _server: Option<Server>,
 }
 
 #[derive(Clone)]
@@ -165,13 +150,13 @@ pub fn with_client<T>(address: &str, work: impl AsyncFnOnce(&Client) -> T) -> T 
 }
 
 impl Cluster {
-    fn prepare(address: Address, guard: Option<Child>) -> Self {
+    fn prepare(address: Address, server: Option<Server>) -> Self {
         let template = format!("dashboard_template_{}", std::process::id());
         let cluster = Self {
             address,
             template,
             making: Mutex::new(()),
-            _guard: guard,
+            _server: server,
         };
         for role in [OWNER, APP] {
             cluster.execute(&format!(
@@ -198,102 +183,23 @@ impl Cluster {
 }
 
 fn start() -> Cluster {
-    let programs = programs();
-    let root = is_root();
-    // The path of a socket may not be long.
-    let folder = std::env::temp_dir().join(format!("dashboard-pg-{}", std::process::id()));
-    fs::create_dir(&folder).unwrap();
-    if root {
-        run(Command::new("chown").arg("postgres").arg(&folder));
-    }
-    let data = folder.join("data");
-    run(as_server(root, &programs.join("initdb"))
-        .args([
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "--no-sync",
-            "-D",
-        ])
-        .arg(&data));
-    let guard = as_server(root, Path::new("sh"))
-        .args(["-c", GUARD, "guard"])
-        .arg(&programs)
-        .arg(&folder)
-        .current_dir("/")
-        .stdin(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let settings = [
+        "fsync=off",
+        "full_page_writes=off",
+        "max_connections=200",
+        "shared_buffers=32MB",
+    ];
+    let server = Server::start("tests", &settings).unwrap();
     let address = Address {
-        superuser: "postgres".to_owned(),
-        host: folder.display().to_string().replace('/', "%2F"),
+        superuser: SUPERUSER.to_owned(),
+        host: server.host(),
         options: String::new(),
     };
-    wait(&address.of("postgres", "postgres"), &folder);
-    Cluster::prepare(address, Some(guard))
+    Cluster::prepare(address, Some(server))
 }
 
 /// Runs one of the programs that come with the server.
 pub fn run_program(name: &str, arguments: &[&str]) {
-    run(Command::new(programs().join(name)).args(arguments));
-}
-
-/// The folder of the server's programs.
-pub fn programs() -> PathBuf {
-    let mut versions: Vec<_> = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|version| version.path().join("bin"))
-        .filter(|bin| bin.join("initdb").exists())
-        .collect();
-    versions.sort();
-    let on_path = std::env::var_os("PATH").into_iter();
-    let on_path = on_path.flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
-    versions
-        .pop()
-        .or_else(|| on_path.into_iter().find(|bin| bin.join("initdb").exists()))
-        .unwrap_or_else(|| {
-            panic!("`apt-get install postgresql`, or name a server in TEST_POSTGRES_URL")
-        })
-}
-
-/// Whether the tests run as root.
-pub fn is_root() -> bool {
-    fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0)
-}
-
-/// The server refuses to run as root.
-pub fn as_server(root: bool, program: &Path) -> Command {
-    if root {
-        let mut command = Command::new("runuser");
-        command.args(["-u", "postgres", "--"]).arg(program);
-        command
-    } else {
-        Command::new(program)
-    }
-}
-
-/// Runs a program to its end, which has to be a good one.
-pub fn run(command: &mut Command) {
-    let done = command.current_dir("/").output().unwrap();
-    let said = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{command:?}: {said}");
-}
-
-fn wait(address: &str, folder: &Path) {
-    let begun = Instant::now();
-    let runtime = Runtime::new().unwrap();
-    while runtime
-        .block_on(tokio_postgres::connect(address, NoTls))
-        .is_err()
-    {
-        let log = || fs::read_to_string(folder.join("log")).unwrap_or_default();
-        assert!(begun.elapsed() < Duration::from_secs(30), "{}", log());
-        sleep(Duration::from_millis(50));
-    }
+    let program = local_postgres::installed().unwrap().join(name);
+    local_postgres::run(Command::new(program).args(arguments)).unwrap();
 }

@@ -13,9 +13,10 @@ use std::{
 };
 
 use dashboard_server::store::postgres::migrate;
+use local_postgres::{as_server, give_to_server, installed, is_root, make_data};
 use tokio::runtime::Runtime;
 
-use super::cluster::{APP, OWNER, as_server, is_root, programs, run, with_client};
+use super::cluster::{APP, OWNER, with_client};
 
 /// What cleans up when the other end of its input is closed.
 const GUARD: &str = r#"
@@ -45,7 +46,6 @@ pub enum End {
 pub struct Engine {
     folder: PathBuf,
     port: u16,
-    root: bool,
     guard: Child,
 }
 
@@ -61,13 +61,7 @@ impl Engine {
     }
 
     fn with_disk(name: &str, size: Option<&str>) -> Self {
-        let root = is_root();
-        let own = format!("dashboard-pg-{name}-{}", std::process::id());
-        let folder = std::env::temp_dir().join(own);
-        fs::create_dir(&folder).unwrap();
-        if root {
-            run(Command::new("chown").arg("postgres").arg(&folder));
-        }
+        let folder = local_postgres::folder(name).unwrap();
         let disk = folder.join("disk");
         if let Some(size) = size {
             fs::create_dir(&disk).unwrap();
@@ -75,7 +69,7 @@ impl Engine {
             run(Command::new("mount")
                 .args(["-t", "tmpfs", "-o", &room, "none"])
                 .arg(&disk));
-            run(Command::new("chown").arg("postgres").arg(&disk));
+            give_to_server(&disk).unwrap();
         }
         let guard = Command::new("sh")
             .args(["-c", GUARD, "guard", "-"])
@@ -85,16 +79,11 @@ impl Engine {
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
-        let data = folder.join("data");
-        run(as_server(root, &programs().join("initdb"))
-            .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"])
-            .args(["--no-sync", "-D"])
-            .arg(&data));
+        make_data(&folder).unwrap();
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let engine = Self {
             folder,
             port: free.local_addr().unwrap().port(),
-            root,
             guard,
         };
         drop(free);
@@ -194,9 +183,7 @@ impl Engine {
             let file = data.join(name);
             fs::write(&file, text).unwrap();
             fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
-            if self.root {
-                run(Command::new("chown").arg("postgres").arg(&file));
-            }
+            give_to_server(&file).unwrap();
         }
         with_client(&self.superuser(), async |client| {
             for sql in ["ALTER SYSTEM SET ssl = on", "SELECT pg_reload_conf()"] {
@@ -218,7 +205,7 @@ impl Engine {
     }
 
     fn pg_ctl(&self, arguments: &[&str]) -> Command {
-        let mut command = as_server(self.root, &programs().join("pg_ctl"));
+        let mut command = as_server(&installed().unwrap().join("pg_ctl"));
         command
             .arg("-D")
             .arg(self.folder.join("data"))
@@ -234,4 +221,8 @@ impl Drop for Engine {
         // What is left then is in a temporary folder.
         drop(self.guard.wait());
     }
+}
+
+fn run(command: &mut Command) {
+    local_postgres::run(command).unwrap();
 }

@@ -2,7 +2,7 @@
 
 use dashboard_server::{
     auth::policy::{Actor, Asker, Operation, decide},
-    serve::{Limits, Rates},
+    serve::{Rates, ServerLimits},
     store::{AccountScope, OpenSession},
 };
 
@@ -10,15 +10,16 @@ use dashboard_server::{
 pub const PUBLIC: &str = "http://privacy.example";
 
 /// The usual limits, but for how often somebody may ask: tests ask as fast as they can.
-pub fn unhurried() -> Limits {
-    Limits {
+pub fn unhurried() -> ServerLimits {
+    ServerLimits {
         rates: Rates {
             account: 1_000_000,
             address: 1_000_000,
             ingest: 1_000_000,
+            ticket: 1_000_000,
             proxies: Vec::new(),
         },
-        ..Limits::default()
+        ..ServerLimits::default()
     }
 }
 

@@ -7,7 +7,7 @@ use dashboard_model::{
     vocabulary::{DataCategory, Purpose, RecipientKind, TriggerKind},
 };
 
-use super::{Caller, Limits};
+use super::{Caller, SightLimits};
 
 /// What a caller sees of their own calls, whatever else they may see: that they called, when, and what
 /// was said. Where the car was and what the specialist wrote down are not among it: a call can be made
@@ -19,7 +19,7 @@ const OWN_CALL: [DataCategory; 4] = [
     DataCategory::CallRecording,
 ];
 
-impl Limits {
+impl SightLimits {
     /// Whether nothing can be seen.
     #[must_use]
     pub fn is_closed(&self) -> bool {

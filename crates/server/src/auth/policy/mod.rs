@@ -21,7 +21,7 @@ pub use actor::Actor;
 pub use car::is_for_cars;
 pub use operation::{Asks, Operation, asks};
 pub use portal::is_for_frames;
-pub use sight::{Caller, Limits, Sight};
+pub use sight::{Caller, Sight, SightLimits};
 
 use rules::{Rule, rule};
 
@@ -70,11 +70,11 @@ pub fn decide(asker: Asker<'_>, operation: Operation) -> Result<Sight, Refusal> 
         Rule::Whole => Ok(Sight::whole()),
         Rule::Granted => {
             let grant = asker.grant.ok_or(Refusal::NoGrant)?;
-            Ok(Sight::limited(Limits::granted(grant)))
+            Ok(Sight::limited(SightLimits::granted(grant)))
         }
         Rule::Own => {
             let name = asker.name.ok_or(Refusal::NoGrant)?;
-            Ok(Sight::limited(Limits::of_person(name, asker.grant)))
+            Ok(Sight::limited(SightLimits::of_person(name, asker.grant)))
         }
     }
 }

@@ -10,11 +10,11 @@ use dashboard_model::{grant::Grant, id::VehicleId, vocabulary::DataCategory};
 /// dashboard_server::auth::policy::Sight::whole(); // only the policy does
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sight(Option<Arc<Limits>>);
+pub struct Sight(Option<Arc<SightLimits>>);
 
 /// The limits of a sight: what they do not name does not exist for whoever looks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Limits {
+pub struct SightLimits {
     /// Records of these vehicles.
     pub vehicles: Vec<VehicleId>,
     /// These categories of them.
@@ -36,23 +36,23 @@ impl Sight {
     }
 
     /// What the limits name.
-    pub(super) fn limited(limits: Limits) -> Self {
+    pub(super) fn limited(limits: SightLimits) -> Self {
         Self(Some(Arc::new(limits)))
     }
 
     /// Nothing.
     pub(in crate::auth) fn closed() -> Self {
-        Self::limited(Limits::default())
+        Self::limited(SightLimits::default())
     }
 
     /// Its limits, if it has any.
     #[must_use]
-    pub fn limits(&self) -> Option<&Arc<Limits>> {
+    pub fn limits(&self) -> Option<&Arc<SightLimits>> {
         self.0.as_ref()
     }
 }
 
-impl Limits {
+impl SightLimits {
     /// What a grant names.
     pub(super) fn granted(grant: &Grant) -> Self {
         Self {

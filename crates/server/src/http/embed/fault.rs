@@ -23,9 +23,6 @@ pub enum EmbedFault {
     /// 403 `/problems/ticket-not-good`: used, too old, of another page, or never issued.
     #[error("the ticket is not good")]
     NotGood,
-    /// 415 `/problems/content-type`: no JSON.
-    #[error("unknown content type")]
-    ContentType,
 }
 
 impl EmbedFault {
@@ -64,12 +61,6 @@ impl EmbedFault {
                 "The ticket is not good",
                 "A ticket is good once, for half a minute, in the page that it was asked for. Ask the \
                  portal for another one.",
-            ),
-            Self::ContentType => problem::with_detail(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "content-type",
-                "The content type is not known here",
-                "Send application/json.",
             ),
         }
     }

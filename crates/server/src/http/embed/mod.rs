@@ -1,31 +1,26 @@
 //! The dashboard in portals' pages: `POST /embed/v1/tickets` from a portal's back end,
 //! `GET /embed/v1/frame` for the frame in its page, and `POST /embed/v1/sessions` from that frame.
 //!
-//! - [`fault`]: what is refused; [`figures`]: what is counted; [`rates`]: how often a portal may ask
+//! - [`fault`]: what is refused; [`step`]: what is counted; [`rates`]: how often a portal may ask
 
 mod fault;
-mod figures;
 mod frame;
 mod rates;
 mod sessions;
+mod step;
 mod tickets;
 
-use axum::{Router, body::Body, http::HeaderMap, http::header::CONTENT_TYPE, routing::get};
-use dashboard_model::problem::Violation;
+use axum::{Router, body::Body, http::HeaderMap, routing::get};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{AppState, Error, body};
-use crate::{
-    auth::embed::Tenants,
-    ingest::{json, typed},
-};
+use crate::auth::embed::Tenants;
 
 pub use fault::EmbedFault;
-pub(super) use figures::{Figures, Step};
+pub(super) use step::Step;
 
-use rates::Rates;
+use rates::Lately;
 
 /// The largest body, in bytes.
 const LARGEST: usize = 8 * 1024;
@@ -34,7 +29,7 @@ const LARGEST: usize = 8 * 1024;
 #[derive(Debug, Default)]
 pub struct Portals {
     tenants: Tenants,
-    rates: Rates,
+    lately: Lately,
 }
 
 impl Portals {
@@ -43,7 +38,7 @@ impl Portals {
     pub fn new(tenants: Tenants) -> Self {
         Self {
             tenants,
-            rates: Rates::default(),
+            lately: Lately::default(),
         }
     }
 
@@ -66,17 +61,7 @@ pub(super) fn router() -> Router<AppState> {
     Router::new().route("/embed/v1/frame", get(frame::frame))
 }
 
-/// What a body says. A field that breaks its form is named.
+/// What a body says.
 async fn read<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Error> {
-    let header = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let media_type = header.and_then(|header| header.split(';').next());
-    if !media_type.is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json")) {
-        return Err(EmbedFault::ContentType.into());
-    }
-    let value = json::parse(&body::read(body, LARGEST).await?)?;
-    if !matches!(value, Value::Object(_)) {
-        let message = "must be an object";
-        return Err(Error::WrongForm(Violation::new("", "wrong_type", message)));
-    }
-    typed(&value).map_err(|fault| EmbedFault::Refused(vec![fault]).into())
+    body::read_json(headers, body, LARGEST, EmbedFault::Refused).await
 }

@@ -12,11 +12,8 @@ use crate::http::limits::{
     kept::Kept,
 };
 
-/// Tickets of a portal: so many a second for long, and so many at once.
-const TICKETS: (u32, u32) = (100, 1_000);
-
-/// Wrong secrets from one address: the same. A secret cannot be guessed; this keeps the log of whoever
-/// tries short, and costs nobody else anything.
+/// Wrong secrets from one address: so many a second for long, and so many at once. No setting: a secret
+/// cannot be guessed; this keeps the log of whoever tries short, and costs nobody else anything.
 const WRONG: (u32, u32) = (1, 20);
 
 /// How many addresses are told apart.
@@ -24,7 +21,7 @@ const MOST: usize = 4_096;
 
 /// What was asked lately.
 #[derive(Debug)]
-pub(super) struct Rates(Mutex<Counted>);
+pub(super) struct Lately(Mutex<Counted>);
 
 #[derive(Debug)]
 struct Counted {
@@ -32,7 +29,7 @@ struct Counted {
     wrong: Kept<(Option<String>, Option<Network>), Bucket>,
 }
 
-impl Default for Rates {
+impl Default for Lately {
     fn default() -> Self {
         Self(Mutex::new(Counted {
             tickets: Kept::new(MOST),
@@ -41,12 +38,12 @@ impl Default for Rates {
     }
 }
 
-impl Rates {
-    /// A portal that proved who it is asks for a ticket.
-    pub(super) fn asks(&self, tenant: &str, now: Instant) -> Result<(), EmbedFault> {
+impl Lately {
+    /// A portal that proved who it is asks for a ticket; it may for so many a second.
+    pub(super) fn asks(&self, tenant: &str, a_second: u32, now: Instant) -> Result<(), EmbedFault> {
         let mut counted = self.counted();
         let bucket = counted.tickets.entry(tenant.to_owned(), now);
-        take(bucket, TICKETS, now)
+        take(bucket, Rate::of_setting(a_second), now)
     }
 
     /// Somebody was wrong about a portal's secret, or named none that there is.
@@ -58,7 +55,12 @@ impl Rates {
     ) -> Result<(), EmbedFault> {
         let mut counted = self.counted();
         let whose = (tenant.map(str::to_owned), network);
-        take(counted.wrong.entry(whose, now), WRONG, now)
+        let (a_second, most) = WRONG;
+        take(
+            counted.wrong.entry(whose, now),
+            Rate::new(a_second, most),
+            now,
+        )
     }
 
     fn counted(&self) -> MutexGuard<'_, Counted> {
@@ -66,8 +68,8 @@ impl Rates {
     }
 }
 
-fn take(bucket: &mut Bucket, (a_second, most): (u32, u32), now: Instant) -> Result<(), EmbedFault> {
-    let taken = bucket.take(Rate::new(a_second, most), 1, now);
+fn take(bucket: &mut Bucket, rate: Rate, now: Instant) -> Result<(), EmbedFault> {
+    let taken = bucket.take(rate, 1, now);
     taken.map_err(|_| EmbedFault::TooMany)
 }
 
@@ -79,10 +81,10 @@ mod tests {
 
     #[test]
     fn each_portal_has_its_own_share_and_it_comes_back() {
-        let (rates, now) = (Rates::default(), Instant::now());
+        let (lately, now) = (Lately::default(), Instant::now());
         let asked = |tenant: &str, now| {
             (0..2_000)
-                .filter(|_| rates.asks(tenant, now).is_ok())
+                .filter(|_| lately.asks(tenant, 100, now).is_ok())
                 .count()
         };
         assert_eq!(asked("one", now), 1_000);
@@ -92,10 +94,10 @@ mod tests {
 
     #[test]
     fn who_is_wrong_too_often_is_slowed_down_and_the_portal_is_not() {
-        let (rates, now) = (Rates::default(), Instant::now());
-        let wrong = (0..100).filter(|_| rates.is_wrong(Some("one"), None, now).is_ok());
+        let (lately, now) = (Lately::default(), Instant::now());
+        let wrong = (0..100).filter(|_| lately.is_wrong(Some("one"), None, now).is_ok());
         assert_eq!(wrong.count(), 20);
-        assert!(rates.asks("one", now).is_ok());
-        assert!(rates.is_wrong(Some("two"), None, now).is_ok());
+        assert!(lately.asks("one", 1, now).is_ok());
+        assert!(lately.is_wrong(Some("two"), None, now).is_ok());
     }
 }

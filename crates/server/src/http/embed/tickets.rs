@@ -52,7 +52,10 @@ pub(super) async fn issue(
         return Err(EmbedFault::Browser.into());
     }
     let tenant = proven(&app, &headers, from)?;
-    app.portals.rates.asks(&tenant.id, Instant::now())?;
+    let a_second = app.limits.rates.ticket;
+    app.portals
+        .lately
+        .asks(&tenant.id, a_second, Instant::now())?;
     let asked: NewTicket = read(&headers, body).await?;
     let violations = faults(&app, tenant, &asked);
     if !violations.is_empty() {
@@ -80,7 +83,7 @@ fn proven<'a>(app: &'a App, headers: &HeaderMap, from: ComesFrom) -> Result<&'a 
     app.metrics.ticket(Step::WrongClient);
     let claimed = credentials.claimed(tenants).map(|tenant| &*tenant.id);
     app.portals
-        .rates
+        .lately
         .is_wrong(claimed, from.0, Instant::now())?;
     Err(EmbedFault::Client.into())
 }

@@ -13,7 +13,15 @@ pub(in crate::http) struct Rate {
     all: Duration,
 }
 
+/// For how many seconds' worth somebody may ask at once.
+const BURST_S: u32 = 10;
+
 impl Rate {
+    /// As the settings say it: so many a second, and ten seconds' worth at once.
+    pub(in crate::http) fn of_setting(a_second: u32) -> Self {
+        Self::new(a_second, a_second.saturating_mul(BURST_S))
+    }
+
     pub(in crate::http) fn new(a_second: u32, most: u32) -> Self {
         Self::of_each(Duration::from_secs(1) / a_second.max(1), most)
     }

@@ -27,10 +27,7 @@ use self::{
     payer::Payer,
 };
 use super::{App, problem};
-use crate::{
-    serve::Rates,
-    store::{OpenSession, SecretHash},
-};
+use crate::store::{OpenSession, SecretHash};
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header::RETRY_AFTER, request::Parts},
@@ -54,9 +51,6 @@ const SIGN_IN_COST: u32 = 10;
 /// What a session may always ask, whatever others of its account do: so many at once, for a page of the
 /// app and what it loads, and so many a second.
 const OWN: (u32, u32) = (5, 60);
-
-/// For how many seconds' worth somebody may ask at once.
-const BURST_S: u32 = 10;
 
 /// How many sessions, accounts and networks are told apart at once; a few megabytes.
 const MOST: usize = 65_536;
@@ -106,22 +100,16 @@ pub(crate) fn tell(parts: &Parts, session: &OpenSession) {
 
 impl Throttle {
     pub(super) fn new(app: &App) -> Self {
-        let Rates {
-            account,
-            address,
-            ingest,
-            proxies,
-        } = app.limits.rates.clone();
-        let rate = |a_second: u32| Rate::new(a_second, a_second.saturating_mul(BURST_S));
+        let rates = &app.limits.rates;
         Self(Arc::new(Shared {
             ways: Ways {
                 cookie: app.cookie,
                 senders: app.senders.clone(),
-                proxies,
+                proxies: rates.proxies.clone(),
             },
-            account: rate(account),
-            network: rate(address),
-            ingest: rate(ingest),
+            account: Rate::of_setting(rates.account),
+            network: Rate::of_setting(rates.address),
+            ingest: Rate::of_setting(rates.ingest),
             state: Mutex::new(Counted {
                 sessions: Kept::new(MOST),
                 payers: Kept::new(MOST),

@@ -7,16 +7,15 @@ const OWNER: SecretHash = [1; 32];
 const NOISY: SecretHash = [2; 32];
 
 fn throttle() -> Throttle {
-    let rate = |a_second: u32| Rate::new(a_second, a_second * BURST_S);
     Throttle(Arc::new(Shared {
         ways: Ways {
             cookie: crate::auth::SessionCookie { https: false },
             senders: crate::auth::Senders::default(),
             proxies: Vec::new(),
         },
-        account: rate(20),
-        network: rate(10),
-        ingest: rate(10),
+        account: Rate::of_setting(20),
+        network: Rate::of_setting(10),
+        ingest: Rate::of_setting(10),
         state: Mutex::new(Counted {
             sessions: Kept::new(MOST),
             payers: Kept::new(MOST),

@@ -6,13 +6,12 @@ use axum::{
     Extension, Json,
     body::Body,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
+    http::{HeaderMap, StatusCode},
 };
 use dashboard_model::{
     pairing::{CarAnswer, WaitingCar},
-    problem::{Problem, Violation},
+    problem::Problem,
 };
-use serde_json::Value;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
@@ -21,7 +20,6 @@ use super::{
 };
 use crate::{
     auth::{self, Allowed, UserCode, policy::asks},
-    ingest::{json, typed},
     store,
 };
 
@@ -99,7 +97,7 @@ async fn answer(
     _: NoParameters,
     body: Body,
 ) -> Result<StatusCode, Error> {
-    let given = read(&headers, body).await?;
+    let given: CarAnswer = body::read_json(&headers, body, LARGEST, PairingFault::Refused).await?;
     let (session, scope) = allowed.into_parts();
     let guess = app.guesses.begin(scope.account(), from.0, Instant::now())?;
     let now = app.clock.now();
@@ -126,19 +124,4 @@ async fn answer(
     guess.was_right();
     app.metrics.pairing(step);
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// What a body says. A field that breaks its form is named.
-async fn read(headers: &HeaderMap, body: Body) -> Result<CarAnswer, Error> {
-    let header = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let media_type = header.and_then(|header| header.split(';').next());
-    if !media_type.is_some_and(|it| it.trim().eq_ignore_ascii_case("application/json")) {
-        return Err(PairingFault::ContentType.into());
-    }
-    let value = json::parse(&body::read(body, LARGEST).await?)?;
-    if !matches!(value, Value::Object(_)) {
-        let message = "must be an object";
-        return Err(Error::WrongForm(Violation::new("", "wrong_type", message)));
-    }
-    typed(&value).map_err(|fault| PairingFault::Refused(vec![fault]).into())
 }

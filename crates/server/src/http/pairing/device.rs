@@ -4,7 +4,7 @@ use axum::{
     Json, Router,
     body::Body,
     extract::State,
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
     routing::post,
 };
@@ -37,9 +37,6 @@ const INTERVAL_S: u32 = 5;
 
 /// The largest form, in bytes.
 const LARGEST: usize = 4 * 1024;
-
-/// How a form is sent.
-const FORM: &str = "application/x-www-form-urlencoded";
 
 /// How often a code that another car shows is thrown again.
 const THROWS: u32 = 5;
@@ -102,7 +99,7 @@ async fn authorize(
     }
     let now = app.clock.now();
     for _ in 0..THROWS {
-        let (device, code) = (random()?, code()?);
+        let (device, code) = (auth::random()?, code()?);
         let pairing = Pairing {
             device: device.hash(),
             code: stored(&app, &code),
@@ -161,7 +158,7 @@ async fn token(
     if !Secret::is_one(device) {
         return Ok(Refusal::Expired.into_response());
     }
-    let session = random()?;
+    let session = auth::random()?;
     let polled = app
         .store
         .poll_pairing(auth::hash(device), session.hash(), app.clock.now());
@@ -192,17 +189,11 @@ async fn let_in(app: &App, headers: &HeaderMap, session: &Secret) -> Result<Resp
 
 /// The form that was sent; `None` if it is none.
 async fn form(headers: &HeaderMap, body: Body) -> Result<Option<String>, Error> {
-    let header = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let kind = header.and_then(|header| header.split(';').next());
-    if !kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM)) {
+    if !body::is_of(headers, &[body::FORM]) {
         return Ok(None);
     }
     let form = body::read(body, LARGEST).await?;
     Ok(String::from_utf8(form.to_vec()).ok())
-}
-
-fn random() -> Result<Secret, Error> {
-    Secret::random().map_err(|error| StoreError::Other(Box::new(error)).into())
 }
 
 fn code() -> Result<UserCode, Error> {

@@ -14,9 +14,6 @@ pub enum PairingFault {
     /// 422 `/problems/answer-refused`: an answer whose fields break rules.
     #[error("answer refused")]
     Refused(Vec<Violation>),
-    /// 415 `/problems/content-type`: no JSON.
-    #[error("unknown content type of an answer")]
-    ContentType,
 }
 
 impl PairingFault {
@@ -37,12 +34,6 @@ impl PairingFault {
                     "The answer breaks a rule; no car was let in",
                 )
             },
-            Self::ContentType => problem::with_detail(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "content-type",
-                "The content type is not known here",
-                "Send application/json.",
-            ),
         }
     }
 }

@@ -1,19 +1,19 @@
 //! A car asks to be let in: `POST /auth/device/authorization` and `POST /auth/device/token` for the car
 //! ([`device`]), `/api/v1/pairings/{code}` for the phone ([`answer`]).
 //!
-//! - [`fault`]: what is refused; [`figures`]: what is counted; [`guesses`]: how often somebody may be wrong
+//! - [`fault`]: what is refused; [`step`]: what is counted; [`guesses`]: how often somebody may be wrong
 
 mod answer;
 mod device;
 mod fault;
-mod figures;
 mod guesses;
+mod step;
 
 pub(super) use answer::router as documented;
 pub(super) use device::router;
 pub use fault::PairingFault;
-pub(super) use figures::{Figures, Step};
 pub use guesses::Guesses;
+pub(super) use step::Step;
 
 use crate::{auth::UserCode, http::App, store::SecretHash};
 

@@ -16,8 +16,8 @@ use super::{
     stopped, with_cookie,
 };
 use crate::{
-    auth::{self, Question, Secret},
-    store::{Attempt, StoreError},
+    auth::{self, Question},
+    store::Attempt,
 };
 
 /// The longest time that `fresh` may name, in seconds: a day.
@@ -41,11 +41,11 @@ pub(super) async fn login(
     let Some(max_age_s) = seconds(fresh) else {
         return Ok(page::stop(&app, &headers, Stop::Malformed).await);
     };
-    let state = random()?;
+    let state = auth::random()?;
     // Several tabs may sign in at once: the cookie of one serves all.
     let browser = match app.cookie.read_sign_in(&headers) {
         Some(secret) => secret.to_owned(),
-        None => random()?.reveal().to_owned(),
+        None => auth::random()?.reveal().to_owned(),
     };
     let now = app.clock.now();
     let attempt = Attempt {
@@ -86,8 +86,4 @@ fn seconds(fresh: Option<&str>) -> Option<Option<u32>> {
 
 fn until(now: Timestamp) -> Timestamp {
     auth::later(now, auth::SIGN_IN_MS)
-}
-
-fn random() -> Result<Secret, Error> {
-    Secret::random().map_err(|error| StoreError::Other(Box::new(error)).into())
 }

@@ -4,10 +4,7 @@ use axum::{
     Json,
     body::Body,
     extract::State,
-    http::{
-        HeaderMap, HeaderName, HeaderValue, StatusCode,
-        header::{ACCEPT, CONTENT_TYPE},
-    },
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header::ACCEPT},
     response::{IntoResponse, Response},
 };
 use dashboard_model::session::SignedOut;
@@ -77,11 +74,9 @@ pub(super) async fn backchannel(
     let Some(provider) = app.sign_in.provider.clone() else {
         return Err(Error::SignInNotConfigured);
     };
-    let kind = headers
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok());
-    if kind.and_then(|kind| kind.split(';').next()) != Some("application/x-www-form-urlencoded") {
-        return Err(Error::LogoutContentType);
+    if !body::is_of(&headers, &[body::FORM]) {
+        let advice = "Send application/x-www-form-urlencoded with a logout_token.";
+        return Err(Error::ContentType(advice));
     }
     let form = body::read(body, LARGEST).await?;
     let form = std::str::from_utf8(&form).ok();
