@@ -1,7 +1,10 @@
+import { rmSync } from "node:fs";
+
 import type { Page } from "@playwright/test";
 
 import { change, correctField, field, open } from "../support/account.ts";
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
+import { DEALER, tenantsFile } from "../support/portal.ts";
 import { proveAgain, type ProviderHousehold, signedInAgo, somebody, startProviderHousehold } from "../support/provider.ts";
 import { one, recordPane, value } from "../support/record.ts";
 import { expect, expectOthers, signIn, test as base } from "../support/signed-in-household.ts";
@@ -10,9 +13,12 @@ import { expect, expectOthers, signIn, test as base } from "../support/signed-in
 const test = base.extend<object, { household: ProviderHousehold }>({
   household: [
     async ({}, use) => {
-      const household = await startProviderHousehold(undefined, undefined, ["--fresh-sign-in", "15m"]);
+      const tenants = tenantsFile("https://portal.example", "a secret that no portal has here");
+      const more = ["--fresh-sign-in", "15m", "--tenants", tenants];
+      const household = await startProviderHousehold(undefined, undefined, more);
       await use(household);
       await household.end();
+      rmSync(tenants);
     },
     { scope: "worker" },
   ],
@@ -104,6 +110,27 @@ test("another name does not ask for it", async ({ page, complaints }) => {
   await open(page);
   await change(page, "Name", "Nora C. Castellan");
   await expect(field(page, "Name")).toContainText("Nora C. Castellan");
+  expectOthers(complaints);
+});
+
+test("another site asks for a fresh sign-in, and is allowed after it", async ({ page, household, complaints }) => {
+  const person = await signInLongAgo(page);
+  await page.goto("/access");
+  const site = page.getByRole("region", { name: "In other sites" }).getByRole("listitem").filter({ hasText: DEALER });
+  await site.getByRole("button", { name: `Allow ${DEALER} to show your records` }).click();
+  const alert = site.getByRole("alert");
+  await expect(alert).toContainText("This is not allowed yet.");
+  await expect(alert).toContainText("asks for a fresh sign-in: yours is older");
+  await expect(site).toContainText("It shows nothing of yours");
+  await expectNoViolations(page);
+  await expectNoSidewaysScroll(page);
+  const [tab] = await Promise.all([page.waitForEvent("popup"), alert.getByRole("link", { name: "Sign in again" }).click()]);
+  await proveAgain(tab, person);
+  await expect(tab).toHaveURL(`${household.origin}/access`);
+  await tab.close();
+  await site.getByRole("button", { name: `Allow ${DEALER} to show your records` }).click();
+  await expect(site.getByRole("button", { name: `Take back what you allowed ${DEALER}` })).toBeVisible();
+  await expect(alert).toHaveCount(0);
   expectOthers(complaints);
 });
 

@@ -16,7 +16,7 @@ import { type Household, startHousehold } from "./household.ts";
 
 /** How the server knows the portal, and whose it is. */
 const TENANT = "dealer-portal";
-const DEALER = "Harmon Ridge BMW Center";
+export const DEALER = "Harmon Ridge BMW Center";
 
 /** A household whose dashboard the example portal may ask for, and the portal beside it. */
 export interface PortalHousehold extends Household {
@@ -34,18 +34,7 @@ export interface PortalHousehold extends Household {
 export async function startPortalHousehold(): Promise<PortalHousehold> {
   const secret = randomBytes(32).toString("hex");
   const portal = `http://localhost:${await freePort()}`;
-  const tenants = join(tmpdir(), `portals-${randomUUID()}.toml`);
-  const words = [
-    "[[tenant]]",
-    `id = "${TENANT}"`,
-    `name = "${DEALER}"`,
-    `organisation = "${DEALER}"`,
-    `client_id = "${TENANT}"`,
-    `client_secret_sha256 = "${createHash("sha256").update(secret).digest("hex")}"`,
-    `origins = ["${portal}"]`,
-    'actors = ["subscriber", "dealer_staff"]',
-  ];
-  writeFileSync(tenants, words.join("\n"));
+  const tenants = tenantsFile(portal, secret);
   const household = await startHousehold(["--tenants", tenants]);
   const child = await startPortal(portal, household.origin, secret);
   const subscriber = await requests.newContext({ baseURL: household.origin });
@@ -81,6 +70,23 @@ export async function startPortalHousehold(): Promise<PortalHousehold> {
       rmSync(tenants);
     },
   };
+}
+
+/** Writes the file in which the portal is known to the server; gives its path. */
+export function tenantsFile(portal: string, secret: string): string {
+  const file = join(tmpdir(), `portals-${randomUUID()}.toml`);
+  const words = [
+    "[[tenant]]",
+    `id = "${TENANT}"`,
+    `name = "${DEALER}"`,
+    `organisation = "${DEALER}"`,
+    `client_id = "${TENANT}"`,
+    `client_secret_sha256 = "${createHash("sha256").update(secret).digest("hex")}"`,
+    `origins = ["${portal}"]`,
+    'actors = ["subscriber", "dealer_staff"]',
+  ];
+  writeFileSync(file, words.join("\n"));
+  return file;
 }
 
 async function startPortal(portal: string, dashboard: string, secret: string): Promise<ChildProcess> {
