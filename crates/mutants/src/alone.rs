@@ -44,7 +44,8 @@ fn built_and_tried(
         match build(cargo)? {
             Built::Faults(faults) => {
                 let first = faults.into_iter().next();
-                let by = first.map(|fault| format!("built alone: {} {}", fault.code, fault.line.trim()));
+                let by =
+                    first.map(|fault| format!("built alone: {} {}", fault.code, fault.line.trim()));
                 return Ok(refused(by.unwrap_or_default()));
             }
             Built::Programs(programs) => {

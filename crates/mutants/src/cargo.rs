@@ -49,7 +49,9 @@ impl Cargo {
             .output()
             .map_err(|source| Error::at(Path::new("cargo"), source))?;
         let said = String::from_utf8_lossy(&done.stdout);
-        let messages = said.lines().filter_map(|line| serde_json::from_str(line).ok());
+        let messages = said
+            .lines()
+            .filter_map(|line| serde_json::from_str(line).ok());
         let messages: Vec<Value> = messages.collect();
         if done.status.success() {
             return Ok(Built::Programs(programs(&messages)));
@@ -65,9 +67,9 @@ impl Cargo {
 
 /// The test programs among what cargo says it made, the library's first.
 fn programs(messages: &[Value]) -> Vec<PathBuf> {
-    let tests = messages.iter().filter(|message| {
-        message["profile"]["test"] == true && message["executable"].is_string()
-    });
+    let tests = messages
+        .iter()
+        .filter(|message| message["profile"]["test"] == true && message["executable"].is_string());
     let mut found: Vec<_> = tests
         .filter_map(|test| {
             let lib = test["target"]["kind"][0] == "lib";
@@ -115,14 +117,15 @@ mod tests {
         } });
         let fault = fault(&said).unwrap();
         assert_eq!((fault.file.as_str(), fault.at), ("a.rs", 7));
-        assert_eq!((fault.code.as_str(), fault.line.as_str()), ("E0277", "m!(a)"));
+        assert_eq!(
+            (fault.code.as_str(), fault.line.as_str()),
+            ("E0277", "m!(a)")
+        );
     }
 
     #[test]
     fn the_librarys_tests_come_first() {
-        let program = |kind: &str, path: &str| {
-            json!({ "profile": { "test": true }, "executable": path, "target": { "kind": [kind] } })
-        };
+        let program = |kind: &str, path: &str| json!({ "profile": { "test": true }, "executable": path, "target": { "kind": [kind] } });
         let made = [program("test", "/a"), program("lib", "/b")];
         assert_eq!(programs(&made), [PathBuf::from("/b"), PathBuf::from("/a")]);
     }

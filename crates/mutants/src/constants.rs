@@ -39,9 +39,16 @@ pub fn uses(file: &str, text: &str, names: &BTreeSet<&str>) -> Result<Vec<Edit>,
 pub fn defined<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
     let mut count = BTreeMap::new();
     for text in texts {
-        for (_, rest) in text.match_indices("const ").map(|(at, word)| text.split_at(at + word.len())) {
-            let name = rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
-            *count.entry(name.unwrap_or_default().to_owned()).or_default() += 1;
+        for (_, rest) in text
+            .match_indices("const ")
+            .map(|(at, word)| text.split_at(at + word.len()))
+        {
+            let name = rest
+                .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                .next();
+            *count
+                .entry(name.unwrap_or_default().to_owned())
+                .or_default() += 1;
         }
     }
     count
@@ -88,7 +95,10 @@ mod tests {
     fn a_constant_with_a_mutant_is_a_function_wherever_it_is_used() {
         let text = "use super::{A, B};\npub const A: u8 = 1 + 2;\nfn f() -> u8 { g!(x, A) + super::A + B }\n";
         let places = places::of(text).unwrap();
-        let point = Point { line: 2, column: 21 };
+        let point = Point {
+            line: 2,
+            column: 21,
+        };
         let place = &places[&(Genre::BinaryOperator, point)];
         let Site::Constant(constant) = &place.site else {
             panic!("no constant");
@@ -110,7 +120,8 @@ mod tests {
 
     #[test]
     fn constants_of_one_name_are_counted() {
-        let counted = defined(["const A: u8 = 1; const B: u8 = 2;", "pub const A: u8 = 3;"].into_iter());
+        let counted =
+            defined(["const A: u8 = 1; const B: u8 = 2;", "pub const A: u8 = 3;"].into_iter());
         assert_eq!(counted["A"], 2);
         assert_eq!(counted["B"], 1);
     }

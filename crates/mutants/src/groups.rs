@@ -5,6 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     error::Error,
     trial::{End, Program, Trial},
+    workers::{each, held},
 };
 
 /// How long a group may take without a mutant.
@@ -20,11 +22,16 @@ const LONGEST: Duration = Duration::from_secs(30 * 60);
 /// How often a test may fail without a mutant before it is left out.
 const TRIES: usize = 2;
 
+/// What the name of a group on PostgreSQL ends with.
+const ON_POSTGRES: &str = " on PostgreSQL";
+
 /// Tests that run together.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
-    /// The module; that of the library's own tests is `lib`.
+    /// The module, and on which store; that of the library's own tests is `lib`.
     pub name: String,
+    /// Whether their servers have PostgreSQL, and not SQLite.
+    pub postgres: bool,
     /// Its tests, by their whole names.
     pub tests: Vec<String>,
     /// What they take without a mutant, in seconds.
@@ -82,52 +89,56 @@ impl Tests {
     }
 
     /// Runs each group once without a mutant, or reads what an earlier run found.
-    pub fn measure(&mut self, kept: &Path, say: impl Fn(&str)) -> Result<(), Error> {
+    pub fn measure(&mut self, kept: &Path, jobs: usize) -> Result<(), Error> {
         let mut known: Vec<Group> = match fs::read(kept) {
             Ok(text) => serde_json::from_slice(&text).unwrap_or_default(),
             Err(_) => Vec::new(),
         };
-        for (name, tests) in self.modules()? {
-            if let Some(at) = known.iter().position(|group| group.name == name) {
-                self.groups.push(known.swap_remove(at));
-                continue;
-            }
-            let group = self.measured(name, tests, &kept.with_extension("reached"), &say)?;
-            self.groups.push(group);
-            let all = [&self.groups[..], &known[..]].concat();
-            let text = serde_json::to_vec(&all).map_err(|source| Error::List { source })?;
-            fs::write(kept, text).map_err(|source| Error::at(kept, source))?;
-        }
+        let mut open = self.modules()?;
+        known.retain(|group| open.remove(&group.name).is_some());
+        let known = Mutex::new(known);
+        each(open, jobs, |(name, tests)| {
+            let log = kept.with_extension(name.replace("::", "-"));
+            let group = Group {
+                postgres: name.ends_with(ON_POSTGRES),
+                name,
+                tests,
+                seconds: 0.0,
+                reached: BTreeSet::new(),
+            };
+            let group = self.measured(group, &log)?;
+            println!("{}: {:.1} s", group.name, group.seconds);
+            let mut known = held(&known);
+            known.push(group);
+            let text = serde_json::to_vec(&*known).map_err(|source| Error::List { source })?;
+            fs::write(kept, text).map_err(|source| Error::at(kept, source))
+        })?;
+        self.groups.clone_from(&held(&known));
         Ok(())
     }
 
     fn modules(&self) -> Result<BTreeMap<String, Vec<String>>, Error> {
         let mut modules = BTreeMap::from([("lib".to_owned(), self.library.tests()?)]);
         for test in self.server.tests()? {
-            modules.entry(module(&test)).or_default().push(test);
+            let module = module(&test);
+            // These choose their store themselves.
+            if !module.starts_with("postgres") {
+                let name = format!("{module}{ON_POSTGRES}");
+                modules.entry(name).or_default().push(test.clone());
+            }
+            modules.entry(module).or_default().push(test);
         }
         Ok(modules)
     }
 
-    fn measured(
-        &self,
-        name: String,
-        tests: Vec<String>,
-        log: &Path,
-        say: &impl Fn(&str),
-    ) -> Result<Group, Error> {
-        let mut group = Group {
-            name,
-            tests,
-            seconds: 0.0,
-            reached: BTreeSet::new(),
-        };
+    fn measured(&self, mut group: Group, log: &Path) -> Result<Group, Error> {
         let mut failures: BTreeMap<String, usize> = BTreeMap::new();
         loop {
             let _none_yet = fs::remove_file(log);
             let begun = Instant::now();
             let end = self.program(&group).run(Trial {
                 tests: &group.tests,
+                postgres: group.postgres,
                 mutant: None,
                 reached: Some(log),
                 limit: LONGEST,
@@ -135,15 +146,16 @@ impl Tests {
             match end {
                 End::Passed => {
                     group.seconds = begun.elapsed().as_secs_f64();
-                    let log = fs::read_to_string(log).unwrap_or_default();
-                    group.reached = log.lines().filter_map(|line| line.parse().ok()).collect();
+                    let text = fs::read_to_string(log).unwrap_or_default();
+                    let _read = fs::remove_file(log);
+                    group.reached = text.lines().filter_map(|line| line.parse().ok()).collect();
                     return Ok(group);
                 }
                 End::Failed(test) if group.tests.contains(&test) => {
                     let count = failures.entry(test.clone()).or_default();
                     *count += 1;
                     if *count >= TRIES {
-                        say(&format!("{test} is left out: it fails without a mutant"));
+                        println!("{test} is left out: it fails without a mutant");
                         group.tests.retain(|other| *other != test);
                     }
                 }

@@ -56,6 +56,13 @@ pub enum Genre {
     StructField,
 }
 
+impl Point {
+    /// A place in a file.
+    pub fn at(line: usize, column: usize) -> Self {
+        Self { line, column }
+    }
+}
+
 impl Mutant {
     /// The file's text with this change and no other.
     pub fn applied_to(&self, text: &str) -> String {

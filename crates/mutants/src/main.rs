@@ -23,6 +23,7 @@ mod tree;
 mod trial;
 mod weave;
 mod weaving;
+mod workers;
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
@@ -97,7 +98,10 @@ fn carry_out(options: &Options) -> Result<bool, Error> {
         open.map(|(number, _)| number).collect::<Vec<_>>()
     };
     let known = mutants.iter().filter(|it| wanted(it)).count() - open(&results).len();
-    println!("{} mutants, {known} of them known from an earlier run", mutants.len());
+    println!(
+        "{} mutants, {known} of them known from an earlier run",
+        mutants.len()
+    );
     if !open(&results).is_empty() {
         let work = Work {
             options,
@@ -150,15 +154,16 @@ impl Work<'_> {
         }
         println!("running the tests once, without a mutant");
         let mut tests = Tests::of(&programs, self.tree.root.join(SERVER))?;
-        tests.measure(&self.kept.with_extension("groups"), |sentence| println!("{sentence}"))?;
+        tests.measure(&self.kept.with_extension("groups"), self.options.jobs)?;
         let noticed = Noticed::default();
         let of = |number, woven| Candidate {
             mutant: &self.mutants[number],
             number,
             woven,
         };
-        let (alone, woven): (Vec<_>, Vec<_>) =
-            open(results).into_iter().partition(|number| weaving.out.contains_key(number));
+        let (alone, woven): (Vec<_>, Vec<_>) = open(results)
+            .into_iter()
+            .partition(|number| weaving.out.contains_key(number));
         let candidates = woven.into_iter().map(|number| of(number, true)).collect();
         run::all(&tests, candidates, self.options.jobs, results, &noticed)?;
         if !alone.is_empty() {
@@ -186,7 +191,10 @@ fn weave_all(weaving: &mut Weaving, cargo: &Cargo) -> Result<Vec<PathBuf>, Error
     loop {
         weaving.write()?;
         round += 1;
-        println!("building with all mutants but {}, round {round}", weaving.out.len());
+        println!(
+            "building with all mutants but {}, round {round}",
+            weaving.out.len()
+        );
         let faults = match cargo.library()? {
             Built::Faults(faults) => faults,
             Built::Programs(_) => match cargo.tests()? {

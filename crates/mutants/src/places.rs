@@ -107,10 +107,7 @@ struct Finder {
 impl Finder {
     fn keep(&mut self, genre: Genre, at: Span, form: Form) {
         let start = at.start();
-        let point = Point {
-            line: start.line,
-            column: start.column + 1,
-        };
+        let point = Point::at(start.line, start.column + 1);
         let site = self.site.clone();
         self.places.insert((genre, point), Place { form, site });
     }
@@ -225,7 +222,8 @@ impl<'ast> Visit<'ast> for Finder {
         let form = Form::Operator {
             whole: item.span().byte_range(),
             operator: item.op.span().byte_range(),
-            chain: matches!(item.op, BinOp::And(_)) && (joins_let(&item.left) || joins_let(&item.right)),
+            chain: matches!(item.op, BinOp::And(_))
+                && (joins_let(&item.left) || joins_let(&item.right)),
         };
         self.keep(Genre::BinaryOperator, item.op.span(), form);
         syn::visit::visit_expr_binary(self, item);

@@ -45,6 +45,9 @@ mod tests {
         ];
         let lines = lines(&[&one, &other], 5);
         assert_eq!(lines[2], "| 7 | 1 | 0 | 0 | 1 | 5 |");
-        assert_eq!(lines[3..], ["survived: a.rs:1:2: delete ! (3 groups of tests)"]);
+        assert_eq!(
+            lines[3..],
+            ["survived: a.rs:1:2: delete ! (3 groups of tests)"]
+        );
     }
 }

@@ -47,7 +47,9 @@ impl Results {
     /// Reads what an earlier run found. A line that was cut off is found again.
     pub fn open(path: PathBuf) -> Self {
         let text = fs::read_to_string(&path).unwrap_or_default();
-        let outcomes = text.lines().filter_map(|line| serde_json::from_str(line).ok());
+        let outcomes = text
+            .lines()
+            .filter_map(|line| serde_json::from_str(line).ok());
         let known = outcomes
             .map(|outcome: Outcome| (outcome.name.clone(), outcome))
             .collect();
@@ -87,11 +89,7 @@ mod tests {
             seconds: 0.5,
         };
         Results::open(path.clone()).keep(outcome.clone()).unwrap();
-        fs::write(
-            &path,
-            fs::read_to_string(&path).unwrap() + "{\"name\":\"b",
-        )
-        .unwrap();
+        fs::write(&path, fs::read_to_string(&path).unwrap() + "{\"name\":\"b").unwrap();
         let again = Results::open(path.clone());
         fs::remove_file(&path).unwrap();
         assert_eq!(again.of(&outcome.name), Some(&outcome));

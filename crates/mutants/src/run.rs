@@ -1,9 +1,8 @@
 //! Tries mutants: the tests that are likely to notice first.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    sync::{Mutex, MutexGuard, PoisonError},
-    thread,
+    collections::{BTreeMap, BTreeSet},
+    sync::Mutex,
     time::Instant,
 };
 
@@ -12,7 +11,8 @@ use crate::{
     groups::{Group, Tests},
     list::Mutant,
     results::{Outcome, Results, Verdict},
-    trial::{End, Trial, interrupted},
+    trial::{End, Trial},
+    workers::{each, held},
 };
 
 /// How many of the tests that noticed other mutants of the same file are asked first.
@@ -42,23 +42,13 @@ pub fn all(
     noticed: &Noticed,
 ) -> Result<(), Error> {
     let count = candidates.len();
-    let queue = Mutex::new(VecDeque::from(candidates));
     let results = Mutex::new((results, 0));
-    let work = || -> Result<(), Error> {
-        while let Some(candidate) = next(&queue) {
-            let outcome = one(tests, candidate, noticed)?;
-            let mut kept = held(&results);
-            kept.1 += 1;
-            say(&outcome, kept.1, count);
-            kept.0.keep(outcome)?;
-        }
-        Ok(())
-    };
-    thread::scope(|scope| {
-        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
-        let ends = workers.into_iter().map(|worker| worker.join());
-        ends.map(|end| end.unwrap_or_else(|_| Err(Error::Unsound("a worker ended".to_owned()))))
-            .collect()
+    each(candidates, jobs, |candidate| {
+        let outcome = one(tests, candidate, noticed)?;
+        let mut kept = held(&results);
+        kept.1 += 1;
+        say(&outcome, kept.1, count);
+        kept.0.keep(outcome)
     })
 }
 
@@ -71,7 +61,10 @@ pub fn say(outcome: &Outcome, done: usize, of: usize) {
         Verdict::Survived => "SURVIVED",
     };
     let Outcome { name, by, .. } = outcome;
-    println!("{done}/{of} {word}: {name} ({by}, {:.1} s)", outcome.seconds);
+    println!(
+        "{done}/{of} {word}: {name} ({by}, {:.1} s)",
+        outcome.seconds
+    );
 }
 
 /// Tries one mutant.
@@ -96,7 +89,11 @@ fn tried(
     candidate: Candidate,
     noticed: &Noticed,
 ) -> Result<(Verdict, String), Error> {
-    let reaching: Vec<_> = tests.groups.iter().filter(|group| reaches(group, candidate)).collect();
+    let reaching: Vec<_> = tests
+        .groups
+        .iter()
+        .filter(|group| reaches(group, candidate))
+        .collect();
     let of_file = held(&noticed.0).get(&candidate.mutant.file).cloned();
     let of_file = of_file.unwrap_or_default();
     for group in ordered(&reaching, &of_file) {
@@ -123,6 +120,7 @@ fn ask(tests: &Tests, group: &Group, candidate: Candidate) -> Result<End, Error>
     loop {
         let trial = |tests| Trial {
             tests,
+            postgres: group.postgres,
             mutant: candidate.woven.then_some(candidate.number),
             reached: None,
             limit: group.limit(),
@@ -154,17 +152,26 @@ fn reaches(group: &Group, candidate: Candidate) -> bool {
 fn ordered(reaching: &[&Group], of_file: &BTreeMap<String, usize>) -> Vec<Group> {
     let mut best: Vec<_> = of_file.iter().collect();
     best.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-    let best: Vec<_> = best.iter().take(FAVOURITES).map(|(test, _)| *test).collect();
+    let best: Vec<_> = best
+        .iter()
+        .take(FAVOURITES)
+        .map(|(test, _)| *test)
+        .collect();
     let mut order = Vec::new();
-    for library in [true, false] {
-        let programs = reaching.iter().filter(|group| group.is_library() == library);
+    for (library, postgres) in [(true, false), (false, false), (false, true)] {
+        let such = |group: &&&Group| group.is_library() == library && group.postgres == postgres;
+        let programs = reaching.iter().filter(such);
         let tests = programs.flat_map(|group| group.tests.iter().map(move |test| (*group, test)));
         let found: Vec<(&Group, &String)> = tests.filter(|(_, test)| best.contains(test)).collect();
         if let Some((first, _)) = found.first() {
             order.push(Group {
                 name: first.name.clone(),
+                postgres,
                 tests: found.iter().map(|(_, test)| (*test).clone()).collect(),
-                seconds: found.iter().map(|(group, _)| group.seconds).fold(0.0, f64::max),
+                seconds: found
+                    .iter()
+                    .map(|(group, _)| group.seconds)
+                    .fold(0.0, f64::max),
                 reached: BTreeSet::new(),
             });
         }
@@ -180,17 +187,6 @@ fn ordered(reaching: &[&Group], of_file: &BTreeMap<String, usize>) -> Vec<Group>
     order
 }
 
-fn next<'a>(queue: &Mutex<VecDeque<Candidate<'a>>>) -> Option<Candidate<'a>> {
-    if interrupted() {
-        return None;
-    }
-    held(queue).pop_front()
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +194,7 @@ mod tests {
     fn group(name: &str, seconds: f64) -> Group {
         Group {
             name: name.to_owned(),
+            postgres: false,
             tests: vec![format!("{name}::one"), format!("{name}::two")],
             seconds,
             reached: [3].into(),

@@ -35,7 +35,13 @@ impl Tree {
     /// Copies what git knows, or would know if it were added, but for what is `written` later.
     pub fn copy(from: &Path, root: PathBuf, written: impl Fn(&str) -> bool) -> Result<Self, Error> {
         let mut git = Command::new("git");
-        git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
+        git.args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ]);
         let listed = git.current_dir(from).output();
         let listed = listed.map_err(|source| Error::at(Path::new("git"), source))?;
         let listed = String::from_utf8_lossy(&listed.stdout).into_owned();

@@ -61,6 +61,8 @@ pub struct Program {
 pub struct Trial<'a> {
     /// The tests, by their whole names.
     pub tests: &'a [String],
+    /// Whether their servers have PostgreSQL, and not SQLite.
+    pub postgres: bool,
     /// The mutant that is chosen.
     pub mutant: Option<usize>,
     /// Where the mutants that the tests reach are written down.
@@ -72,10 +74,15 @@ pub struct Trial<'a> {
 impl Program {
     /// The names of its tests.
     pub fn tests(&self) -> Result<Vec<String>, Error> {
-        let listed = self.command().args(["--list", "--format", "terse"]).output();
+        let listed = self
+            .command()
+            .args(["--list", "--format", "terse"])
+            .output();
         let listed = listed.map_err(|source| Error::at(&self.path, source))?;
         let listed = String::from_utf8_lossy(&listed.stdout);
-        let tests = listed.lines().filter_map(|line| line.strip_suffix(": test"));
+        let tests = listed
+            .lines()
+            .filter_map(|line| line.strip_suffix(": test"));
         Ok(tests.map(str::to_owned).collect())
     }
 
@@ -85,6 +92,9 @@ impl Program {
         command.arg("--exact").args(trial.tests);
         if let Some(number) = trial.mutant {
             command.env("MUTANT", number.to_string());
+        }
+        if trial.postgres {
+            command.env("DASHBOARD_TEST_STORE", "postgres");
         }
         if let Some(path) = trial.reached {
             command.env("MUTANTS_REACHED", path);
@@ -129,7 +139,10 @@ impl Running {
                 continue;
             }
             if let Ok(Some(status)) = self.0.try_wait() {
-                return match lines.try_iter().find_map(|line| failed(&line).map(str::to_owned)) {
+                return match lines
+                    .try_iter()
+                    .find_map(|line| failed(&line).map(str::to_owned))
+                {
                     Some(test) => End::Failed(test),
                     None if status.success() => End::Passed,
                     None => End::Failed("the test program itself".to_owned()),

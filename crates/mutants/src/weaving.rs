@@ -79,7 +79,9 @@ impl<'a> Weaving<'a> {
         let texts = tree.rust_below(SERVER)?;
         let mut of_files = BTreeMap::new();
         for mutant in mutants {
-            if let (false, Some(text)) = (of_files.contains_key(&mutant.file), texts.get(&mutant.file)) {
+            if let (false, Some(text)) =
+                (of_files.contains_key(&mutant.file), texts.get(&mutant.file))
+            {
                 let file = mutant.file.clone();
                 let places = places::of(text).map_err(|source| Error::Syntax { file, source })?;
                 of_files.insert(mutant.file.clone(), places);
@@ -138,7 +140,9 @@ impl<'a> Weaving<'a> {
 
     /// Makes the copy of the server as it is without mutants.
     pub fn unravel(&self) -> Result<(), Error> {
-        self.texts.keys().try_for_each(|file| self.tree.restore(file))
+        self.texts
+            .keys()
+            .try_for_each(|file| self.tree.restore(file))
     }
 
     /// Takes out what a fault comes from; whether that is known.
@@ -165,7 +169,8 @@ impl<'a> Weaving<'a> {
         let woven = (0..self.mutants.len()).filter(|number| !self.out.contains_key(number));
         let blamed: Vec<_> = woven.filter(of_a_constant).collect();
         let known = !blamed.is_empty();
-        self.out.extend(blamed.into_iter().map(|number| (number, Out::Alone)));
+        self.out
+            .extend(blamed.into_iter().map(|number| (number, Out::Alone)));
         known
     }
 
@@ -176,15 +181,17 @@ impl<'a> Weaving<'a> {
     /// Whether a mutant that does not compile here does not compile alone either.
     fn is_plain(&self, number: usize) -> bool {
         let form = self.places[number].as_ref().map(|place| &place.form);
-        !matches!(form, Some(Form::Body { opaque: true, .. } | Form::Field { .. }) | None)
+        !matches!(form, Some(Form::Field { .. }) | None)
     }
 
     fn left_out(&self, number: usize) -> Option<Out> {
         let Some(place) = &self.places[number] else {
             return Some(Out::Alone);
         };
-        if matches!(place.form, Form::Operator { chain: true, .. }) {
-            return Some(Out::Refused);
+        match place.form {
+            Form::Operator { chain: true, .. } => return Some(Out::Refused),
+            Form::Body { opaque: true, .. } => return Some(Out::Alone),
+            _ => {}
         }
         match &place.site {
             Site::Running => None,

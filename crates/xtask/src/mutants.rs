@@ -32,7 +32,13 @@ pub fn run(project: &Project, options: &MutantsOptions) -> Result<(), Error> {
     fs::create_dir_all(&work).map_err(|source| Error::at(&work, source))?;
     progress::step("Listing the mutants");
     let listed = Program::new(tools.join("cargo-mutants"), "listing the mutants")
-        .args(["mutants", "--list", "--json", "--package", "dashboard-server"])
+        .args([
+            "mutants",
+            "--list",
+            "--json",
+            "--package",
+            "dashboard-server",
+        ])
         .args(FILES.iter().flat_map(|file| ["--file", *file]))
         .within(&project.root)
         .hidden()
