@@ -28,9 +28,10 @@ pub fn each<T: Send>(
     };
     thread::scope(|scope| {
         let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(worker)).collect();
-        let ends = workers.into_iter().map(|worker| worker.join());
-        ends.map(|end| end.unwrap_or_else(|_| Err(Error::Unsound("a worker ended".to_owned()))))
-            .collect()
+        let mut ends = workers.into_iter().map(|worker| worker.join());
+        ends.try_for_each(|end| {
+            end.unwrap_or_else(|_| Err(Error::Unsound("a worker ended".to_owned())))
+        })
     })
 }
 
