@@ -97,3 +97,41 @@ impl std::fmt::Debug for Keys {
         f.write_str("Keys")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Use = fn(&Keys, &[&[u8]]) -> Vec<u8>;
+
+    const USES: [Use; 5] = [
+        |keys, contents| keys.cursor_tag(contents).to_vec(),
+        |keys, contents| keys.piece_tag(contents).to_vec(),
+        |keys, contents| keys.recipient_tag(contents).to_vec(),
+        |keys, contents| keys.person_code(contents)[..TAG_LENGTH].to_vec(),
+        |keys, contents| keys.code_of_a_car(contents)[..TAG_LENGTH].to_vec(),
+    ];
+
+    #[test]
+    fn a_code_is_of_one_key_one_use_and_these_parts() {
+        let keys = Keys::new(&[7; 32]);
+        let others = Keys::new(&[8; 32]);
+        let mut codes = Vec::new();
+        for code in USES {
+            assert_eq!(code(&keys, &[b"ab", b"c"]), code(&keys, &[b"ab", b"c"]));
+            codes.push(code(&keys, &[b"ab", b"c"]));
+            codes.push(code(&keys, &[b"a", b"bc"]));
+            codes.push(code(&keys, &[b"ab"]));
+            codes.push(code(&others, &[b"ab", b"c"]));
+        }
+        let count = codes.len();
+        codes.sort();
+        codes.dedup();
+        assert_eq!(codes.len(), count);
+    }
+
+    #[test]
+    fn the_keys_do_not_show_themselves_in_a_log() {
+        assert_eq!(format!("{:?}", Keys::new(&[7; 32])), "Keys");
+    }
+}

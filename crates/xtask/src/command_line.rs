@@ -1,9 +1,11 @@
 //! The words after `cargo xtask`.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+mod options;
 
 use crate::error::Error;
 use crate::test::StepName;
+
+pub use options::{BenchOptions, MutantsOptions, RunOptions, TortureHalf, TortureOptions};
 
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
@@ -25,6 +27,10 @@ cargo xtask COMMAND
                     kills the server, on each store, and PostgreSQL at random moments under
                     load and looks for what was lost or doubled, the server 200 times
                     unless told otherwise; then asks too much of a million records
+  mutants [--only FILTER]... [--jobs N]
+                    breaks the code of sign-in, sessions, access and cursors in every small
+                    way and looks whether a test notices; FILTER is a part of what the list
+                    says, such as a file; N are tried at once
   bench [--quick] [--records N] [--blocks N] [--only NAME]...
                     measures the app beside its peers and writes docs/speed.md; NAME is
                     one of: agreement index pages filter first load keys reach blank hands vis";
@@ -53,62 +59,10 @@ pub enum Command {
     Bench(BenchOptions),
     /// Measure the app in a slowed browser.
     Weak,
+    /// Break the security code and see whether a test notices.
+    Mutants(MutantsOptions),
     /// Kill the server under load.
     Torture(TortureOptions),
-}
-
-/// What to measure.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct BenchOptions {
-    /// With few records and few runs: whether it works, not how fast it is.
-    pub quick: bool,
-    /// How many records; a million when absent, few when quick.
-    pub records: Option<u32>,
-    /// Of how many blocks a comparison is made; what the measurements think right when absent.
-    pub blocks: Option<u32>,
-    /// The measurements that were asked for; all of them when empty.
-    pub only: Vec<String>,
-}
-
-/// How often to kill the server.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct TortureOptions {
-    /// How many times; 200 when absent.
-    pub rounds: Option<u32>,
-    /// Repeats the pauses of an earlier run.
-    pub seed: Option<u32>,
-    /// The half that was asked for; both when absent.
-    pub only: Option<TortureHalf>,
-}
-
-/// A half of the torture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TortureHalf {
-    /// Much is asked of it.
-    Load,
-    /// It is killed, and what it stands on.
-    Kills,
-}
-
-/// How to serve.
-#[derive(Debug, PartialEq, Eq)]
-pub struct RunOptions {
-    /// Where the server listens.
-    pub address: SocketAddr,
-    /// Whether to open the sign-in link in a browser.
-    pub open: bool,
-    /// Whether to start the example portal beside the server.
-    pub portal: bool,
-}
-
-impl Default for RunOptions {
-    fn default() -> Self {
-        Self {
-            address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080),
-            open: true,
-            portal: false,
-        }
-    }
 }
 
 /// Reads a command and its options.
@@ -124,6 +78,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, Error> 
         "screenshots" => nothing_more(words, Command::Screenshots),
         "bench" => parse_bench(words).map(Command::Bench),
         "weak" => nothing_more(words, Command::Weak),
+        "mutants" => parse_mutants(words).map(Command::Mutants),
         "torture" => parse_torture(words).map(Command::Torture),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(Error::Usage(format!("there is no command `{other}`"))),
@@ -188,6 +143,18 @@ fn parse_torture(mut words: impl Iterator<Item = String>) -> Result<TortureOptio
             "--seed" => options.seed = Some(number_of(&word, &mut words)?),
             "--only" => options.only = Some(half_of(&value_of(&word, &mut words)?)?),
             other => return Err(Error::Usage(format!("`torture` does not know `{other}`"))),
+        }
+    }
+    Ok(options)
+}
+
+fn parse_mutants(mut words: impl Iterator<Item = String>) -> Result<MutantsOptions, Error> {
+    let mut options = MutantsOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--only" => options.only.push(value_of(&word, &mut words)?),
+            "--jobs" => options.jobs = Some(number_of(&word, &mut words)?),
+            other => return Err(Error::Usage(format!("`mutants` does not know `{other}`"))),
         }
     }
     Ok(options)

@@ -18,6 +18,7 @@ mod import_names;
 mod later_style;
 mod machine;
 mod minify;
+mod mutants;
 mod openapi;
 mod portal;
 mod precompress;
@@ -69,6 +70,7 @@ fn carry_out() -> Result<(), Error> {
         Command::Screenshots => screenshots::take(&project),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Weak => weak::measure(&project),
+        Command::Mutants(options) => mutants::run(&project, &options),
         Command::Torture(options) => torture::run(&project, &options),
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use dashboard_model::{
     time::Timestamp,
     trigger::{Actor, GrantReference},
-    vocabulary::{ActorRole, AskedFor, DataCategory},
+    vocabulary::{ActorRole, AskedFor},
 };
 use sha2::{Digest, Sha256};
 use tokio::sync;
@@ -129,11 +129,10 @@ fn look(session: &OpenSession, scope: &AccountScope, asked: AskedFor) -> Look {
             .map(|entry| entry.purpose)
             .or(grant.map(|grant| grant.purpose)),
         vehicles: grant.map_or_else(Vec::new, |grant| grant.vehicles.clone()),
-        categories: match scope.limits() {
-            Some(limits) => limits.all_categories(),
-            None if session.role == ActorRole::Auditor => Vec::new(),
-            None => DataCategory::ALL.to_vec(),
-        },
+        // Without limits only an auditor looks, at counts and no content.
+        categories: scope
+            .limits()
+            .map_or_else(Vec::new, |limits| limits.all_categories()),
         asked,
     }
 }

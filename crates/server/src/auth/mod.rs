@@ -91,3 +91,20 @@ impl SignIn {
 pub(crate) fn later(moment: Timestamp, millis: i64) -> Timestamp {
     Timestamp::from_millis(moment.millis().saturating_add(millis)).unwrap_or(moment)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `docs/guides/sign-in.md` and `docs/guides/car.md` promise.
+    #[test]
+    fn nothing_is_good_for_longer_than_the_guides_say() {
+        let minutes = |count: i64| count * 60_000;
+        assert_eq!(LINK_MS, minutes(10));
+        assert_eq!(SIGN_IN_MS, minutes(10));
+        assert_eq!(IDLE_MS, minutes(15));
+        assert_eq!(SEEN_MS, minutes(1));
+        assert_eq!(SESSION_MS, minutes(12 * 60));
+        assert_eq!(i64::from(CAR_S) * 1_000, minutes(30));
+    }
+}

@@ -13,6 +13,9 @@ const LENGTH: usize = 8;
 /// letters likelier than others.
 const FAIR: u8 = 240;
 
+/// How many random bytes are drawn at once: mostly enough for a code.
+const DRAWN: usize = 16;
+
 /// A code as a car shows it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UserCode([u8; LENGTH]);
@@ -26,11 +29,11 @@ impl UserCode {
         let mut letters = [0; LENGTH];
         let mut filled = 0;
         while filled < LENGTH {
-            let mut bytes = [0; 2 * LENGTH];
+            let mut bytes = [0; DRAWN];
             getrandom::fill(&mut bytes)?;
-            let fair = bytes.iter().filter(|byte| **byte < FAIR);
-            for (letter, byte) in letters[filled..].iter_mut().zip(fair) {
-                *letter = LETTERS[usize::from(*byte) % LETTERS.len()];
+            let drawn = bytes.into_iter().filter_map(letter_of);
+            for (place, letter) in letters[filled..].iter_mut().zip(drawn) {
+                *place = letter;
                 filled += 1;
             }
         }
@@ -76,6 +79,11 @@ impl fmt::Debug for UserCode {
     }
 }
 
+/// The letter of a random byte. Some bytes have none, so that each letter has as many.
+fn letter_of(byte: u8) -> Option<u8> {
+    (byte < FAIR).then(|| LETTERS[usize::from(byte) % LETTERS.len()])
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -98,6 +106,17 @@ mod tests {
             count.values().all(|n| (1_560..2_440).contains(n)),
             "{count:?}"
         );
+    }
+
+    #[test]
+    fn each_letter_has_as_many_bytes() {
+        let mut count: BTreeMap<u8, u32> = BTreeMap::new();
+        for letter in (0..=u8::MAX).filter_map(letter_of) {
+            *count.entry(letter).or_default() += 1;
+        }
+        let letters: Vec<_> = count.keys().copied().collect();
+        assert_eq!(letters, LETTERS);
+        assert!(count.values().all(|n| *n == 12), "{count:?}");
     }
 
     #[test]

@@ -60,3 +60,14 @@ pub fn hash(secret: &str) -> SecretHash {
 pub fn same(one: &SecretHash, other: &SecretHash) -> bool {
     one.ct_eq(other).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_does_not_show_itself_in_a_log() {
+        let secret = Secret::random().unwrap();
+        assert_eq!(format!("{secret:?}"), "Secret");
+    }
+}

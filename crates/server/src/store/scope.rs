@@ -152,10 +152,13 @@ pub fn local_day(zone: Tz, moment: Timestamp) -> Day {
     moment.utc().with_timezone(&zone).date_naive().into()
 }
 
+/// How many quarters of an hour a day has.
+const QUARTERS: i64 = 96;
+
 /// Where the clocks go forward over midnight, the day begins with the first moment after the gap.
 fn start_of_day(zone: Tz, date: NaiveDate) -> i64 {
     let midnight = date.and_time(chrono::NaiveTime::MIN);
-    (0..=24 * 4)
+    (0..=QUARTERS)
         .find_map(|quarter| {
             let local = midnight + chrono::Duration::minutes(15 * quarter);
             zone.from_local_datetime(&local).earliest()

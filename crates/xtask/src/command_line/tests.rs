@@ -61,6 +61,16 @@ fn bench_measures_everything_with_a_million_records_unless_told_otherwise() {
 }
 
 #[test]
+fn mutants_are_chosen_by_parts_of_their_names() {
+    let options = MutantsOptions {
+        only: vec!["auth/cookie.rs".to_owned(), "keys.rs".to_owned()],
+        jobs: Some(2),
+    };
+    let line = "mutants --only auth/cookie.rs --only keys.rs --jobs 2";
+    assert_eq!(parse_line(line).unwrap(), Command::Mutants(options));
+}
+
+#[test]
 fn only_can_be_given_more_than_once() {
     let parsed = parse_line("test --only format --only e2e").unwrap();
     assert_eq!(

@@ -55,6 +55,16 @@ const CARGO_DENY: CargoTool = CargoTool {
     says_its_version: true,
 };
 
+/// It lists the mutants, and nothing else.
+const CARGO_MUTANTS: CargoTool = CargoTool {
+    package: "cargo-mutants",
+    version: "27.1.0",
+    binary: "cargo-mutants",
+    takes: "about 2 minutes",
+    options: &[],
+    says_its_version: true,
+};
+
 const LEPTOSFMT: CargoTool = CargoTool {
     package: "leptosfmt",
     version: "0.1.33",
@@ -97,6 +107,11 @@ pub fn trunk(project: &Project) -> Result<PathBuf, Error> {
 /// The folder with `cargo-deny`.
 pub fn cargo_deny(project: &Project) -> Result<PathBuf, Error> {
     CARGO_DENY.installed(project)
+}
+
+/// The folder with `cargo-mutants`.
+pub fn cargo_mutants(project: &Project) -> Result<PathBuf, Error> {
+    CARGO_MUTANTS.installed(project)
 }
 
 impl CargoTool {

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::project::Project;
 
 pub use browser::browser;
-pub use cargo_tool::{cargo_deny, leptosfmt, trunk, wasm_bindgen, wasm_split};
+pub use cargo_tool::{cargo_deny, cargo_mutants, leptosfmt, trunk, wasm_bindgen, wasm_split};
 pub use node_package::{e2e_packages, floor_packages, node_tools, peer_packages};
 pub use python_tool::schemathesis;
 pub use wasm_target::{TARGET, WASI, wasi_target, wasm_target};

@@ -210,3 +210,18 @@ fn untrusted(error: &ClaimsVerificationError) -> ProviderError {
         _ => "it is not understood",
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_without_a_signature_is_told_from_one_with_a_wrong_one() {
+        use SignatureVerificationError::{CryptoError, NoSignature};
+        let said = |error| untrusted(&ClaimsVerificationError::SignatureVerification(error));
+        let unsigned = ProviderError::Untrusted("it is not signed as it must be");
+        assert_eq!(said(NoSignature), unsigned);
+        let wrong = ProviderError::Untrusted("its signature is wrong");
+        assert_eq!(said(CryptoError(String::new())), wrong);
+    }
+}

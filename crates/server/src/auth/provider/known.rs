@@ -98,12 +98,12 @@ impl Knowledge {
     pub(super) async fn get(&self, provider: &Provider) -> Result<Arc<Known>, ProviderError> {
         let mut state = self.0.lock().await;
         if let Some((at, known)) = &state.known
-            && at.elapsed() < BELIEVED
+            && is_within(at.elapsed(), BELIEVED)
         {
             return Ok(Arc::clone(known));
         }
         if let Some((at, error)) = state.failed
-            && at.elapsed() < PAUSE
+            && is_within(at.elapsed(), PAUSE)
         {
             return Err(error);
         }
@@ -135,7 +135,7 @@ impl Knowledge {
         };
         if state
             .keys_asked
-            .is_some_and(|asked| asked.elapsed() < KEYS_PAUSE)
+            .is_some_and(|asked| is_within(asked.elapsed(), KEYS_PAUSE))
         {
             return Ok(known);
         }
@@ -150,6 +150,11 @@ impl Knowledge {
         state.known = Some((at, Arc::clone(&known)));
         Ok(known)
     }
+}
+
+/// Whether something that is so old still stands.
+fn is_within(age: Duration, limit: Duration) -> bool {
+    age < limit
 }
 
 async fn discover(provider: &Provider) -> Result<Known, ProviderError> {
@@ -187,5 +192,16 @@ fn silent(error: &DiscoveryError<FetchError>) -> ProviderError {
         DiscoveryError::Response(..) => ProviderError::Silent("it answers with an error"),
         DiscoveryError::Parse(_) => ProviderError::Silent("its answer is not understood"),
         _ => ProviderError::Silent("it cannot be asked"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_provider_says_stands_for_an_hour() {
+        assert!(is_within(Duration::from_secs(3_599), BELIEVED));
+        assert!(!is_within(Duration::from_secs(3_600), BELIEVED));
     }
 }

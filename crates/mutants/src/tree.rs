@@ -1,0 +1,132 @@
+//! The copy of the project in which the mutants are. The project itself is never touched.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::error::Error;
+
+/// What a result depends on: where none of it is changed, it stands.
+const SOURCES: [&str; 6] = [
+    "crates/server/",
+    "crates/model/",
+    "policies/",
+    "locales/",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+
+/// A copy of the project.
+pub struct Tree {
+    /// Where the project is.
+    from: PathBuf,
+    /// Where the copy is.
+    pub root: PathBuf,
+    /// The files, from the root.
+    files: Vec<String>,
+}
+
+impl Tree {
+    /// Copies what git knows, or would know if it were added, but for what is `written` later.
+    pub fn copy(from: &Path, root: PathBuf, written: impl Fn(&str) -> bool) -> Result<Self, Error> {
+        let mut git = Command::new("git");
+        git.args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ]);
+        let listed = git.current_dir(from).output();
+        let listed = listed.map_err(|source| Error::at(Path::new("git"), source))?;
+        let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+        let files = listed.split('\0').filter(|file| from.join(file).is_file());
+        let tree = Self {
+            from: from.to_owned(),
+            files: files.map(str::to_owned).collect(),
+            root,
+        };
+        tree.remove_others(&written)?;
+        for file in tree.files.iter().filter(|file| !written(file)) {
+            tree.restore(file)?;
+        }
+        Ok(tree)
+    }
+
+    /// A number that differs when something was changed on which the results depend.
+    pub fn fingerprint(&self) -> Result<String, Error> {
+        let mut hasher = DefaultHasher::new();
+        for file in &self.files {
+            if SOURCES.iter().any(|source| file.starts_with(source)) {
+                file.hash(&mut hasher);
+                self.bytes(file)?.hash(&mut hasher);
+            }
+        }
+        Ok(format!("{:016x}", hasher.finish()))
+    }
+
+    /// The texts of the Rust files below a folder, as they are in the project.
+    pub fn rust_below(&self, folder: &str) -> Result<BTreeMap<String, String>, Error> {
+        let mut texts = BTreeMap::new();
+        for file in &self.files {
+            if file.starts_with(folder) && file.ends_with(".rs") {
+                texts.insert(file.clone(), self.text(file)?);
+            }
+        }
+        Ok(texts)
+    }
+
+    /// A file's text, as it is in the project.
+    pub fn text(&self, file: &str) -> Result<String, Error> {
+        Ok(String::from_utf8_lossy(&self.bytes(file)?).into_owned())
+    }
+
+    /// Makes a file of the copy as it is in the project.
+    pub fn restore(&self, file: &str) -> Result<(), Error> {
+        self.put(file, &self.bytes(file)?)
+    }
+
+    /// Gives a file of the copy a text. One that has it already stays as it is, for what was built of it.
+    pub fn put(&self, file: &str, text: &[u8]) -> Result<(), Error> {
+        let path = self.root.join(file);
+        if fs::read(&path).is_ok_and(|old| old == text) {
+            return Ok(());
+        }
+        let folder = path.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder).map_err(|source| Error::at(folder, source))?;
+        fs::write(&path, text).map_err(|source| Error::at(&path, source))
+    }
+
+    fn bytes(&self, file: &str) -> Result<Vec<u8>, Error> {
+        let path = self.from.join(file);
+        fs::read(&path).map_err(|source| Error::at(&path, source))
+    }
+
+    /// Removes what an earlier copy has and the project has no more.
+    fn remove_others(&self, written: impl Fn(&str) -> bool) -> Result<(), Error> {
+        let known: BTreeSet<PathBuf> = self.files.iter().map(|file| self.root.join(file)).collect();
+        let mut folders = vec![self.root.clone()];
+        while let Some(folder) = folders.pop() {
+            let entries = match fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(source) => return Err(Error::at(&folder, source)),
+            };
+            for path in entries.flatten().map(|entry| entry.path()) {
+                let within = path.strip_prefix(&self.root).unwrap_or(&path);
+                let later = within.to_str().is_some_and(&written);
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !known.contains(&path) && !later {
+                    fs::remove_file(&path).map_err(|source| Error::at(&path, source))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
