@@ -132,3 +132,30 @@ impl fmt::Debug for Provider {
         f.write_str("Provider")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use openidconnect::{ClientSecret, IssuerUrl};
+
+    use super::*;
+
+    #[test]
+    fn a_provider_shows_nothing_of_its_settings_in_a_log() {
+        let settings = ProviderSettings {
+            issuer: IssuerUrl::new("https://sign-in.example.com".to_owned()).unwrap(),
+            name: "Example".to_owned(),
+            client_id: "dashboard".to_owned(),
+            proof: ClientProof::Secret(ClientSecret::new("hush".to_owned())),
+            public_url: Url::parse("https://dashboard.example.com").unwrap(),
+            account_claim: "account".to_owned(),
+            role_claim: None,
+            organisation_claim: "organisation".to_owned(),
+            person_claim: None,
+            scopes: Vec::new(),
+            fresh_sign_in: None,
+        };
+        let clock = Clock::from_fn(|| Timestamp::from_millis(0).unwrap());
+        let provider = Provider::new(settings, clock).unwrap();
+        assert_eq!(format!("{provider:?}"), "Provider");
+    }
+}
