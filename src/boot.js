@@ -126,6 +126,20 @@ async function leave() {
 let [presses, pressed] = [0, 0];
 tabs.onmessage = leave;
 
+/** Cars have a page of their own, wherever they began. */
+function goToCar() {
+  document.documentElement.hidden = true;
+  leaving = true;
+  location.replace("/car");
+}
+
+// Whoever says here how a car moves is its web view: by a message, or by an interface.
+addEventListener("message", ({ source, origin, data }) => {
+  if (source !== window || origin !== location.origin) return;
+  if (data?.privacy_dashboard === 1 && data.type === "drive_state") goToCar();
+});
+if (globalThis.privacyDashboardHost) goToCar();
+
 function leaveEverywhere() {
   tabs.postMessage("");
   leave();

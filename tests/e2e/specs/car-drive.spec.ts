@@ -57,6 +57,30 @@ for (const locale of ["en-US", "es"]) {
   });
 }
 
+test("a web view that opened another page is led to the car's by what it says", async ({ page }) => {
+  await page.request.get(freshLink());
+  await page.goto("/policy");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  for (const other of [null, "drive_state", { type: "drive_state", state: "moving" }, { privacy_dashboard: 1, type: "ready" }]) {
+    await say(page, other);
+  }
+  // What somebody else says, even in the right words.
+  await page.evaluate((data) => dispatchEvent(new MessageEvent("message", { data, origin: "https://example.com" })), said("moving"));
+  await page.waitForTimeout(300);
+  await expect(page).toHaveURL(/\/policy$/);
+  await say(page, said("moving"));
+  await expect(page).toHaveURL(/\/car$/);
+  await expect(cardOf(page)).toBeVisible();
+});
+
+test("a web view with an interface is led there before anything else", async ({ page }) => {
+  await page.request.get(freshLink());
+  await beACar(page);
+  await page.goto("/", { waitUntil: "commit" });
+  await expectScreen(page, "home");
+  await expect(page).toHaveURL(/\/car$/);
+});
+
 test("a parked car shows all, and what is said lately counts", async ({ page }) => {
   await openByMessages(page);
   const again = await page.evaluateHandle(
