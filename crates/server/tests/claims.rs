@@ -47,12 +47,13 @@ fn exists(root: &Path, word: &str) -> bool {
         file.contains(&text)
     };
     let (module_of_test, test) = word.rsplit_once("::").unwrap_or(("", word));
-    let in_module = format!(
-        "crates/server/tests/{}.rs",
-        module_of_test.replace("::", "/")
-    );
+    let of_test = module_of_test.replace("::", "/");
+    let in_module = [".rs", "/mod.rs"].iter().any(|end| {
+        let file = format!("crates/server/tests/{of_test}{end}");
+        root.join(&file).is_file() && inside(&file, format!("fn {test}("))
+    });
     module
-        || (root.join(&in_module).is_file() && inside(&in_module, format!("fn {test}(")))
+        || in_module
         || inside(
             "crates/server/tests/matrix/callers.rs",
             format!("Self::{word},"),
