@@ -73,7 +73,7 @@ export async function startFrameServer(origins: () => string): Promise<FrameServ
         return { type: "text/javascript", body: pathname.endsWith(".css") ? `export default ${JSON.stringify(text)}` : text };
       }
       if (pathname === "/random.js") return { type: "text/javascript", body: file("embed/tests/random.mjs") };
-      if (pathname === "/style.css") return { type: "text/css", body: file("style/layers.css") + file("style/tokens.css") };
+      if (pathname === "/style.css") return { type: "text/css", body: file("style/tokens.css") };
       return undefined;
     },
     (request, body) => bodies.set(request, body),
