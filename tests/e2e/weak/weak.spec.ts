@@ -115,10 +115,10 @@ async function tellMemory(screen: Screen, reader: Reader, of: string): Promise<v
     parts.push(full);
   }
   const all = spread(more);
-  const middle = (part: "heap" | "wasm") => megabytes(spread(parts.map((memory) => memory[part])).median);
+  const middle = (part: keyof Memory) => megabytes(spread(parts.map((memory) => memory[part])).median);
   console.log(
     `${screen.path} holds ${megabytes(all.median)} (${megabytes(all.least)} to ${megabytes(all.most)}) more than an empty ` +
-      `page, of ${of}: ${middle("heap")} of JavaScript, ${middle("wasm")} of WebAssembly`,
+      `page, of ${of}, ${middle("process")} in all: ${middle("heap")} of JavaScript, ${middle("wasm")} of WebAssembly`,
   );
 }
 
