@@ -41,7 +41,6 @@ pub fn merge_patch(edit: &AccountEdit) -> String {
         additional_drivers,
         primary_dealer,
         language,
-        time_zone,
     } = edit;
     let patch = Object::new();
     put(&patch, "name", name, text);
@@ -54,7 +53,6 @@ pub fn merge_patch(edit: &AccountEdit) -> String {
     });
     put(&patch, "primary_dealer", primary_dealer, text);
     put(&patch, "language", language, text);
-    put(&patch, "time_zone", time_zone, text);
     // Text, lists and objects have a JSON form, so this does not fail.
     JSON::stringify(&patch).map_or_else(|_| String::new(), String::from)
 }

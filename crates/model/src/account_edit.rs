@@ -17,7 +17,8 @@ pub enum Edit<T> {
     Set(T),
 }
 
-/// A correction. What is left out stays as it is, `null` removes it.
+/// A correction. What is left out stays as it is, `null` removes it. The time zone is the back end's to
+/// change: by its days a sealed record opens and a value is erased.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -54,10 +55,6 @@ pub struct AccountEdit {
     #[serde(skip_serializing_if = "Edit::is_keep")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub language: Edit<String>,
-    /// IANA time zone; cannot be removed.
-    #[serde(skip_serializing_if = "Edit::is_keep")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
-    pub time_zone: Edit<String>,
 }
 
 /// A correction of a person named on the account.
@@ -92,7 +89,7 @@ impl AccountEdit {
             additional_drivers: not_empty(self.additional_drivers.apply(&held.additional_drivers)),
             primary_dealer: self.primary_dealer.apply(&held.primary_dealer),
             language: self.language.apply(&held.language),
-            time_zone: self.time_zone.apply(&held.time_zone),
+            time_zone: held.time_zone.clone(),
             operator: held.operator.clone(),
         }
     }
@@ -114,7 +111,6 @@ impl AccountEdit {
             additional_drivers: Edit::between(&from.additional_drivers, &to.additional_drivers),
             primary_dealer: Edit::between(&from.primary_dealer, &to.primary_dealer),
             language: Edit::between(&from.language, &to.language),
-            time_zone: Edit::between(&from.time_zone, &to.time_zone),
         }
     }
 }

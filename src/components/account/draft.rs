@@ -100,7 +100,7 @@ impl Draft {
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
         // No form of a field corrects the time zone, so nobody is asked whether there is one.
-        let faults = validate::account_edit(&self.edit(), &self.base, &|_| true);
+        let faults = validate::account_edit(&self.edit(), &self.base);
         faults.into_iter().map(Fault::from).collect()
     }
 }

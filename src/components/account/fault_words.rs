@@ -42,7 +42,7 @@ fn rule_words(locale: Locale, fault: &Fault) -> String {
         }
         Some(FieldRule::MailAddress) => td_string!(locale, account.fault.mail_address),
         Some(FieldRule::PhoneNumber) => td_string!(locale, account.fault.phone_number),
-        Some(FieldRule::LanguageTag | FieldRule::UnknownTimeZone) | None => {
+        Some(FieldRule::LanguageTag) | None => {
             td_string!(locale, account.fault.other)
         }
     };

@@ -33,14 +33,9 @@ pub const PHONE_DIGITS: RangeInclusive<usize> = 5..=20;
 /// The longest language tag, in characters (RFC 5646, section 4.4.1).
 const LANGUAGE_LENGTH: usize = 35;
 
-/// What a correction of what is held breaks; empty if nothing. `knows_time_zone` asks whoever has the
-/// list of time zones: the browser its `Intl`, the server its database.
+/// What a correction of what is held breaks; empty if nothing.
 #[must_use]
-pub fn account_edit(
-    edit: &AccountEdit,
-    held: &ProfileChange,
-    knows_time_zone: &dyn Fn(&str) -> bool,
-) -> Vec<FieldFault> {
+pub fn account_edit(edit: &AccountEdit, held: &ProfileChange) -> Vec<FieldFault> {
     let after = edit.apply(held);
     let mut faults = Faults(Vec::new());
     if !edit.name.is_keep() {
@@ -69,12 +64,6 @@ pub fn account_edit(
     if let Edit::Set(drivers) = &edit.additional_drivers {
         faults.drivers(drivers);
     }
-    let time_zone = match &edit.time_zone {
-        Edit::Clear => Some(FieldRule::Required),
-        Edit::Set(zone) if !knows_time_zone(zone) => Some(FieldRule::UnknownTimeZone),
-        Edit::Keep | Edit::Set(_) => None,
-    };
-    faults.note(EditedField::TimeZone, time_zone);
     faults.0
 }
 

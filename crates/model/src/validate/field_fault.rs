@@ -46,8 +46,6 @@ pub enum EditedField {
     PrimaryDealer,
     /// The language.
     Language,
-    /// The time zone.
-    TimeZone,
 }
 
 impl fmt::Display for EditedField {
@@ -65,7 +63,6 @@ impl fmt::Display for EditedField {
             Self::AdditionalDriverPhone(place) => write!(f, "additional_drivers[{place}].phone"),
             Self::PrimaryDealer => f.write_str("primary_dealer"),
             Self::Language => f.write_str("language"),
-            Self::TimeZone => f.write_str("time_zone"),
         }
     }
 }
@@ -89,8 +86,6 @@ pub enum FieldRule {
     PhoneNumber,
     /// It is no language.
     LanguageTag,
-    /// It is no time zone.
-    UnknownTimeZone,
 }
 
 impl FieldRule {
@@ -104,7 +99,6 @@ impl FieldRule {
         Self::MailAddress,
         Self::PhoneNumber,
         Self::LanguageTag,
-        Self::UnknownTimeZone,
     ];
 
     /// The rule's stable word.
@@ -119,7 +113,6 @@ impl FieldRule {
             Self::MailAddress => "mail_address",
             Self::PhoneNumber => "phone_number",
             Self::LanguageTag => "language_tag",
-            Self::UnknownTimeZone => "unknown_time_zone",
         }
     }
 
@@ -141,9 +134,6 @@ impl FieldRule {
                 PHONE_DIGITS.end()
             ),
             Self::LanguageTag => "must be a language after BCP 47, such as `en-US`".to_owned(),
-            Self::UnknownTimeZone => {
-                "must be a time zone of the IANA database, such as `America/New_York`".to_owned()
-            }
         }
     }
 }

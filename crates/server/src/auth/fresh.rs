@@ -9,7 +9,7 @@ use dashboard_model::{
 
 use super::{
     SignIn, later,
-    policy::{Asks, Operation},
+    policy::{Asks, Operation, decide},
 };
 use crate::{
     http::{AccessFault, App},
@@ -35,9 +35,12 @@ impl SignIn {
     /// does not.
     #[must_use]
     pub fn veils_export(&self, session: &OpenSession, now: Timestamp) -> bool {
-        let sees = |categories: &[DataCategory]| VEILED.iter().any(|it| categories.contains(it));
-        let grant = session.grant.as_ref();
-        grant.is_none_or(|grant| sees(&grant.categories)) && self.veils(session, now)
+        let Ok(sight) = decide(session.asker(), Operation::Export) else {
+            return false;
+        };
+        let seen = sight.limits().map(|limits| limits.all_categories());
+        let sees = seen.is_none_or(|seen| VEILED.iter().any(|it| seen.contains(it)));
+        sees && self.veils(session, now)
     }
 
     /// Whether a session has to sign in afresh for a correction: of the mail address and the phone number,

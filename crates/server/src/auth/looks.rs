@@ -92,24 +92,30 @@ fn is_same_look(written: Option<Timestamp>, now: Timestamp) -> bool {
     written.is_some_and(|at| (0..SAME_LOOK_MS).contains(&now.millis().saturating_sub(at.millis())))
 }
 
-/// Who looks: a session, or the person for whom a portal opens one after the other.
+/// Who looks, and by which grant: another one shows other things. It is a session, or the person for whom
+/// a portal opens one after the other.
 fn looker(session: &OpenSession) -> SecretHash {
-    let Some((entry, person)) = session.portal.as_ref().zip(session.person.as_ref()) else {
-        return session.hash;
-    };
-    let grant = session.grant.as_ref();
     let mut looker = Sha256::new();
-    for part in [
-        session.account().as_str(),
-        &entry.tenant,
-        entry.purpose.as_str(),
-        session.role.as_str(),
-        &person.subject,
-        grant.map_or("", |grant| grant.id.as_str()),
-    ] {
+    let mut add = |part: &[u8]| {
         looker.update((part.len() as u64).to_be_bytes());
         looker.update(part);
+    };
+    match session.portal.as_ref().zip(session.person.as_ref()) {
+        None => add(&session.hash),
+        Some((entry, person)) => {
+            for part in [
+                session.account().as_str(),
+                &entry.tenant,
+                entry.purpose.as_str(),
+                session.role.as_str(),
+                &person.subject,
+            ] {
+                add(part.as_bytes());
+            }
+        }
     }
+    let grant = session.grant.as_ref().map(|grant| grant.id.as_str());
+    add(grant.unwrap_or_default().as_bytes());
     looker.finalize().into()
 }
 

@@ -214,6 +214,25 @@ fn an_auditor_sees_counts_and_no_content() {
 }
 
 #[test]
+fn an_auditor_counts_all_at_once_and_learns_no_word_and_no_day() {
+    let server = server();
+    let auditor = signed_in(&server, ACCOUNT, ActorRole::Auditor, "Audit & Partners").unwrap();
+    for query in [
+        "from=2026-11-18&to=2026-11-18",
+        "trigger=legal",
+        "category=location",
+        "questions=true",
+        &format!("vehicle={CAR}"),
+    ] {
+        let answer = auditor.get(&format!("/api/v1/timeline/summary?{query}"));
+        assert_eq!(answer.status, 403, "{query}: {}", answer.body);
+        assert_eq!(answer.problem().kind, "/problems/not-allowed");
+    }
+    let words = auditor.get("/api/v1/timeline/summary?q=secret");
+    assert_eq!(words.status, 403);
+}
+
+#[test]
 fn another_vehicle_of_the_account_is_not_there() {
     let server = server();
     server.ingest_all(&[

@@ -126,23 +126,17 @@ fn the_same_again_changes_nothing_and_makes_no_record() {
 }
 
 #[test]
-fn another_time_zone_moves_the_days_at_once() {
+fn nobody_opens_a_sealed_record_earlier_by_moving() {
     let server = TestServer::with_household();
-    server.ingest_all(&[events::call("call", "2026-11-18T22:00:00Z")]);
+    server.ingest_all(&[events::subpoena("s", "2026-11-10T12:00:00Z", "2026-11-21")]);
+    // In New York it is the day before, on Kiritimati the day itself.
+    server.set_now("2026-11-20T12:00:00Z");
     let subscriber = server.sign_in(ACCOUNT);
-    let day = || {
-        let page: TimelinePage = subscriber.read("/api/v1/timeline?trigger=assistance_call");
-        page.items[0].day().to_string()
-    };
-    assert_eq!(day(), "2026-11-18");
     let revision = account(&subscriber).revision;
-    let answer = patch(
-        &subscriber,
-        &revision,
-        &json!({ "time_zone": "Asia/Tokyo" }),
-    );
-    assert_eq!(answer.json::<Account>().time_zone, "Asia/Tokyo");
-    assert_eq!(day(), "2026-11-19");
+    let moved = json!({ "time_zone": "Pacific/Kiritimati" });
+    patch(&subscriber, &revision, &moved).refuses(422, "time_zone", "unknown_field");
+    let page: TimelinePage = subscriber.read("/api/v1/timeline?trigger=legal");
+    assert!(page.items.is_empty());
 }
 
 #[test]

@@ -39,9 +39,13 @@ fn a_fresh_sign_in_saves_everything() {
 
 /// Gives the dealer a grant of these categories.
 fn grant(pair: &Pair, categories: &[&str]) {
+    grant_to(pair, ActorRole::DealerStaff, DEALER, categories);
+}
+
+fn grant_to(pair: &Pair, role: ActorRole, name: &str, categories: &[&str]) {
     let grant = json!({
         "id": "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b",
-        "grantee": { "role": "dealer_staff", "organisation": DEALER },
+        "grantee": { "role": role, "organisation": name },
         "vehicles": [events::CAR], "categories": categories,
         "purpose": "service_delivery", "until": "2026-11-30T12:00:00Z",
     });
@@ -82,6 +86,28 @@ fn staff_who_may_are_asked_and_what_is_refused_is_no_look() {
     assert_eq!(looks(&pair), 0);
     assert_eq!(staff(&pair, YOUNG).get(EXPORT).status, 200);
     assert_eq!(looks(&pair), 1);
+}
+
+#[test]
+fn who_drives_is_asked_for_what_was_said_in_their_calls_whatever_was_granted() {
+    let pair = pair();
+    let mut own = events::call("own", "2026-11-18T14:00:00Z");
+    own["data"]["items"] = json!([
+        { "category": "caller", "role": "additional_driver", "name": "Ben Test" },
+        { "category": "call_recording", "duration_s": 7_341 }
+    ]);
+    own["data"]["disclosures"] = json!([]);
+    pair.server.ingest_all(&[own]);
+    grant_to(&pair, ActorRole::HouseholdDriver, "Ben Test", &["fuel"]);
+    let in_role = |at| {
+        let role = ActorRole::HouseholdDriver;
+        in_role(&pair.server, Some(at), role, Some("Ben Test"))
+    };
+    let answer = in_role(OLD).get(EXPORT);
+    assert_eq!(answer.problem().kind, "/problems/fresh-sign-in-needed");
+    let manifest: ExportManifest = in_role(OLD).read("/api/v1/export/manifest");
+    assert!(manifest.fresh_sign_in_needed);
+    assert!(in_role(YOUNG).get(EXPORT).body.contains("7341"));
 }
 
 #[test]

@@ -49,6 +49,13 @@ impl Actor {
         matches!(self, Self::DealerStaff | Self::OperatorStaff)
     }
 
+    /// Whether a session in that role counts all of the account and no part of it. Counts of what a word or
+    /// a day finds tell what the records say.
+    #[must_use]
+    pub fn counts_all_at_once(self) -> bool {
+        self == Self::Auditor
+    }
+
     /// Whether a session in that role sees by whatever grant is good at the moment, and goes on
     /// without one: it must not tell that something was taken away.
     #[must_use]

@@ -1,6 +1,5 @@
 //! A subscriber corrects the account. The correction itself becomes a record.
 
-use chrono_tz::Tz;
 use dashboard_model::{
     account::ProfileChange,
     account_edit::AccountEdit,
@@ -45,7 +44,7 @@ impl Rulebook {
         };
         let held = ledger.profile(&scope)?;
         let edit = &correction.edit;
-        let faults = validate::account_edit(edit, &held.values, &|zone| zone.parse::<Tz>().is_ok());
+        let faults = validate::account_edit(edit, &held.values);
         if !faults.is_empty() {
             let violations = faults.into_iter().map(Violation::from).collect();
             return Ok(Verdict::Invalid(violations));
@@ -74,12 +73,7 @@ impl Rulebook {
         after: &ProfileChange,
     ) -> Result<(), StoreError> {
         let now = ledger.now();
-        let zone = after
-            .time_zone
-            .as_deref()
-            .and_then(|zone| zone.parse().ok());
-        let zone = zone.unwrap_or(scope.time_zone());
-        ledger.put_profile(scope, zone, after)?;
+        ledger.put_profile(scope, scope.time_zone(), after)?;
         let fields = differences(before, after);
         for &field in &fields {
             ledger.note_field_change(scope, field, now)?;

@@ -239,3 +239,22 @@ fn their_looks_are_records_as_coarse_as_those_of_others() {
         assert!(record.incident.is_none() && record.items.is_empty());
     }
 }
+
+#[test]
+fn what_a_new_grant_shows_is_another_look() {
+    let server = household();
+    let subscriber = server.sign_in(ACCOUNT);
+    let ben = driver(&server, ACCOUNT, BEN);
+    let looks = || page(&subscriber, "&trigger=access");
+    let own = page(&ben, "");
+    assert_eq!(looks().len(), 1);
+    given(&subscriber, &grant_to(ID, BEN));
+    page(&ben, "");
+    let [new, _] = looks().try_into().unwrap();
+    let record = detail(&subscriber, &new).record;
+    assert!(record.trigger.grant.is_some());
+    assert!(record.withheld.len() > 4, "{:?}", record.withheld);
+    page(&ben, "");
+    assert_eq!(looks().len(), 2, "it stands for ten minutes again");
+    assert_eq!(own.len(), 1);
+}
