@@ -7,6 +7,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -16,9 +18,9 @@ use crate::progress;
 use crate::project::Project;
 
 /// How the server knows the portal.
-const TENANT: &str = "dealer-portal";
+pub const TENANT: &str = "dealer-portal";
 /// Whose it is, letter by letter as the demo household's records and grants name the dealer.
-const ORGANISATION: &str = "Harmon Ridge BMW Center";
+pub const ORGANISATION: &str = "Harmon Ridge BMW Center";
 /// The demo household.
 const ACCOUNT: &str = "acc_demoHousehold";
 
@@ -41,7 +43,8 @@ impl Portal {
         Self::known(format!("http://localhost:{port}"), data)
     }
 
-    fn known(origin: String, data: &Path) -> Result<Self, Error> {
+    /// The same for whoever asks in its place.
+    pub fn known(origin: String, data: &Path) -> Result<Self, Error> {
         let secret = random()?;
         let tenants = data.join("portals.toml");
         let text = entry(&origin, &hex(&Sha256::digest(&secret)));
@@ -57,6 +60,20 @@ impl Portal {
     pub fn server_options(&self) -> [String; 2] {
         let file = self.tenants.to_string_lossy().into_owned();
         ["--tenants".to_owned(), file]
+    }
+
+    /// By what its back end is known (RFC 7617).
+    pub fn credentials(&self) -> String {
+        let Self { secret, .. } = self;
+        format!("Basic {}", STANDARD.encode(format!("{TENANT}:{secret}")))
+    }
+
+    /// What its back end asks for a ticket with, for somebody of its staff.
+    pub fn ticket_for_staff(&self) -> Value {
+        json!({
+            "origin": self.origin, "account": ACCOUNT, "purpose": "service_delivery",
+            "actor": { "role": "dealer_staff", "subject": "person-4711" },
+        })
     }
 
     /// Starts it. It ends with what is given.

@@ -1,14 +1,24 @@
 //! The API is asked what its document promises, and more: requests that fit the document and requests
 //! that do not, made by chance, against a real server. No answer may be a failure of the server or
-//! other than the document says.
+//! other than the document says; and every operation has to be carried out, not only refused.
+
+mod client;
+mod document;
+mod seeds;
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+
+use serde_json::Value;
+
+use client::Client;
+use seeds::Seeds;
 
 use super::Found;
 use super::counts::Counts;
 use crate::error::Error;
+use crate::portal::{Portal, TENANT};
 use crate::process::Program;
 use crate::progress;
 use crate::project::Project;
@@ -55,7 +65,10 @@ pub fn check(project: &Project) -> Result<Found, Error> {
     let _removed = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|source| Error::at(&folder, source))?;
     let token = folder.join("token");
-    fs::write(&token, TOKEN).map_err(|source| Error::at(&token, source))?;
+    write(&token, TOKEN)?;
+    let portal = Portal::known("https://portal.example".to_owned(), &folder)?;
+    let metrics = free_address(&folder)?;
+    let [tenants, file] = portal.server_options();
     let setting = Setting {
         address: SocketAddr::from(([127, 0, 0, 1], 0)),
         database: &folder.join("dashboard.db"),
@@ -68,22 +81,36 @@ pub fn check(project: &Project) -> Result<Found, Error> {
             "1000000",
             "--ingest-rate",
             "1000000",
+            "--change-rate",
+            "1000000",
+            "--ticket-rate",
+            "1000000",
+            "--metrics-address",
+            &metrics,
+            &tenants,
+            &file,
         ],
     };
     let server = Server::start(project, &program, &setting)?;
-    let cookie = sign_in(&server)?;
+    let client = Client::signed_in(&server)?;
+    client.put(&format!("/api/v1/portals/{TENANT}"))?;
+    let mut document = read(&project.root.join("docs/openapi.json"))?;
+    let seeds = Seeds::gather(project, &client, &portal)?;
+    document::with_what_there_is(&mut document, &seeds);
+    let asked_of = folder.join("openapi.json");
+    write(&asked_of, &document.to_string())?;
+    write(&folder.join("schemathesis.toml"), &credentials(&portal))?;
     let long = std::env::var("SCHEMA_TEST").is_ok_and(|size| size == "long");
     let size = if long { LONG } else { USUAL };
     let mut asking = Program::new(schemathesis, "asking the API what its document promises")
         .args(["run"])
-        .args([project.root.join("docs/openapi.json")])
+        .args([&asked_of])
         .args(["--url", &server.origin, "--checks", CHECKS])
         .args(["--max-examples", size.examples])
         .args(["--phases", "examples,coverage,fuzzing"])
         // The stream of events has no end.
         .args(["--exclude-path", "/api/v1/events"])
-        .args(["--header", &format!("Cookie: {cookie}")])
-        .args(["--header", &format!("Authorization: Bearer {TOKEN}")])
+        .args(["--header", &format!("Cookie: {}", client.cookie)])
         .args(["--generation-with-security-parameters", "false"])
         .args(["--suppress-health-check", "all", "--warnings", "off"])
         .args(["--continue-on-failure", "--workers", "2"])
@@ -96,11 +123,17 @@ pub fn check(project: &Project) -> Result<Found, Error> {
     let finished = asking.finish()?;
     let asked = requests(&finished.lines);
     progress::note(&format!("{asked} requests"));
-    let still_signed_in = status(&server, "/api/v1/session", &cookie)?.contains(" 200 ");
-    if !still_signed_in {
-        progress::note("the session ended on the way: what was asked after that says little");
+    let done = document::carried_out(&Client::of(&metrics).text("/metrics")?);
+    let mut wanted = document::within_reach(&document);
+    wanted.retain(|operation| !done.contains(operation));
+    for (method, path) in &wanted {
+        progress::note(&format!(
+            "{method} {path} was only ever refused: nothing was asked of it"
+        ));
     }
-    let passed = finished.success && asked >= size.requests && still_signed_in;
+    // It ends if the session that asks has ended on the way.
+    client.json("/api/v1/session")?;
+    let passed = finished.success && asked >= size.requests && wanted.is_empty();
     Ok(Found {
         passed,
         counts: Counts {
@@ -110,6 +143,40 @@ pub fn check(project: &Project) -> Result<Found, Error> {
     })
 }
 
+/// Who asks without a session, and by what: a back end by its token, a portal by its secret. With a token
+/// the cookie does not count, so nothing else has one.
+fn credentials(portal: &Portal) -> String {
+    let portal = portal.credentials();
+    [
+        ("/ingest/v1/events", format!("Bearer {TOKEN}")),
+        ("/embed/v1/tickets", portal),
+    ]
+    .map(|(path, by)| {
+        format!(
+            "[[operations]]\ninclude-path = \"{path}\"\nheaders = {{ Authorization = \"{by}\" }}\n"
+        )
+    })
+    .concat()
+}
+
+fn free_address(folder: &Path) -> Result<String, Error> {
+    let listener = TcpListener::bind(("127.0.0.1", 0));
+    let address = listener.and_then(|listener| listener.local_addr());
+    let address = address.map_err(|source| Error::at(folder, source))?;
+    Ok(address.to_string())
+}
+
+fn read(path: &Path) -> Result<Value, Error> {
+    let text = fs::read(path).map_err(|source| Error::at(path, source))?;
+    serde_json::from_slice(&text).map_err(|source| Error::Unexpected {
+        what: format!("{} is no JSON: {source}", path.display()),
+    })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(|source| Error::at(path, source))
+}
+
 /// How many requests the closing lines tell of, such as `5123 generated, 5123 passed`.
 fn requests(lines: &[String]) -> u64 {
     let mut told = lines.iter().filter_map(|line| {
@@ -117,42 +184,6 @@ fn requests(lines: &[String]) -> u64 {
         before.split_whitespace().next_back()?.parse().ok()
     });
     told.next_back().unwrap_or_default()
-}
-
-/// Uses the link up; the cookie of the session.
-fn sign_in(server: &Server) -> Result<String, Error> {
-    let path = server.sign_in.strip_prefix(&server.origin);
-    let head = ask(server, path.unwrap_or(&server.sign_in), "")?;
-    let cookie = head.iter().find_map(|line| {
-        let (name, value) = line.split_once(": ")?;
-        let cookie = value.split(';').next()?;
-        name.eq_ignore_ascii_case("set-cookie")
-            .then(|| cookie.to_owned())
-    });
-    cookie.ok_or_else(|| Error::Unexpected {
-        what: "the server gave no session for its own link".to_owned(),
-    })
-}
-
-fn status(server: &Server, path: &str, cookie: &str) -> Result<String, Error> {
-    let head = ask(server, path, cookie)?;
-    Ok(head.into_iter().next().unwrap_or_default())
-}
-
-/// The head of an answer, line by line.
-fn ask(server: &Server, path: &str, cookie: &str) -> Result<Vec<String>, Error> {
-    let address = server.origin.trim_start_matches("http://");
-    let failed = |source| Error::Io {
-        doing: "asking the server".to_owned(),
-        source,
-    };
-    let mut stream = TcpStream::connect(address).map_err(failed)?;
-    let request = format!(
-        "GET {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\nconnection: close\r\n\r\n"
-    );
-    stream.write_all(request.as_bytes()).map_err(failed)?;
-    let lines = BufReader::new(stream).lines().map_while(Result::ok);
-    Ok(lines.take_while(|line| !line.is_empty()).collect())
 }
 
 #[cfg(test)]
