@@ -1,6 +1,6 @@
 //! Cars that are let in from a phone (RFC 8628).
 //!
-//! - `asking`: what a car is told that asks; `waiting`: and that waits
+//! - `asking`: what a car is told that asks; `waiting`: and that waits; `crowd`: of too many
 //! - `answering`: who may let a car in, and how often somebody may be wrong
 //! - `seeing`: what a car may; `ending`: how its session ends
 //! - `races`: a code is good once, on several servers too; `kept`: nothing that is kept opens anything
@@ -8,6 +8,7 @@
 
 mod answering;
 mod asking;
+mod crowd;
 mod ending;
 mod kept;
 mod picture;

@@ -8,6 +8,7 @@ pub mod cluster;
 pub mod dice;
 pub mod engine;
 pub mod events;
+mod fill;
 pub mod portals;
 pub mod process;
 mod usual;
@@ -103,11 +104,6 @@ impl TestServer {
     /// Starts a server with an empty database of the tests' PostgreSQL.
     pub fn on_postgres() -> Self {
         Self::on_store(StoreKind::Postgres, |_| {}, |_| {})
-    }
-
-    /// Starts a server on a database of the tests' PostgreSQL that is made before.
-    pub fn on_postgres_database(database: cluster::Database) -> Self {
-        Self::on_opened(tempfile::tempdir().unwrap(), Some(database), |_| {})
     }
 
     /// The server's PostgreSQL database.
