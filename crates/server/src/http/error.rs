@@ -60,6 +60,9 @@ pub enum Error {
     /// 429 `/problems/too-many-streams`: the session listens too often at once.
     #[error("too many streams")]
     TooManyStreams,
+    /// 429 `/problems/too-many-exports`: whoever pays for them has too many at once.
+    #[error("too many exports")]
+    TooManyExports,
     /// 400 `/problems/invalid-query`: parameters that break rules.
     #[error("invalid query")]
     InvalidQuery(Vec<Violation>),
@@ -176,6 +179,12 @@ impl Error {
                 "too-many-streams",
                 "Too many streams at once",
                 "This session listens in too many places. Close one of them.",
+            ),
+            Self::TooManyExports => problem::with_detail(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-exports",
+                "Too many exports at once",
+                "Four exports of yours are under way. Wait until one of them has ended.",
             ),
             Self::IngestNotConfigured => problem::with_detail(
                 StatusCode::SERVICE_UNAVAILABLE,

@@ -24,7 +24,6 @@ use self::{
     bucket::{Bucket, Rate},
     caller::{Caller, Ways},
     kept::{Full, Kept},
-    payer::Payer,
 };
 use super::{App, problem};
 use crate::store::{OpenSession, SecretHash};
@@ -35,7 +34,7 @@ use axum::{
     response::Response,
 };
 
-pub(super) use self::caller::Network;
+pub(super) use self::{caller::Network, payer::Payer};
 
 /// From where a request comes; `None` where that is not limited.
 #[derive(Debug, Clone, Copy)]
