@@ -108,8 +108,9 @@ fn give(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     scope.of_all()?;
+    // It cannot end until the car's is there to end with it.
     let at_provider = session.row(
-        "SELECT s.provider_session_hash FROM session s WHERE s.session_hash = $1",
+        "SELECT s.provider_session_hash FROM session s WHERE s.session_hash = $1 FOR SHARE",
         &[&by.as_slice()],
     )?;
     let Some(at_provider) = at_provider else {
