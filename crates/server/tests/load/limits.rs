@@ -173,6 +173,7 @@ fn a_limit_that_is_out_of_range_is_named() {
         ("--address-rate", "1000001"),
         ("--ingest-rate", "often"),
         ("--ticket-rate", "0"),
+        ("--change-rate", "0"),
         ("--proxy", "example.com"),
     ] {
         let output = run(folder.path(), &["serve", option, value]);

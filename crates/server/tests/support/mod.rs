@@ -28,7 +28,9 @@ use dashboard_server::{
     auth::{self, Looks, Sender, Senders, SessionCookie, SignIn},
     clock::Clock,
     config::{DatabaseUrl, EditUrls},
-    http::{App, AppState, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams},
+    http::{
+        App, AppState, Changes, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams,
+    },
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
@@ -166,6 +168,7 @@ impl TestServer {
             looks: Looks::default(),
             portals: Portals::new(portals::tenants()),
             guesses: Guesses::default(),
+            changes: Changes::default(),
             exports: Exports::default(),
             metrics: Metrics::default(),
             readiness: Readiness::default(),
