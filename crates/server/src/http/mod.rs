@@ -10,6 +10,7 @@ mod assets;
 mod body;
 mod built_page;
 mod car_page;
+mod changes;
 mod clauses;
 mod code_picture;
 mod cursor;
@@ -69,6 +70,7 @@ use crate::{
 };
 
 pub use access_fault::AccessFault;
+pub use changes::Changes;
 pub use documents::openapi;
 pub use embed::{EmbedFault, Portals};
 pub use error::Error;
@@ -120,6 +122,8 @@ pub struct App {
     pub portals: Portals,
     /// Who named codes lately that no car shows.
     pub guesses: Guesses,
+    /// Which accounts were changed lately.
+    pub changes: Changes,
     /// What became of the last exports.
     pub exports: Exports,
     /// What is counted for those who run the server.

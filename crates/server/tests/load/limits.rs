@@ -140,6 +140,26 @@ fn who_wants_one_export_too_many_is_told_to_come_back() {
 }
 
 #[test]
+fn whoever_has_four_exports_under_way_waits_until_one_has_ended() {
+    let filled = Filled::start(6_000, &[]);
+    let path = "/api/v1/export?format=json";
+    let mut four: Vec<_> = (0..4).map(|_| filled.get(path)).collect();
+    let mut line = Line::open(filled.url()).unwrap();
+    let further = filled.further_session();
+    for path in [path, "/api/v1/export/report"] {
+        let refused = line.get(path, &further).unwrap();
+        assert_eq!(refused.status, 429);
+        assert_eq!(refused.header("retry-after"), Some("5"));
+        let problem: Problem = serde_json::from_slice(&refused.body).unwrap();
+        assert_eq!(problem.kind, "/problems/too-many-exports");
+    }
+    drop(four.pop());
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(line.get("/healthz", "").unwrap().status, 200);
+    assert_eq!(filled.get(path).status(), 200);
+}
+
+#[test]
 fn a_limit_that_is_out_of_range_is_named() {
     let folder = tempfile::tempdir().unwrap();
     for (option, value) in [
@@ -153,6 +173,7 @@ fn a_limit_that_is_out_of_range_is_named() {
         ("--address-rate", "1000001"),
         ("--ingest-rate", "often"),
         ("--ticket-rate", "0"),
+        ("--change-rate", "0"),
         ("--proxy", "example.com"),
     ] {
         let output = run(folder.path(), &["serve", option, value]);

@@ -1,5 +1,7 @@
 //! How often somebody may ask, seen from outside: noise is slowed down, and nobody is locked out.
 
+mod changes;
+
 use dashboard_server::{
     auth::{self, Sender, Senders},
     serve::Rates,
@@ -31,6 +33,7 @@ fn few() -> Rates {
         address: 2,
         ingest: 1_000,
         ticket: 100,
+        changes: 60,
         proxies: vec!["127.0.0.1".parse().unwrap()],
     }
 }

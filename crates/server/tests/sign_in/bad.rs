@@ -32,7 +32,7 @@ pub fn is_page(answer: &Answer, status: u16, title: &str) {
 }
 
 pub const UNTRUSTED: &str = "The sign-in could not be verified";
-const STALE: &str = "This sign-in cannot be finished";
+pub const STALE: &str = "This sign-in cannot be finished";
 
 /// A sign-in at a provider that says something else of somebody than it should.
 #[track_caller]

@@ -3,6 +3,7 @@
 mod answers;
 mod bad;
 mod bad_provider;
+mod crowd;
 mod good;
 mod key;
 mod logout;

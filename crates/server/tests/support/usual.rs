@@ -17,6 +17,7 @@ pub fn unhurried() -> ServerLimits {
             address: 1_000_000,
             ingest: 1_000_000,
             ticket: 1_000_000,
+            changes: 1_000_000,
             proxies: Vec::new(),
         },
         ..ServerLimits::default()

@@ -68,6 +68,8 @@ pub fn check(project: &Project) -> Result<Found, Error> {
             "1000000",
             "--ingest-rate",
             "1000000",
+            "--change-rate",
+            "1000000",
         ],
     };
     let server = Server::start(project, &program, &setting)?;

@@ -40,7 +40,7 @@ use self::{
     sheet::Sheet,
     source::Source,
 };
-use super::{AppState, Error, parameters::FilterParameters};
+use super::{AppState, Error, limits::Payer, parameters::FilterParameters};
 use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -79,9 +79,11 @@ async fn export(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     let (wish, filter) = parameters::export(query.as_deref(), &app, allowed.scope())?;
-    let place = app
-        .streams
-        .enter_export(allowed.session().hash, allowed.scope().account())?;
+    let place = app.streams.enter_export(
+        allowed.session().hash,
+        allowed.scope().account(),
+        Payer::of(allowed.session()),
+    )?;
     let about = parameters::about(&app, allowed.scope(), query.as_deref());
     let source = Source::begin(&app, &allowed, filter).await?;
     let file = wish.file_name(about.made_at, allowed.scope());

@@ -24,7 +24,6 @@ use self::{
     bucket::{Bucket, Rate},
     caller::{Caller, Ways},
     kept::{Full, Kept},
-    payer::Payer,
 };
 use super::{App, problem};
 use crate::store::{OpenSession, SecretHash};
@@ -35,7 +34,7 @@ use axum::{
     response::Response,
 };
 
-pub(super) use self::caller::Network;
+pub(super) use self::{caller::Network, payer::Payer};
 
 /// From where a request comes; `None` where that is not limited.
 #[derive(Debug, Clone, Copy)]
@@ -206,10 +205,14 @@ fn refused(wait: Duration) -> Response {
         "Nothing was changed. Wait for as many seconds as Retry-After says, then go on.",
     );
     let mut response = problem::response(problem);
-    // A whole second more than nothing: a moment that has passed when it is read helps nobody.
-    let seconds = HeaderValue::from(wait.as_secs().saturating_add(1));
-    response.headers_mut().insert(RETRY_AFTER, seconds);
+    response.headers_mut().insert(RETRY_AFTER, after(wait));
     response
+}
+
+/// When to come back. A whole second more than nothing: a moment that has passed when it is read helps
+/// nobody.
+pub(super) fn after(wait: Duration) -> HeaderValue {
+    HeaderValue::from(wait.as_secs().saturating_add(1))
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ impl Sessions for PostgresStore {
             .change(move |session| access::redeem_link(session, link, &opened))
     }
 
-    fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<bool> {
+    fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<()> {
         self.pool
             .change(move |session| attempt::put(session, &attempt, now))
     }

@@ -22,6 +22,7 @@ use super::{
             language::{Language, Wanted},
             texts::Texts,
         },
+        limits::Payer,
         parameters::FilterParameters,
         query::{NoParameters, Reader},
         timeline::policies,
@@ -93,9 +94,11 @@ async fn report(
         Some(language) => by_browser.or_else(language),
         None => by_browser,
     };
-    let place = app
-        .streams
-        .enter_export(allowed.session().hash, allowed.scope().account())?;
+    let place = app.streams.enter_export(
+        allowed.session().hash,
+        allowed.scope().account(),
+        Payer::of(allowed.session()),
+    )?;
     let source = Source::begin(&app, &allowed, filter).await?;
     let page = Page {
         language: wanted.language,
