@@ -111,6 +111,7 @@ fn a_session_listens_in_so_many_places_at_once() {
     let answer = client.get(EVENTS);
     assert_eq!(answer.status, 429);
     assert_eq!(answer.problem().kind, "/problems/too-many-streams");
+    assert_eq!(answer.header("retry-after"), Some("5"));
     let other = server.sign_in(ACCOUNT).listen(EVENTS);
     assert!(next(&other, SOON).is_some(), "another session");
 }
