@@ -1,13 +1,11 @@
 //! Where somebody is signed in, and how sessions end.
 
-use std::{
-    sync::mpsc::RecvTimeoutError,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use crate::support::{
-    Client, TestServer,
+    Client, TestServer, ended,
     events::{self, ACCOUNT, OTHER_ACCOUNT},
+    within_a_second,
 };
 use dashboard_model::session::{SessionList, SessionsEnded};
 
@@ -60,33 +58,22 @@ fn a_session_that_is_not_used_ends_after_a_quarter_of_an_hour() {
 
 #[test]
 fn an_open_page_alone_does_not_make_a_session_last() {
-    let server = TestServer::with_household();
-    let subscriber = server.sign_in(ACCOUNT);
-    let lines = subscriber.listen("/api/v1/events");
-    for minute in [5, 10, 14] {
-        server.set_now(&format!("2026-11-20T12:{minute:02}:00Z"));
-        let again = subscriber.listen("/api/v1/events");
-        assert!(again.recv_timeout(Duration::from_secs(5)).is_ok());
-    }
-    assert_eq!(subscriber.get("/api/v1/session").status, 200);
-    server.set_now("2026-11-20T12:15:00Z");
-    ends(&lines);
-    assert!(!is_open(&subscriber));
-}
-
-/// The stream ends within a second and the time that noticing takes.
-#[track_caller]
-fn ends(lines: &std::sync::mpsc::Receiver<String>) {
-    let since = Instant::now();
-    loop {
-        match lines.recv_timeout(Duration::from_secs(10)) {
-            Ok(_) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
-            Err(error) => panic!("{error}"),
+    within_a_second(|| {
+        let server = TestServer::with_household();
+        let subscriber = server.sign_in(ACCOUNT);
+        let lines = subscriber.listen("/api/v1/events");
+        for minute in [5, 10, 14] {
+            server.set_now(&format!("2026-11-20T12:{minute:02}:00Z"));
+            let again = subscriber.listen("/api/v1/events");
+            assert!(again.recv_timeout(Duration::from_secs(5)).is_ok());
         }
-    }
-    let took = since.elapsed();
-    assert!(took < Duration::from_secs(2), "{took:?}");
+        assert_eq!(subscriber.get("/api/v1/session").status, 200);
+        let since = Instant::now();
+        server.set_now("2026-11-20T12:15:00Z");
+        let took = ended(&lines, since);
+        assert!(!is_open(&subscriber));
+        took
+    });
 }
 
 #[test]
@@ -137,17 +124,21 @@ fn the_use_of_a_session_is_seen_to_the_minute() {
 
 #[test]
 fn another_of_ones_sessions_can_be_ended_and_its_streams_end_too() {
-    let server = TestServer::with_household();
-    let (here, there) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
-    let lines = there.listen("/api/v1/events");
-    let items = list(&here).items;
-    let other = items.iter().find(|s| !s.current).unwrap();
-    assert_eq!(end(&here, other.id.as_str()), 204);
-    assert!(is_open(&here));
-    assert!(!is_open(&there));
-    ends(&lines);
-    assert_eq!(list(&here).items.len(), 1);
-    assert_eq!(end(&here, other.id.as_str()), 404);
+    within_a_second(|| {
+        let server = TestServer::with_household();
+        let (here, there) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
+        let lines = there.listen("/api/v1/events");
+        let items = list(&here).items;
+        let other = items.iter().find(|s| !s.current).unwrap();
+        let since = Instant::now();
+        assert_eq!(end(&here, other.id.as_str()), 204);
+        assert!(is_open(&here));
+        assert!(!is_open(&there));
+        let took = ended(&lines, since);
+        assert_eq!(list(&here).items.len(), 1);
+        assert_eq!(end(&here, other.id.as_str()), 404);
+        took
+    });
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What others than the subscriber may see, by which grant, and what is written down of it.
 
+mod export;
 mod first_page;
 mod given;
 mod household;
@@ -22,8 +23,9 @@ use dashboard_server::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    Answer, Client, TestServer,
+    Answer, Client, TestServer, ended,
     events::{self, ACCOUNT, CAR},
+    within_a_second,
 };
 
 const GRANTS: &str = "/api/v1/grants";
@@ -141,19 +143,4 @@ fn next_event(lines: &Receiver<String>) -> String {
             return data.trim().to_owned();
         }
     }
-}
-
-/// The stream ends within a second and the time that noticing takes.
-#[track_caller]
-pub(crate) fn ends(lines: &Receiver<String>) {
-    let since = Instant::now();
-    loop {
-        match lines.recv_timeout(Duration::from_secs(10)) {
-            Ok(_) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
-            Err(error) => panic!("{error}"),
-        }
-    }
-    let took = since.elapsed();
-    assert!(took < Duration::from_millis(1_500), "{took:?}");
 }

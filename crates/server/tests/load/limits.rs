@@ -64,6 +64,7 @@ fn a_body_that_does_not_come_is_not_waited_for() {
     let answered = slow.read().unwrap();
     around_a_second(begun.elapsed());
     assert_eq!(answered.status, 408);
+    assert_eq!(answered.header("retry-after"), Some("1"));
     let problem: Problem = serde_json::from_slice(&answered.body).unwrap();
     assert_eq!(problem.kind, "/problems/request-timeout");
 }
@@ -134,6 +135,8 @@ fn who_wants_one_export_too_many_is_told_to_come_back() {
     let second = line.get(path, &filled.cookie).unwrap();
     assert_eq!(second.status, 503);
     assert_eq!(second.header("retry-after"), Some("1"));
+    let problem: Problem = serde_json::from_slice(&second.body).unwrap();
+    assert_eq!(problem.kind, "/problems/busy");
     drop(first);
     thread::sleep(Duration::from_millis(500));
     assert_eq!(filled.get(path).status(), 200);

@@ -40,7 +40,7 @@ use dashboard_server::{
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, runtime::Runtime, sync::oneshot};
-pub use usual::{PUBLIC, whole};
+pub use usual::{PUBLIC, ended, whole, within_a_second};
 
 /// The token of telematics back ends.
 pub const TOKEN: &str = "a token for tests, of more than 32 characters";
