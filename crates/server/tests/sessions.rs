@@ -3,11 +3,18 @@
 use std::time::{Duration, Instant};
 
 use crate::support::{
-    Client, TestServer, ended,
+    Client, NOW, TestServer, ended,
     events::{self, ACCOUNT, OTHER_ACCOUNT},
-    within_a_second,
+    moment, within_a_second,
 };
-use dashboard_model::session::{SessionList, SessionsEnded};
+use dashboard_model::{
+    session::{SessionList, SessionsEnded},
+    vocabulary::ActorRole,
+};
+use dashboard_server::{
+    auth::{Proven, open_proven},
+    store::{Device, LogoutNotice, LogoutTarget, Person},
+};
 
 const SESSIONS: &str = "/api/v1/sessions";
 const END_OTHERS: &str = "/api/v1/sessions/end-others";
@@ -196,6 +203,54 @@ fn the_sessions_of_somebody_else_are_not_there() {
     assert_eq!(foreign.body, absent.body);
     assert_eq!(foreign.body, malformed.body);
     assert!(is_open(&theirs));
+}
+
+/// Somebody whom a provider calls `person-1`, signed in to the account.
+fn by_provider<'a>(server: &'a TestServer, issuer: &str) -> Client<'a> {
+    let proven = Proven {
+        person: Person {
+            issuer: issuer.to_owned(),
+            subject: "person-1".to_owned(),
+        },
+        account: Some(ACCOUNT.parse().unwrap()),
+        role: ActorRole::Subscriber,
+        organisation: None,
+        proved_at: None,
+        provider_session: None,
+    };
+    let (store, clock) = (server.app.store.as_ref(), &server.app.clock);
+    let opened = open_proven(store, clock, proven, Device::default(), None);
+    let secret = server.block_on(opened).unwrap().unwrap();
+    let mut client = server.stranger();
+    client.cookie = Some(format!("dashboard_session={}", secret.reveal()));
+    client
+}
+
+#[test]
+fn two_providers_may_call_two_people_the_same() {
+    const ONE: &str = "https://one.example.com";
+    let server = TestServer::with_household();
+    let one = by_provider(&server, ONE);
+    let also = by_provider(&server, ONE);
+    let other = by_provider(&server, "https://other.example.com");
+    assert_eq!(list(&one).items.len(), 2);
+    let theirs = list(&other).items;
+    assert_eq!(theirs.len(), 1);
+    assert_eq!(end(&one, theirs[0].id.as_str()), 404);
+    let answer = one.post(END_OTHERS, &[], b"");
+    assert_eq!(answer.json::<SessionsEnded>().ended, 1);
+    assert!(!is_open(&also) && is_open(&other));
+    let notice = LogoutNotice {
+        token: [1; 32],
+        until: moment("2026-11-20T12:10:00Z"),
+        issuer: ONE.to_owned(),
+        target: LogoutTarget::Person {
+            subject: "person-1".to_owned(),
+        },
+    };
+    let ending = server.app.store.end_at_provider(notice, moment(NOW));
+    assert_eq!(server.block_on(ending).unwrap(), Some(1));
+    assert!(!is_open(&one) && is_open(&other));
 }
 
 #[test]

@@ -71,7 +71,7 @@ pub(crate) fn revoke(client: &Client<'_>, id: &str) -> u16 {
 }
 
 /// Somebody in another role, signed in to an account, if there is one for them.
-fn signed_in<'a>(
+pub(crate) fn signed_in<'a>(
     server: &'a TestServer,
     account: &str,
     role: ActorRole,

@@ -13,6 +13,14 @@ pub fn is_page(answer: &Answer, status: u16, title: &str) {
     assert_eq!(answer.header("cache-control"), Some("no-store"));
     assert!(answer.body.contains(title), "{}", answer.body);
     assert!(answer.body.contains("href=\"/\""), "{}", answer.body);
+    // It says what to do, and leads on to that.
+    let (_, advice) = answer.body.split_once("</h1><p>").unwrap();
+    assert!(
+        advice.find('<').is_some_and(|length| length > 20),
+        "{advice}"
+    );
+    let way_on = "<a class=\"button\" href=\"/auth/login";
+    assert!(advice.contains(way_on), "{advice}");
     for hidden in [
         "eyJ",
         "person-1",

@@ -13,7 +13,7 @@ use super::{
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-fn tell(pair: &Pair, token: &str) -> Answer {
+pub fn tell(pair: &Pair, token: &str) -> Answer {
     let body = format!("logout_token={token}");
     let path = "/auth/backchannel-logout";
     pair.server.stranger().post(path, &[FORM], body.as_bytes())
