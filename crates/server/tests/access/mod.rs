@@ -28,7 +28,7 @@ use crate::support::{
 
 const GRANTS: &str = "/api/v1/grants";
 const DEALER: &str = "Harmon Ridge Motors";
-const SUPPORT: &str = "Assist Support";
+pub(crate) const SUPPORT: &str = "Assist Support";
 const ID: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b";
 
 /// A grant of the car's odometer and fuel to the dealer, for ten days.
@@ -95,9 +95,19 @@ fn signed_in<'a>(
 }
 
 pub(crate) use household::{call_of, driver, grant_to};
+pub(crate) use looks::trouble::without_records;
 
 pub(crate) fn dealer(server: &TestServer) -> Client<'_> {
     signed_in(server, ACCOUNT, ActorRole::DealerStaff, DEALER).unwrap()
+}
+
+/// Somebody of the operator's support, who has a grant.
+pub(crate) fn support(server: &TestServer) -> Client<'_> {
+    signed_in(server, ACCOUNT, ActorRole::OperatorStaff, SUPPORT).unwrap()
+}
+
+pub(crate) fn auditor(server: &TestServer) -> Client<'_> {
+    signed_in(server, ACCOUNT, ActorRole::Auditor, "Audit & Partners").unwrap()
 }
 
 /// The household with a day's reports, a call with notes, and a subpoena.
