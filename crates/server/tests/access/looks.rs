@@ -10,6 +10,7 @@ use dashboard_model::{
 use super::*;
 use trouble::without_writing;
 
+mod person;
 pub(crate) mod trouble;
 
 fn written(subscriber: &Client<'_>) -> Vec<RecordDetail> {

@@ -75,10 +75,23 @@ fn signed_in<'a>(
     role: ActorRole,
     organisation: &str,
 ) -> Option<Client<'a>> {
+    let subject = format!("{role} of {organisation}");
+    let person = ("https://sign-in.example.com", &*subject);
+    signed_in_as(server, account, role, organisation, person)
+}
+
+/// The same, whoever a provider says they are.
+fn signed_in_as<'a>(
+    server: &'a TestServer,
+    account: &str,
+    role: ActorRole,
+    organisation: &str,
+    (issuer, subject): (&str, &str),
+) -> Option<Client<'a>> {
     let proven = Proven {
         person: Person {
-            issuer: "https://sign-in.example.com".to_owned(),
-            subject: format!("{role} of {organisation}"),
+            issuer: issuer.to_owned(),
+            subject: subject.to_owned(),
         },
         account: Some(account.parse().unwrap()),
         role,

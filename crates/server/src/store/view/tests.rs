@@ -105,6 +105,7 @@ prop_compose! {
             sealed_until: None,
             erased: None,
             asked: None,
+            person: None,
         }
     }
 }
