@@ -113,6 +113,11 @@ pub const ROWS: &[Row] = &[
     Row::get("/api/v1/timeline").shows(),
     Row::get("/api/v1/timeline/index").shows(),
     Row::get("/api/v1/timeline/matches").shows(),
+    Row::get("/api/v1/timeline/proof")
+        .own_page()
+        .staff(Staff::NotAllowed)
+        .shows()
+        .for_auditors(),
     Row::get("/api/v1/timeline/rows")
         .asks("at=0&generation=GENERATION")
         .shows(),

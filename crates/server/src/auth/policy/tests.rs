@@ -72,7 +72,7 @@ fn every_operation_has_its_line_and_nobody_gets_more() {
         | Operation::SeeSharing
         | Operation::Export => "WOGG--",
         Operation::Count => "WOGG-W",
-        Operation::CountClauses => "W----W",
+        Operation::CountClauses | Operation::Prove => "W----W",
         Operation::SeeAccount
         | Operation::CorrectAccount
         | Operation::Visit
@@ -97,6 +97,7 @@ fn what_shows_something_of_the_account_says_what() {
         (Operation::ReadRecord, AskedFor::Record),
         (Operation::SeeSharing, AskedFor::Sharing),
         (Operation::CountClauses, AskedFor::Counts),
+        (Operation::Prove, AskedFor::Counts),
         (Operation::Export, AskedFor::Export),
     ];
     for &operation in Operation::ALL {
