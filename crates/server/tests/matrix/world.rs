@@ -19,8 +19,8 @@ use crate::support::{
 use crate::{access, pairing};
 
 /// An id that nothing has.
-const ABSENT: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
-const ABSENT_RECIPIENT: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+pub(super) const ABSENT: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
+pub(super) const ABSENT_RECIPIENT: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
 /// Versions of policies.
 const VERSION: &str = "2016-10-17";
@@ -133,7 +133,7 @@ impl World {
     }
 
     /// What an address names, of the subscriber with that session.
-    fn id(&self, names: Names, owner: &Client<'_>) -> String {
+    pub(super) fn id(&self, names: Names, owner: &Client<'_>) -> String {
         match names {
             Names::Nothing => String::new(),
             Names::Record => self.record.clone(),
