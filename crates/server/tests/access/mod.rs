@@ -1,5 +1,6 @@
 //! What others than the subscriber may see, by which grant, and what is written down of it.
 
+mod alike;
 mod first_page;
 mod given;
 mod household;
