@@ -39,6 +39,7 @@ mod pieces;
 mod policies;
 mod portals;
 mod problem;
+mod proof;
 mod query;
 mod recipients;
 mod records;
@@ -183,6 +184,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(index::router())
         .merge(matches::router())
         .merge(rows::router())
+        .merge(proof::router())
         .merge(events::router())
         .merge(records::router())
         .merge(recipients::router())

@@ -1,5 +1,6 @@
 //! What others than the subscriber may see, by which grant, and what is written down of it.
 
+mod alike;
 mod export;
 mod first_page;
 mod given;
@@ -30,7 +31,7 @@ use crate::support::{
 
 const GRANTS: &str = "/api/v1/grants";
 const DEALER: &str = "Harmon Ridge Motors";
-const SUPPORT: &str = "Assist Support";
+pub(crate) const SUPPORT: &str = "Assist Support";
 const ID: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b";
 
 /// A grant of the car's odometer and fuel to the dealer, for ten days.
@@ -77,10 +78,23 @@ pub(crate) fn signed_in<'a>(
     role: ActorRole,
     organisation: &str,
 ) -> Option<Client<'a>> {
+    let subject = format!("{role} of {organisation}");
+    let person = ("https://sign-in.example.com", &*subject);
+    signed_in_as(server, account, role, organisation, person)
+}
+
+/// The same, whoever a provider says they are.
+fn signed_in_as<'a>(
+    server: &'a TestServer,
+    account: &str,
+    role: ActorRole,
+    organisation: &str,
+    (issuer, subject): (&str, &str),
+) -> Option<Client<'a>> {
     let proven = Proven {
         person: Person {
-            issuer: "https://sign-in.example.com".to_owned(),
-            subject: format!("{role} of {organisation}"),
+            issuer: issuer.to_owned(),
+            subject: subject.to_owned(),
         },
         account: Some(account.parse().unwrap()),
         role,
@@ -97,9 +111,19 @@ pub(crate) fn signed_in<'a>(
 }
 
 pub(crate) use household::{call_of, driver, grant_to};
+pub(crate) use looks::trouble::without_records;
 
 pub(crate) fn dealer(server: &TestServer) -> Client<'_> {
     signed_in(server, ACCOUNT, ActorRole::DealerStaff, DEALER).unwrap()
+}
+
+/// Somebody of the operator's support, who has a grant.
+pub(crate) fn support(server: &TestServer) -> Client<'_> {
+    signed_in(server, ACCOUNT, ActorRole::OperatorStaff, SUPPORT).unwrap()
+}
+
+pub(crate) fn auditor(server: &TestServer) -> Client<'_> {
+    signed_in(server, ACCOUNT, ActorRole::Auditor, "Audit & Partners").unwrap()
 }
 
 /// The household with a day's reports, a call with notes, and a subpoena.

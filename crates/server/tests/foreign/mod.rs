@@ -9,7 +9,10 @@ mod driver;
 mod household;
 mod questions;
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    io::{BufRead, BufReader},
+};
 
 use crate::support::{TestServer, dice::Dice};
 use household::{Household, Side};
@@ -41,7 +44,17 @@ fn ask(agent: &ureq::Agent, server: &TestServer, side: &Side, path: &str) -> (u1
             told.push(b'\n');
         }
     }
-    told.extend(response.body_mut().read_to_vec().unwrap());
+    if path == "/api/v1/events" && response.status() == 200 {
+        // It would go on: the first event is what there is to tell now.
+        let lines = BufReader::new(response.body_mut().as_reader()).lines();
+        let event = lines
+            .map(Result::unwrap)
+            .take_while(|line| !line.is_empty());
+        told.extend(event.flat_map(String::into_bytes));
+        assert!(!told.is_empty(), "no event came");
+    } else {
+        told.extend(response.body_mut().read_to_vec().unwrap());
+    }
     let text = String::from_utf8_lossy(&told).to_lowercase();
     (response.status().as_u16(), text)
 }
