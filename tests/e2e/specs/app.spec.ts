@@ -50,6 +50,13 @@ for (const { name, path } of PAGES) {
   });
 }
 
+for (const path of [...PAGES.map(({ path }) => path), "/sharing", "/access", "/pair", "/export", "/nothing-here"]) {
+  test(`one can sign out on ${path}`, async ({ page }) => {
+    await open(page, path);
+    await expect(page.getByRole("button", { name: "Sign out", exact: true })).toBeVisible();
+  });
+}
+
 test("dark colors are dark, and light ones light", async ({ page }) => {
   const brightness = async (colorScheme: "light" | "dark") => {
     await page.emulateMedia({ colorScheme });
