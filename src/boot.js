@@ -100,10 +100,16 @@ for (const name of ["beforeunload", "popstate", "pagehide"]) {
   addEventListener(name, (event) => leaving && event.stopImmediatePropagation());
 }
 
+/** Waits until the browser is there, and not for long. */
+function arrived({ finished }) {
+  return Promise.race([finished, new Promise((late) => setTimeout(late, 300))]);
+}
+
 /**
  * Leaves quickly: first nothing is on the screen, then the session ends and what is stored goes. The
  * neutral page takes the place of the oldest of our pages in a row, where the browser lets it: back does
- * not lead to any of them. Nothing here waits for the server.
+ * not lead to any of them. A new entry takes the place of all that come after it, so forward leads to the
+ * way in alone. Nothing here waits for the server.
  */
 async function leave() {
   document.documentElement.hidden = true;
@@ -114,9 +120,13 @@ async function leave() {
   try {
     localStorage.clear();
     sessionStorage.clear();
-    const oldest = navigation.entries().find((entry) => entry.sameDocument);
-    const there = navigation.traverseTo(oldest.key).finished;
-    await Promise.race([there, new Promise((late) => setTimeout(late, 300))]);
+    const ours = navigation.entries();
+    const oldest = ours.find((entry) => entry.sameDocument);
+    await arrived(navigation.traverseTo(oldest.key));
+    if (ours.at(-1) !== oldest) {
+      history.pushState(null, "", "/");
+      await arrived(navigation.traverseTo(oldest.key));
+    }
   } catch {
     // Without storage nothing is stored, and some browsers do not say what is in the history.
   }
