@@ -44,6 +44,7 @@ mod query;
 mod recipients;
 mod records;
 mod rows;
+mod search_words;
 mod session;
 mod sessions;
 mod sharing;

@@ -14,7 +14,7 @@ use std::{
     io::{BufRead, BufReader},
 };
 
-use crate::support::{TestServer, dice::Dice};
+use crate::support::{SEARCH_WORDS, TestServer, dice::Dice, searched};
 use household::{Household, Side};
 use questions::question;
 
@@ -35,7 +35,11 @@ fn agent() -> ureq::Agent {
 
 /// The answer's status, and its head and body in lower case.
 fn ask(agent: &ureq::Agent, server: &TestServer, side: &Side, path: &str) -> (u16, String) {
-    let request = agent.get(format!("{}{path}", server.url));
+    let (path, words) = searched(path);
+    let mut request = agent.get(format!("{}{path}", server.url));
+    if let Some(words) = words {
+        request = request.header(SEARCH_WORDS, words);
+    }
     let mut response = request.header("cookie", &side.cookie).call().unwrap();
     let mut told: Vec<u8> = Vec::new();
     for (name, value) in response.headers() {

@@ -22,7 +22,7 @@ use std::{
     },
 };
 
-pub use client::{Answer, Client};
+pub use client::{Answer, Client, SEARCH_WORDS, searched};
 use dashboard_model::time::Timestamp;
 use dashboard_server::{
     auth::{self, Looks, Sender, Senders, SessionCookie, SignIn},

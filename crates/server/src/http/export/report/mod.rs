@@ -25,6 +25,7 @@ use super::{
         limits::Payer,
         parameters::FilterParameters,
         query::{NoParameters, Reader},
+        search_words::SearchWords,
         timeline::policies,
     },
     parameters,
@@ -60,7 +61,7 @@ struct ReportParameters {
 /// and month.
 #[utoipa::path(
     get, path = "/api/v1/export/report", tag = "export",
-    params(ReportParameters, FilterParameters),
+    params(ReportParameters, FilterParameters, SearchWords),
     responses(
         (status = 200, body = String, content_type = "text/html"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -74,6 +75,7 @@ async fn report(
     State(app): State<AppState>,
     allowed: Allowed<asks::Export>,
     RawQuery(query): RawQuery,
+    words: SearchWords,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let scope = allowed.scope();
@@ -88,7 +90,8 @@ async fn report(
         }
     }
     filter.check(&mut reader, &policies(&app, scope));
-    let filter = reader.done(filter)?.into();
+    let filter = words.within(reader.done(filter)?);
+    let search = filter.search.clone();
     let by_browser = Wanted::by(&headers);
     let wanted = match asked.language {
         Some(language) => by_browser.or_else(language),
@@ -104,7 +107,7 @@ async fn report(
         language: wanted.language,
         texts: Texts::of(wanted.language),
         format: Format::new(&wanted.tag, scope.time_zone()),
-        about: parameters::about(&app, scope, query.as_deref()),
+        about: parameters::about(&app, scope, query.as_deref(), search),
         total: source.total(),
     };
     let sheet = Sheet::Report(Box::new(ReportSheet {
