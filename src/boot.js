@@ -10,6 +10,11 @@ const BINARY = "link[rel=preload][type='application/wasm']";
 const first = document.getElementById("first-page");
 const APP = "body > .app, body > .gate:not([aria-busy])";
 
+/** What is said where this module does not come; from here on it says what is to be said. */
+const message = document.getElementById("boot-message");
+message.hidden = true;
+message.className = "";
+
 /** Where the app keeps the reader's choice of colors. */
 const THEME = "privacy-dashboard.theme";
 
@@ -53,8 +58,9 @@ function stepsTo(element) {
   return steps;
 }
 
-/** Loads and runs the module. The browser refuses both files when a digest differs. */
+/** Loads and runs the module. The browser refuses each file whose digest differs, the style as well. */
 async function start() {
+  if (!document.styleSheets.length) throw new Error("the style was refused");
   const module = document.querySelector(MODULE);
   const binary = document.querySelector(BINARY);
   const { default: run, show_page } = await import(module.href);
@@ -68,17 +74,17 @@ async function start() {
 }
 
 /** Shows one of the sentences that `index.html` holds on `#boot-message`. */
-function explain(reason) {
-  const place = document.getElementById("boot-message");
+function explain(isUnsupported) {
   const note = document.getElementById("without-app");
   const wanted = note ? document.documentElement.lang : navigator.language;
   const language = wanted.startsWith("es") ? "es" : "en";
-  place.lang = language;
-  place.textContent = place.getAttribute(`data-${reason}-${language}`);
-  place.hidden = false;
+  const told = message.querySelector(`[lang=${language}]`).textContent;
+  message.lang = language;
+  message.textContent = isUnsupported ? message.dataset[language] : told;
+  message.hidden = false;
   if (note) {
     note.hidden = false;
-    note.prepend(place);
+    note.prepend(message);
     first.classList.add("alone");
   }
 }
@@ -100,10 +106,16 @@ for (const name of ["beforeunload", "popstate", "pagehide"]) {
   addEventListener(name, (event) => leaving && event.stopImmediatePropagation());
 }
 
+/** Waits until the browser is there, and not for long. */
+function arrived({ finished }) {
+  return Promise.race([finished, new Promise((late) => setTimeout(late, 300))]);
+}
+
 /**
  * Leaves quickly: first nothing is on the screen, then the session ends and what is stored goes. The
  * neutral page takes the place of the oldest of our pages in a row, where the browser lets it: back does
- * not lead to any of them. Nothing here waits for the server.
+ * not lead to any of them. A new entry takes the place of all that come after it, so forward leads to the
+ * way in alone. Nothing here waits for the server.
  */
 async function leave() {
   document.documentElement.hidden = true;
@@ -114,9 +126,13 @@ async function leave() {
   try {
     localStorage.clear();
     sessionStorage.clear();
-    const oldest = navigation.entries().find((entry) => entry.sameDocument);
-    const there = navigation.traverseTo(oldest.key).finished;
-    await Promise.race([there, new Promise((late) => setTimeout(late, 300))]);
+    const ours = navigation.entries();
+    const oldest = ours.find((entry) => entry.sameDocument);
+    await arrived(navigation.traverseTo(oldest.key));
+    if (ours.at(-1) !== oldest) {
+      history.pushState(null, "", "/");
+      await arrived(navigation.traverseTo(oldest.key));
+    }
   } catch {
     // Without storage nothing is stored, and some browsers do not say what is in the history.
   }
@@ -174,10 +190,10 @@ addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
 color();
 if (typeof WebAssembly !== "object") {
-  explain("unsupported");
+  explain(true);
 } else {
   start().catch((error) => {
     console.error(error);
-    explain(error instanceof WebAssembly.CompileError ? "unsupported" : "unreachable");
+    explain(error instanceof WebAssembly.CompileError);
   });
 }

@@ -4,7 +4,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::{
-    browser::{history, listener, scroll},
+    browser::{address, history, listener, scroll},
     config::{HostConfig, Surface},
     route::Route,
 };
@@ -35,9 +35,9 @@ impl Navigator {
     #[must_use]
     pub fn start(config: &HostConfig) -> Self {
         let embedded = config.surface == Surface::Embed;
-        let address = (!embedded).then(history::address).flatten();
+        let here = (!embedded).then(here).flatten();
         let navigator = Self {
-            route: RwSignal::new(address.map_or_else(Route::home, |text| Route::parse(&text))),
+            route: RwSignal::new(here.unwrap_or_else(Route::home)),
             framed: embedded && !config.same_house,
             memory: embedded.then(StoredValue::default),
             timeline_scroll: StoredValue::default(),
@@ -59,11 +59,11 @@ impl Navigator {
             let stop = self.back_stop.get_value();
             if stop.is_some_and(|stop| stop.run(())) {
                 // The browser is already there: the page that stays becomes a new entry.
-                history::push(&self.href(&self.route.get_untracked()));
-            } else if let Some(address) = history::address() {
+                self.route.with_untracked(push);
+            } else if let Some(route) = here() {
                 self.came_back_to
                     .set_value(Some(history::remembered_scroll().unwrap_or_default()));
-                self.route.set(Route::parse(&address));
+                self.route.set(route);
             }
         });
         listener::listen_on_window("scrollend", move |_| {
@@ -108,7 +108,7 @@ impl Navigator {
         self.came_back_to.get_value()
     }
 
-    /// The address to put on a link.
+    /// The address to put on a link. What is searched for is not in it.
     #[must_use]
     pub fn href(self, route: &Route) -> String {
         route.to_address()
@@ -131,7 +131,7 @@ impl Navigator {
             Some(memory) => memory.update_value(|list| list.push(self.route.get_untracked())),
             None => {
                 history::remember_scroll(from);
-                history::push(&self.href(&route));
+                push(&route);
             }
         }
         self.route.set(route);
@@ -140,7 +140,7 @@ impl Navigator {
     /// Goes to a page in the place of this one.
     pub fn replace(self, route: Route) {
         if self.memory.is_none() {
-            history::replace(&self.href(&route));
+            history::replace(&route.to_address(), route.words());
         }
         self.route.set(route);
     }
@@ -169,4 +169,21 @@ impl Navigator {
             self.go(route);
         }
     }
+}
+
+fn push(route: &Route) {
+    history::push(&route.to_address(), route.words());
+}
+
+/// Where the browser is: its address, and what its history entry says is searched for. An older address
+/// that says so itself is read once.
+fn here() -> Option<Route> {
+    let mut route = Route::parse(&history::address()?);
+    if let Some(words) = address::words() {
+        route.search(&words);
+        history::replace(&route.to_address(), route.words());
+    } else if let Some(words) = history::remembered_words() {
+        route.search(&words);
+    }
+    Some(route)
 }

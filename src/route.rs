@@ -1,4 +1,7 @@
-//! The addresses of the pages. Pure: `parse` and `to_address` are each other's inverse.
+//! The addresses of the pages. Pure: `parse` and `to_address` are each other's inverse, but for what is
+//! searched for, which no address is to hold.
+
+use std::mem;
 
 use dashboard_model::{
     id::RecordId,
@@ -148,6 +151,21 @@ impl Route {
             | Self::Unknown => None,
         }
     }
+
+    /// The words that are searched for.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        self.filter()?.search.as_deref()
+    }
+
+    /// Searches for words, on the pages where something can be searched for.
+    pub fn search(&mut self, words: &str) {
+        if let Self::Timeline { filter } | Self::Record { filter, .. } | Self::Export { filter } =
+            self
+        {
+            *filter = mem::take(filter).with_search(words);
+        }
+    }
 }
 
 fn with_query(path: &str, query: &str) -> String {
@@ -246,6 +264,13 @@ mod tests {
         let compared = "/policy/2023-05-15?since=2019-03-01#2";
         assert_eq!(Route::parse(compared).to_address(), compared);
         assert_eq!(Route::parse("/?surface=car"), Route::home());
+        let mut searching = Route::parse("/export?trigger=crash");
+        searching.search(" tow truck");
+        assert_eq!(searching.words(), Some("tow truck"));
+        assert_eq!(searching.to_address(), "/export?trigger=crash");
+        let mut nothing = Route::Sharing;
+        nothing.search("tow");
+        assert_eq!((nothing.words(), nothing), (None, Route::Sharing));
         assert_eq!(Route::parse("/pair?code=BCDF-GHJK").to_address(), "/pair");
         assert_eq!(Route::parse("/records/not-an-id"), Route::Unknown);
         assert_eq!(Route::parse("/policy/1b/2"), Route::Unknown);

@@ -13,7 +13,7 @@ use super::{
     first,
     json::{self, decode},
 };
-use crate::browser::abort::abort_on_cleanup;
+use crate::browser::{abort::abort_on_cleanup, address, save};
 
 /// The server, seen from this page.
 #[derive(Clone, Copy)]
@@ -44,6 +44,8 @@ pub struct Pending {
     method: Method,
     abort: Option<AbortSignal>,
     content: Option<Content>,
+    /// What is searched for, encoded.
+    search: Option<String>,
 }
 
 /// What is sent along: a text of a media type, and the revision that it corrects.
@@ -163,11 +165,23 @@ impl Api {
             method,
             abort: abort_on_cleanup(),
             content: None,
+            search: None,
         }
     }
 }
 
 impl Pending {
+    /// Searches for words, if there are any: in a header, for addresses are kept in many places. What
+    /// came with the page is then no answer.
+    #[must_use]
+    pub fn searching(mut self, words: Option<&str>) -> Self {
+        if let Some(words) = words {
+            self.search = Some(address::encoded(words));
+            self.first = None;
+        }
+        self
+    }
+
     fn with_json(self, text: String) -> Self {
         let content = Content {
             text,
@@ -219,6 +233,15 @@ impl Pending {
         })
     }
 
+    /// Sends it and hands the answer to the browser, to be saved as a file.
+    pub async fn save(self, name: &'static str) -> Result<(), ApiError> {
+        let response = self.send("*/*").await?;
+        let named = response.headers().get("content-disposition");
+        let named = named.as_deref().and_then(|text| text.split('"').nth(1));
+        let saved = save::file(&web_sys::Response::from(response), named.unwrap_or(name)).await;
+        saved.ok_or(ApiError::Unreachable)
+    }
+
     /// Sends it and reads the answer's status and text, whatever they are: a refusal says how to go on,
     /// and nothing of who is signed in.
     pub async fn answer(self) -> Result<(u16, String), ApiError> {
@@ -234,6 +257,10 @@ impl Pending {
             .header("accept", accept)
             .credentials(RequestCredentials::SameOrigin)
             .abort_signal(self.abort.as_ref());
+        let request = match &self.search {
+            Some(words) => request.header("search-words", words),
+            None => request,
+        };
         let request = match self.content {
             None => request.build(),
             Some(content) => {

@@ -4,11 +4,23 @@ use dashboard_model::export::ExportManifest;
 
 use super::{Api, ApiError};
 
+const PATH: &str = "/api/v1/export";
+
 impl Api {
     /// The address of an export, for a link that the browser follows by itself.
     #[must_use]
     pub fn export_address(self, path: &str) -> String {
-        self.address(&format!("/api/v1/export{path}"))
+        self.address(&format!("{PATH}{path}"))
+    }
+
+    /// Asks for an export of what holds some words, and lets the browser save it.
+    pub fn save_export(
+        self,
+        path: &str,
+        words: &str,
+    ) -> impl Future<Output = Result<(), ApiError>> + use<> {
+        let pending = self.get(&format!("{PATH}{path}"));
+        pending.searching(Some(words)).save("report.html")
     }
 
     /// What became of the last exports.

@@ -6,7 +6,7 @@ use dashboard_model::timeline::{
 };
 
 use super::{Api, ApiError};
-use crate::timeline::{filter::Filter, percent};
+use crate::timeline::filter::Filter;
 
 /// How many rows come at once: what the page itself brings along of them.
 const PAGE: u16 = 30;
@@ -27,7 +27,7 @@ impl Api {
         } else {
             "fold=true"
         };
-        self.page(&filter.to_question(), mode, PAGE, cursor)
+        self.page(filter, mode, PAGE, cursor)
     }
 
     /// The routine diagnostics of one car on one day, one by one, under the filters of the list in
@@ -39,7 +39,7 @@ impl Api {
         cursor: Option<&str>,
     ) -> impl Future<Output = Result<TimelinePage, ApiError>> + use<> {
         let filter = of_day(filter, routine);
-        self.page(&filter.to_question(), "routine=true", LONG_PAGE, cursor)
+        self.page(&filter, "routine=true", LONG_PAGE, cursor)
     }
 
     /// A short page of everything, or of the routine diagnostics of one car on one day.
@@ -53,7 +53,7 @@ impl Api {
             None => (all, "fold=true"),
             Some(routine) => (of_day(&all, routine), "routine=true"),
         };
-        self.page(&filter.to_question(), mode, SHORT_PAGE, cursor)
+        self.page(&filter, mode, SHORT_PAGE, cursor)
     }
 
     /// How many records the filter gives, by reason, category and month.
@@ -63,6 +63,7 @@ impl Api {
     ) -> impl Future<Output = Result<TimelineSummary, ApiError>> + use<> {
         let query = filter.to_question();
         self.get(&format!("/api/v1/timeline/summary?{query}"))
+            .searching(filter.search.as_deref())
             .json()
     }
 
@@ -79,6 +80,7 @@ impl Api {
     ) -> impl Future<Output = Result<Vec<u8>, ApiError>> + use<> {
         let query = filter.to_question();
         self.get(&format!("/api/v1/timeline/matches?{query}"))
+            .searching(filter.search.as_deref())
             .bytes(MATCHES_MEDIA_TYPE)
     }
 
@@ -89,11 +91,8 @@ impl Api {
         generation: u64,
         search: Option<&str>,
     ) -> impl Future<Output = Result<TimelineRows, ApiError>> + use<> {
-        let mut path = format!("/api/v1/timeline/rows?at={at}&generation={generation}");
-        if let Some(search) = search {
-            path.extend(["&q=", &percent::encode(search)]);
-        }
-        self.get(&path).json()
+        let path = format!("/api/v1/timeline/rows?at={at}&generation={generation}");
+        self.get(&path).searching(search).json()
     }
 
     /// The address of the stream that says how many records there are.
@@ -104,19 +103,20 @@ impl Api {
 
     fn page(
         self,
-        query: &str,
+        filter: &Filter,
         mode: &str,
         limit: u16,
         cursor: Option<&str>,
     ) -> impl Future<Output = Result<TimelinePage, ApiError>> + use<> {
         let mut path = format!("/api/v1/timeline?{mode}&limit={limit}");
+        let query = filter.to_question();
         if !query.is_empty() {
-            path.extend(["&", query]);
+            path.extend(["&", &query]);
         }
         if let Some(cursor) = cursor {
             path.extend(["&cursor=", cursor]);
         }
-        self.get(&path).json()
+        self.get(&path).searching(filter.search.as_deref()).json()
     }
 }
 

@@ -1,10 +1,12 @@
-//! The page's address and history. Each history entry remembers how far its page was scrolled.
+//! The page's address and history. Each history entry remembers how far its page was scrolled, and the
+//! words that were searched for, which stand in no address.
 //!
 //! New entries are made once the page that they stand for is painted: browsers take milliseconds to
 //! make one, which the reader would wait for.
 
 use std::cell::RefCell;
 
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration, window};
 
@@ -12,8 +14,8 @@ use super::paint::after_paint;
 
 /// What is still to be done, in this order.
 enum Step {
-    /// A new entry with an address.
-    Push(String),
+    /// A new entry with an address and the words that are searched for.
+    Push(String, Option<String>),
     /// A scroll position of the current entry.
     Remember(f64),
 }
@@ -21,6 +23,10 @@ enum Step {
 thread_local! {
     static WAITING: RefCell<Vec<Step>> = const { RefCell::new(Vec::new()) };
 }
+
+/// What an entry remembers, by these names.
+const SCROLL: &str = "scroll";
+const WORDS: &str = "words";
 
 fn history() -> Option<History> {
     window()?.history().ok()
@@ -48,8 +54,8 @@ pub fn restore_scroll_ourselves() {
 }
 
 /// Goes to an address as a new entry.
-pub fn push(address: &str) {
-    wait(Step::Push(address.to_owned()));
+pub fn push(address: &str, words: Option<&str>) {
+    wait(Step::Push(address.to_owned(), words.map(str::to_owned)));
 }
 
 /// Remembers a scroll position in the current entry.
@@ -73,8 +79,13 @@ pub fn catch_up() {
     let Some(history) = history() else { return };
     for step in steps {
         match step {
-            Step::Push(address) => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
-            Step::Remember(position) => history.replace_state(&position.into(), ""),
+            Step::Push(address, words) => {
+                let state = with(Object::new().into(), WORDS, &words.into());
+                history.push_state_with_url(&state, "", Some(&address))
+            }
+            Step::Remember(position) => {
+                history.replace_state(&with(state(), SCROLL, &position.into()), "")
+            }
         }
         .ok();
     }
@@ -85,11 +96,28 @@ pub fn give_up() {
     WAITING.take();
 }
 
-/// Changes the address of the current entry.
-pub fn replace(address: &str) {
+/// What the current entry remembers.
+fn state() -> JsValue {
+    let state = history().and_then(|history| history.state().ok());
+    state
+        .filter(JsValue::is_object)
+        .unwrap_or_else(|| Object::new().into())
+}
+
+fn with(state: JsValue, name: &str, value: &JsValue) -> JsValue {
+    Reflect::set(&state, &name.into(), value).ok();
+    state
+}
+
+fn remembered(name: &str) -> Option<JsValue> {
+    Reflect::get(&state(), &name.into()).ok()
+}
+
+/// Changes the address of the current entry, and the words that are searched for there.
+pub fn replace(address: &str, words: Option<&str>) {
     catch_up();
     if let Some(history) = history() {
-        let state = history.state().unwrap_or(JsValue::NULL);
+        let state = with(state(), WORDS, &words.into());
         history
             .replace_state_with_url(&state, "", Some(address))
             .ok();
@@ -107,5 +135,11 @@ pub fn back() {
 /// The scroll position that the current entry remembers.
 #[must_use]
 pub fn remembered_scroll() -> Option<f64> {
-    history()?.state().ok()?.as_f64()
+    remembered(SCROLL)?.as_f64()
+}
+
+/// The words that are searched for in the current entry.
+#[must_use]
+pub fn remembered_words() -> Option<String> {
+    remembered(WORDS)?.as_string()
 }

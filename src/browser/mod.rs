@@ -21,6 +21,7 @@ pub mod random;
 pub mod recovery;
 pub mod resize;
 pub mod root;
+pub mod save;
 pub mod scroll;
 pub mod storage;
 pub mod tree;

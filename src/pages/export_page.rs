@@ -9,7 +9,7 @@ use super::{failure::explain, load::Load};
 use crate::{
     api::use_api,
     components::{
-        export::{Choice, ExportChoice, ExportedFile, FreshSignIn},
+        export::{Choice, ExportChoice, ExportedFile, FreshSignIn, SaveLink, Way},
         failure::failure_notice,
         link::PageLink,
     },
@@ -63,9 +63,24 @@ pub fn ExportPage(
         let manifest = files.value();
         manifest.is_some_and(|manifest| manifest.fresh_sign_in_needed)
     });
-    let address = move |start: &str, question: &str| {
+    // Words stand in no address, so the page itself asks for what holds them.
+    let not_saved = RwSignal::new(None);
+    let way = move |start: &str, question: &str, words: Option<String>| {
         let sign = if question.is_empty() { "" } else { "&" };
-        api.export_address(&format!("{start}{sign}{question}"))
+        let path = format!("{start}{sign}{question}");
+        Way {
+            link: words.is_none().then(|| api.export_address(&path)),
+            page: false,
+            begun: Callback::new(move |()| {
+                begun.run(());
+                let Some(words) = &words else { return };
+                not_saved.set(None);
+                let saved = api.save_export(&path, words);
+                spawn_local(async move {
+                    not_saved.try_set(saved.await.err());
+                });
+            }),
+        }
     };
     let all = move || {
         let manifest = files.value();
@@ -78,31 +93,37 @@ pub fn ExportPage(
         move || {
             kind.get()?;
             let first = untrack(found)?;
-            let again = address(choice.query(), &first.about.filters);
+            let about = &first.about;
+            let again = way(choice.query(), &about.filters, about.search.clone());
             // The numbers change in their places, so that whoever is at a button stays there.
             let file = Memo::new(move |_| found().unwrap_or_else(|| first.clone()));
-            Some(view! { <ExportedFile file=file.into() again begun give_up /> })
+            Some(view! { <ExportedFile file=file.into() again give_up /> })
         }
     };
     let choices = move || {
-        let question = filter.get().to_question();
+        let question = filter.with(Filter::to_question);
+        let words = filter.with(|filter| filter.search.clone());
         let may = !is_veiled.get();
         let choices = Choice::ALL.map(|choice| {
-            let address = may.then(|| address(choice.query(), &question));
+            let way = may.then(|| way(choice.query(), &question, words.clone()));
             view! {
-                <ExportChoice choice address begun>
+                <ExportChoice choice way>
                     {file_of(choice)}
                 </ExportChoice>
             }
         });
         let language = format!("/report?language={locale}");
         let report = may.then(|| {
+            let way = Way {
+                page: true,
+                ..way(&language, &question, words.clone())
+            };
             view! {
                 <li class="export-choice">
-                    <a class="button" href=address(&language, &question) target="_blank">
+                    <SaveLink way>
                         <Icon glyph=Glyph::Document />
                         {td_string!(locale, export.report.title)}
-                    </a>
+                    </SaveLink>
                     <p>{td_string!(locale, export.report.meaning)}</p>
                 </li>
             }
@@ -117,9 +138,13 @@ pub fn ExportPage(
         is_veiled.get().then(|| view! { <FreshSignIn address /> })
     };
     let failed = move || {
-        let error = files.get()?.err()?;
+        let error = not_saved.get().or_else(|| files.get()?.err())?;
         let failure = explain(locale, &error);
-        Some(failure_notice(&failure, false, move || files.again()).into_part())
+        let again = move || {
+            not_saved.set(None);
+            files.again();
+        };
+        Some(failure_notice(&failure, false, again).into_part())
     };
     view! {
         <div class="page-head">

@@ -20,7 +20,7 @@ impl CarCode {
     pub fn take() -> Self {
         let kept = at_the_root(|| Self(StoredValue::new(None)));
         if let Some(code) = root::query_value("code") {
-            history::replace(&Route::Pair.to_address());
+            history::replace(&Route::Pair.to_address(), None);
             kept.0.set_value(Some(code));
         }
         kept

@@ -1,8 +1,8 @@
-//! What the reader asks the timeline for: the same words in the page's address and in the API.
+//! What the reader asks the timeline for: the same words in the page's address and in the API. What is
+//! searched for stands in neither address.
 
 use std::str::FromStr;
 
-use super::percent;
 use dashboard_model::{
     id::{IncidentId, VehicleId},
     policy::{ClauseId, PolicyVersion},
@@ -62,7 +62,6 @@ impl Filter {
                 "policy" => policy = name(value),
                 "clause" => clause = name(value),
                 "received_by" => filter.received_by = name(value),
-                "q" => filter.search = search_words(&percent::decode(value)),
                 "fold" => filter.one_by_one = value == "false",
                 _ => {}
             }
@@ -81,7 +80,7 @@ impl Filter {
     }
 
     /// The query string, without a question mark; empty for everything. Handles, days and words
-    /// need no percent-encoding, what is searched for does.
+    /// need no percent-encoding. What is searched for is not in it.
     #[must_use]
     pub fn to_query(&self) -> String {
         let mut query = self.to_question();
@@ -123,15 +122,13 @@ impl Filter {
             add("clause", &clause.0);
         }
         add("received_by", self.received_by.as_deref().unwrap_or(""));
-        let search = self.search.as_deref().unwrap_or("");
-        add("q", &percent::encode(search));
         query
     }
 
     /// Whether it asks for everything.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        self.to_question().is_empty()
+        self.search.is_none() && self.to_question().is_empty()
     }
 
     /// The same way of showing, of everything.

@@ -4,7 +4,6 @@ pub mod brush;
 pub mod filter;
 pub mod layout;
 pub mod patience;
-pub mod percent;
 pub mod period;
 pub mod positions;
 pub mod scaling;

@@ -78,6 +78,9 @@ pub struct ExportAbout {
     pub time_zone: String,
     /// The filters, as the query of the timeline writes them; empty for everything.
     pub filters: String,
+    /// The words that were searched for, if there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
 }
 
 /// What an export holds.

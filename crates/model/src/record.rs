@@ -52,6 +52,10 @@ pub struct Record {
     /// `access`: what was asked for; the server writes it itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<AskedFor>,
+    /// `access`: which person looked, by a mark that stands for them in this account alone and does not
+    /// say who they are; the server writes it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
 }
 
 /// What remains of erased values.

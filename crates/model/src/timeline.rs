@@ -6,6 +6,7 @@
 //! - [`plan`]: where each row of the list is
 //! - [`chart`]: the records of each month as bars; [`period`]: what a choice of days is called
 //! - [`rows`]: records by their positions
+//! - [`proof`]: a digest of all of them
 
 pub mod bits;
 pub mod chart;
@@ -13,6 +14,7 @@ pub mod engine;
 pub mod index;
 pub mod period;
 pub mod plan;
+pub mod proof;
 pub mod rows;
 
 use serde::{Deserialize, Serialize};

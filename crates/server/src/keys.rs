@@ -17,6 +17,7 @@ pub struct Keys {
     piece: Code,
     person: Code,
     car: Code,
+    looker: Code,
 }
 
 impl Keys {
@@ -38,6 +39,7 @@ impl Keys {
             piece: derived(b"piece"),
             person: derived(b"person"),
             car: derived(b"code of a car"),
+            looker: derived(b"looker"),
         }
     }
 
@@ -65,6 +67,12 @@ impl Keys {
     #[must_use]
     pub fn code_of_a_car(&self, contents: &[&[u8]]) -> [u8; 32] {
         full(&self.car, contents)
+    }
+
+    /// The code of a person who looks at an account.
+    #[must_use]
+    pub fn looker_tag(&self, contents: &[&[u8]]) -> [u8; TAG_LENGTH] {
+        tag(&self.looker, contents)
     }
 
     /// The code of a recipient of an account.
@@ -104,10 +112,11 @@ mod tests {
 
     type Use = fn(&Keys, &[&[u8]]) -> Vec<u8>;
 
-    const USES: [Use; 5] = [
+    const USES: [Use; 6] = [
         |keys, contents| keys.cursor_tag(contents).to_vec(),
         |keys, contents| keys.piece_tag(contents).to_vec(),
         |keys, contents| keys.recipient_tag(contents).to_vec(),
+        |keys, contents| keys.looker_tag(contents).to_vec(),
         |keys, contents| keys.person_code(contents)[..TAG_LENGTH].to_vec(),
         |keys, contents| keys.code_of_a_car(contents)[..TAG_LENGTH].to_vec(),
     ];

@@ -149,6 +149,17 @@ fn without_sign_in_it_is_the_page_as_it_is_built() {
 }
 
 #[test]
+fn while_the_server_is_behind_it_is_the_page_as_it_is_built() {
+    let server = TestServer::with(|app| app.limits.reads = 0);
+    server.ingest_all(&events::household());
+    std::fs::create_dir_all(&server.assets).unwrap();
+    std::fs::write(server.assets.join("index.html"), INDEX).unwrap();
+    let client = server.sign_in(ACCOUNT);
+    assert_eq!(client.get("/api/v1/session").status, 503);
+    assert!(is_plain(&client.get("/")));
+}
+
+#[test]
 fn a_page_without_the_place_for_it_goes_out_as_it_is() {
     let server = server();
     std::fs::write(server.assets.join("index.html"), "<html><title></title>").unwrap();

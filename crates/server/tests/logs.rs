@@ -1,6 +1,10 @@
 //! The log of a full run holds nothing personal and nothing secret.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    io::{Read, Write},
+    net::TcpStream,
+};
 
 use crate::support::process::{Serving, TOKEN};
 use serde_json::Value;
@@ -18,6 +22,25 @@ const ROUTES: [&str; 10] = [
     "/api/v1/vehicles",
     "/auth/link/{token}",
 ];
+
+/// What it tells of those that were refused.
+const REFUSED: [(&str, &str, u64); 5] = [
+    ("(other)", "/api/v1/session", 405),
+    ("GET", "(file)", 503),
+    ("GET", "/api/v1/account", 401),
+    ("GET", "/api/v1/records/{id}", 404),
+    ("GET", "/api/v1/timeline", 400),
+];
+
+/// Asks in a way that nobody knows, whose name could be somebody's.
+fn made_up(url: &str) {
+    let mut stream = TcpStream::connect(url.strip_prefix("http://").unwrap()).unwrap();
+    let request = "QUILLFEATHER /api/v1/session HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut told = String::new();
+    stream.read_to_string(&mut told).unwrap();
+    assert!(told.starts_with("HTTP/1.1 405 "), "{told}");
+}
 
 /// Every text that stands anywhere in an answer, except words of the closed lists and the like.
 fn texts(value: &Value, into: &mut BTreeSet<String>) {
@@ -93,9 +116,12 @@ fn the_log_of_a_full_run_holds_no_names_handles_or_secrets() {
     ] {
         get(&format!("{url}{path}"), &cookie);
     }
+    assert_eq!(get(&format!("{url}/api/v1/account"), "").0, 401);
+    made_up(&url);
     personal.extend(
         [
             "Quillfeather",
+            "QUILLFEATHER",
             TOKEN,
             &cookie,
             link.rsplit('/').next().unwrap(),
@@ -116,6 +142,15 @@ fn the_log_of_a_full_run_holds_no_names_handles_or_secrets() {
         .filter_map(|line| line["route"].as_str())
         .collect();
     assert_eq!(routes, BTreeSet::from(ROUTES));
+    let requests = lines.iter().filter(|line| line["route"].is_string());
+    let refused: BTreeSet<_> = requests
+        .map(|line| {
+            let told = ["method", "route"].map(|name| line[name].as_str().unwrap());
+            (told[0], told[1], line["status"].as_u64().unwrap())
+        })
+        .filter(|(_, _, status)| *status >= 400)
+        .collect();
+    assert_eq!(refused, BTreeSet::from(REFUSED));
 
     let mut told = BTreeSet::new();
     for line in lines {

@@ -33,6 +33,7 @@ mod pairing;
 mod policies;
 mod policy_folder;
 mod postgres;
+mod proof;
 mod query_bad_input;
 mod rates;
 mod sealed;

@@ -46,6 +46,7 @@ fn everything(subscriber: &Client<'_>) -> Vec<String> {
         "/api/v1/timeline/summary?policy=2016-10-17&clause=3",
         "/api/v1/vehicles",
         "/api/v1/account",
+        "/api/v1/timeline/proof",
     ];
     lists
         .map(str::to_owned)

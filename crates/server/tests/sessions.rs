@@ -1,15 +1,20 @@
 //! Where somebody is signed in, and how sessions end.
 
-use std::{
-    sync::mpsc::RecvTimeoutError,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use crate::support::{
-    Client, TestServer,
+    Client, NOW, TestServer, ended,
     events::{self, ACCOUNT, OTHER_ACCOUNT},
+    moment, within_a_second,
 };
-use dashboard_model::session::{SessionList, SessionsEnded};
+use dashboard_model::{
+    session::{SessionList, SessionsEnded},
+    vocabulary::ActorRole,
+};
+use dashboard_server::{
+    auth::{Proven, open_proven},
+    store::{Device, LogoutNotice, LogoutTarget, Person},
+};
 
 const SESSIONS: &str = "/api/v1/sessions";
 const END_OTHERS: &str = "/api/v1/sessions/end-others";
@@ -60,33 +65,22 @@ fn a_session_that_is_not_used_ends_after_a_quarter_of_an_hour() {
 
 #[test]
 fn an_open_page_alone_does_not_make_a_session_last() {
-    let server = TestServer::with_household();
-    let subscriber = server.sign_in(ACCOUNT);
-    let lines = subscriber.listen("/api/v1/events");
-    for minute in [5, 10, 14] {
-        server.set_now(&format!("2026-11-20T12:{minute:02}:00Z"));
-        let again = subscriber.listen("/api/v1/events");
-        assert!(again.recv_timeout(Duration::from_secs(5)).is_ok());
-    }
-    assert_eq!(subscriber.get("/api/v1/session").status, 200);
-    server.set_now("2026-11-20T12:15:00Z");
-    ends(&lines);
-    assert!(!is_open(&subscriber));
-}
-
-/// The stream ends within a second and the time that noticing takes.
-#[track_caller]
-fn ends(lines: &std::sync::mpsc::Receiver<String>) {
-    let since = Instant::now();
-    loop {
-        match lines.recv_timeout(Duration::from_secs(10)) {
-            Ok(_) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
-            Err(error) => panic!("{error}"),
+    within_a_second(|| {
+        let server = TestServer::with_household();
+        let subscriber = server.sign_in(ACCOUNT);
+        let lines = subscriber.listen("/api/v1/events");
+        for minute in [5, 10, 14] {
+            server.set_now(&format!("2026-11-20T12:{minute:02}:00Z"));
+            let again = subscriber.listen("/api/v1/events");
+            assert!(again.recv_timeout(Duration::from_secs(5)).is_ok());
         }
-    }
-    let took = since.elapsed();
-    assert!(took < Duration::from_secs(2), "{took:?}");
+        assert_eq!(subscriber.get("/api/v1/session").status, 200);
+        let since = Instant::now();
+        server.set_now("2026-11-20T12:15:00Z");
+        let took = ended(&lines, since);
+        assert!(!is_open(&subscriber));
+        took
+    });
 }
 
 #[test]
@@ -137,17 +131,21 @@ fn the_use_of_a_session_is_seen_to_the_minute() {
 
 #[test]
 fn another_of_ones_sessions_can_be_ended_and_its_streams_end_too() {
-    let server = TestServer::with_household();
-    let (here, there) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
-    let lines = there.listen("/api/v1/events");
-    let items = list(&here).items;
-    let other = items.iter().find(|s| !s.current).unwrap();
-    assert_eq!(end(&here, other.id.as_str()), 204);
-    assert!(is_open(&here));
-    assert!(!is_open(&there));
-    ends(&lines);
-    assert_eq!(list(&here).items.len(), 1);
-    assert_eq!(end(&here, other.id.as_str()), 404);
+    within_a_second(|| {
+        let server = TestServer::with_household();
+        let (here, there) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
+        let lines = there.listen("/api/v1/events");
+        let items = list(&here).items;
+        let other = items.iter().find(|s| !s.current).unwrap();
+        let since = Instant::now();
+        assert_eq!(end(&here, other.id.as_str()), 204);
+        assert!(is_open(&here));
+        assert!(!is_open(&there));
+        let took = ended(&lines, since);
+        assert_eq!(list(&here).items.len(), 1);
+        assert_eq!(end(&here, other.id.as_str()), 404);
+        took
+    });
 }
 
 #[test]
@@ -205,6 +203,54 @@ fn the_sessions_of_somebody_else_are_not_there() {
     assert_eq!(foreign.body, absent.body);
     assert_eq!(foreign.body, malformed.body);
     assert!(is_open(&theirs));
+}
+
+/// Somebody whom a provider calls `person-1`, signed in to the account.
+fn by_provider<'a>(server: &'a TestServer, issuer: &str) -> Client<'a> {
+    let proven = Proven {
+        person: Person {
+            issuer: issuer.to_owned(),
+            subject: "person-1".to_owned(),
+        },
+        account: Some(ACCOUNT.parse().unwrap()),
+        role: ActorRole::Subscriber,
+        organisation: None,
+        proved_at: None,
+        provider_session: None,
+    };
+    let (store, clock) = (server.app.store.as_ref(), &server.app.clock);
+    let opened = open_proven(store, clock, proven, Device::default(), None);
+    let secret = server.block_on(opened).unwrap().unwrap();
+    let mut client = server.stranger();
+    client.cookie = Some(format!("dashboard_session={}", secret.reveal()));
+    client
+}
+
+#[test]
+fn two_providers_may_call_two_people_the_same() {
+    const ONE: &str = "https://one.example.com";
+    let server = TestServer::with_household();
+    let one = by_provider(&server, ONE);
+    let also = by_provider(&server, ONE);
+    let other = by_provider(&server, "https://other.example.com");
+    assert_eq!(list(&one).items.len(), 2);
+    let theirs = list(&other).items;
+    assert_eq!(theirs.len(), 1);
+    assert_eq!(end(&one, theirs[0].id.as_str()), 404);
+    let answer = one.post(END_OTHERS, &[], b"");
+    assert_eq!(answer.json::<SessionsEnded>().ended, 1);
+    assert!(!is_open(&also) && is_open(&other));
+    let notice = LogoutNotice {
+        token: [1; 32],
+        until: moment("2026-11-20T12:10:00Z"),
+        issuer: ONE.to_owned(),
+        target: LogoutTarget::Person {
+            subject: "person-1".to_owned(),
+        },
+    };
+    let ending = server.app.store.end_at_provider(notice, moment(NOW));
+    assert_eq!(server.block_on(ending).unwrap(), Some(1));
+    assert!(!is_open(&one) && is_open(&other));
 }
 
 #[test]

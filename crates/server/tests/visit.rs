@@ -1,8 +1,11 @@
 //! What is new since the last visit.
 
-use crate::support::{
-    Client, TestServer,
-    events::{self, ACCOUNT, OTHER_ACCOUNT, OTHER_CAR},
+use crate::{
+    access::{dealer, give, grant},
+    support::{
+        Client, TestServer,
+        events::{self, ACCOUNT, OTHER_ACCOUNT, OTHER_CAR},
+    },
 };
 use dashboard_model::visit::SinceLastVisit;
 use serde_json::{Value, json};
@@ -76,6 +79,26 @@ fn the_second_sign_in_counts_from_the_first_on() {
         ..nothing_new()
     };
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_look_that_the_server_wrote_itself_is_news_at_the_next_visit() {
+    let server = TestServer::with_household();
+    server.ingest_all(&[events::report("old", "2026-11-10T12:00:00Z")]);
+    server.set_now(FIRST);
+    let subscriber = server.sign_in(ACCOUNT);
+    let given = give(&subscriber, &grant("7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b"));
+    assert_eq!(given.status, 201, "{}", given.body);
+    let again = visit(&server.sign_in(ACCOUNT));
+    assert_eq!(again.looks, 0, "nobody looked");
+    server.set_now(BETWEEN);
+    assert_eq!(dealer(&server).get("/api/v1/timeline").status, 200);
+    server.set_now(SECOND);
+    let found = visit(&server.sign_in(ACCOUNT));
+    assert_eq!(found.looks, 1);
+    server.set_now("2026-11-23T12:00:00Z");
+    let later = visit(&server.sign_in(ACCOUNT));
+    assert_eq!(later.looks, 0, "it was seen the time before");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{SaveLink, Way};
 use crate::{
     i18n::*,
     ui::{Glyph, Icon},
@@ -68,21 +69,19 @@ impl Choice {
 pub fn ExportChoice(
     /// Which.
     choice: Choice,
-    /// Where it comes from; `None` while nothing may be saved.
-    address: Option<String>,
-    /// It was asked for.
-    begun: Callback<()>,
+    /// How it is saved; `None` while nothing may be saved.
+    way: Option<Way>,
     /// How far it is, once it was asked for.
     children: Children,
 ) -> impl IntoView {
     let (title, meaning) = choice.words(use_locale());
-    let head = match address {
+    let head = match way {
         None => view! { <p>{title}</p> }.into_any(),
-        Some(address) => view! {
-            <a class="button" href=address download on:click=move |_| begun.run(())>
+        Some(way) => view! {
+            <SaveLink way>
                 <Icon glyph=Glyph::Download />
                 {title}
-            </a>
+            </SaveLink>
         }
         .into_any(),
     };

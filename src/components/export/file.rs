@@ -3,6 +3,7 @@
 use dashboard_model::export::{ExportFile, ExportState};
 use leptos::prelude::*;
 
+use super::{SaveLink, Way};
 use crate::{i18n::*, state::formatting::use_format};
 
 /// How far a file is, what it holds, and by which digest it is checked. Its numbers may change, its
@@ -11,10 +12,8 @@ use crate::{i18n::*, state::formatting::use_format};
 pub fn ExportedFile(
     /// The file.
     file: Signal<ExportFile>,
-    /// Where the same comes from again.
-    again: String,
-    /// It was asked for again.
-    begun: Callback<()>,
+    /// How the same is saved again.
+    again: Way,
     /// It is not wanted any more.
     give_up: Callback<String>,
 ) -> impl IntoView {
@@ -36,9 +35,7 @@ pub fn ExportedFile(
     });
     let again = (first.state == ExportState::Broken).then(|| {
         view! {
-            <a class="button" href=again download on:click=move |_| begun.run(())>
-                {td_string!(locale, export.again)}
-            </a>
+            <SaveLink way=again>{td_string!(locale, export.again)}</SaveLink>
         }
     });
     let digest = first.sha256.map(|digest| {

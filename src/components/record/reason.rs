@@ -19,11 +19,13 @@ use crate::{format::Format, i18n::*, state::formatting::use_format, words};
 pub fn Reason(
     /// The record.
     summary: RecordSummary,
+    /// Which person looked, by their mark.
+    person: Option<String>,
 ) -> impl IntoView {
     let locale = use_locale();
     let format = use_format();
     let sentence = words::record_reason(locale, &summary);
-    let facts = facts(locale, &format, &summary.trigger);
+    let facts = facts(locale, &format, &summary.trigger, person);
     view! {
         <Section title=td_string!(locale, record.why.title)>
             <p class="record-why">{sentence}</p>
@@ -33,7 +35,7 @@ pub fn Reason(
 }
 
 /// Who started it, and what the policy asks for on such an occasion, whether it is there or not.
-fn facts(locale: Locale, format: &Format, trigger: &Trigger) -> Vec<Fact> {
+fn facts(locale: Locale, format: &Format, trigger: &Trigger, person: Option<String>) -> Vec<Fact> {
     let missing = || td_string!(locale, record.why.not_named).to_owned();
     let started = words::activation_name(locale, trigger.activation).to_owned();
     let mut facts = vec![(td_string!(locale, record.why.started), started)];
@@ -76,6 +78,12 @@ fn facts(locale: Locale, format: &Format, trigger: &Trigger) -> Vec<Fact> {
             td_string!(locale, record.why.actor)
         };
         facts.push((label, names.join(" · ")));
+    }
+    if let Some(mark) = person {
+        facts.push((
+            td_string!(locale, record.why.person),
+            td_string!(locale, record.why.mark, mark),
+        ));
     }
     // A dealer looks with the subscriber's permission; whoever else looks needs none.
     if trigger.grant.is_some() || trigger.cause == Cause::ServiceVisit {

@@ -97,7 +97,7 @@ pub fn RecordView(
             <RecordHead summary=summary.clone() vehicle linked=linked.len() />
             <Differences differences record=record.clone() />
             <States record=record.clone() findings=findings.clone() today />
-            <Reason summary=summary.clone() />
+            <Reason summary=summary.clone() person=record.person.clone() />
             <GrantLink trigger=record.trigger.clone() />
             <Allowed verdict check_again>
                 {questions}

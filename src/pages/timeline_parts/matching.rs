@@ -20,13 +20,13 @@ pub struct Matching {
     api: Api,
     answer: RwSignal<Option<Answer>, LocalStorage>,
     /// What belongs to the request that is under way; it ends with the next one.
-    asking: StoredValue<Option<(String, Owner)>>,
+    asking: StoredValue<Option<(Filter, Owner)>>,
     owner: StoredValue<Option<Owner>>,
 }
 
 #[derive(Clone)]
 struct Answer {
-    question: String,
+    question: Filter,
     generation: u64,
     /// How many records the index had.
     len: u32,
@@ -51,10 +51,9 @@ impl Matching {
     /// The records that fit what only the server can answer, if the filter asks for such; it is asked
     /// if its answer is not there. Tracked.
     pub fn matches(self, filter: &Filter) -> Result<Option<Rc<Bitmap>>, Asked> {
-        let filter = filter.of_server();
-        let question = filter.to_question();
+        let question = filter.of_server();
         let answer = self.answer.get();
-        if question.is_empty() {
+        if question.is_everything() {
             self.end();
             return Ok(None);
         }
@@ -66,7 +65,7 @@ impl Matching {
         if let Some(answer) = answer.filter(fits) {
             return Ok(Some(answer.bitmap));
         }
-        self.ask(question, &filter);
+        self.ask(question);
         Err(Asked)
     }
 
@@ -78,8 +77,8 @@ impl Matching {
         }
     }
 
-    fn ask(self, question: String, filter: &Filter) {
-        let same = |asking: &Option<(String, Owner)>| {
+    fn ask(self, question: Filter) {
+        let same = |asking: &Option<(Filter, Owner)>| {
             asking.as_ref().is_some_and(|(asked, _)| *asked == question)
         };
         if self.asking.with_value(same) {
@@ -94,7 +93,7 @@ impl Matching {
         self.asking
             .set_value(Some((question.clone(), owner.clone())));
         owner.with(|| {
-            let pending = self.api.matches(filter);
+            let pending = self.api.matches(&question);
             spawn_local_scoped_with_cancellation(async move {
                 let answer = pending.await;
                 self.asking.set_value(None);
@@ -113,7 +112,7 @@ impl Matching {
         });
     }
 
-    fn take(self, question: String, matches: &Matches) {
+    fn take(self, question: Filter, matches: &Matches) {
         let Some(index) = self.engine.index.get_untracked() else {
             return;
         };

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
 import { expect, signedOut, test } from "../support/test.ts";
@@ -47,6 +47,13 @@ for (const { name, path } of PAGES) {
       await expectNoSidewaysScroll(page);
       await expectNoViolations(page);
     });
+  });
+}
+
+for (const path of [...PAGES.map(({ path }) => path), "/sharing", "/access", "/pair", "/export", "/nothing-here"]) {
+  test(`one can sign out on ${path}`, async ({ page }) => {
+    await open(page, path);
+    await expect(page.getByRole("button", { name: "Sign out", exact: true })).toBeVisible();
   });
 }
 
@@ -139,14 +146,70 @@ test("a tampered later module is not run", async ({ page, complaints }) => {
 });
 
 test("a tampered module is not run, and the page says so", async ({ page, complaints }) => {
-  await page.route("**/*.wasm", async (route) => {
-    const response = await route.fetch();
-    const body = Buffer.concat([await response.body(), Buffer.from([0])]);
-    await route.fulfill({ response, body });
-  });
+  await page.route("**/*.wasm", flipped);
   await page.goto("/");
   await expect(page.getByRole("alert")).toContainText("could not be loaded completely");
   expect(complaints.splice(0).join()).toContain("integrity");
+});
+
+/** Answers with the file in which one bit is another. */
+async function flipped(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const body = await response.body();
+  const middle = body.length >> 1;
+  body.writeUInt8(body.readUInt8(middle) ^ 1, middle);
+  await route.fulfill({ response, body });
+}
+
+/** The files that the built page begins with, and a word of each one's name. */
+const FIRST = [/\/style-\w+\.css$/, /\/boot-\w+\.js$/, /\/privacy-dashboard-\w+\.js$/, /_bg\.wasm$/, /-loader\.js$/];
+
+/** What is read in the browser's language while nobody's is known. */
+const SAID = /could not be loaded completely|No se pudo cargar/;
+
+for (const file of FIRST) {
+  for (const [who, of, path] of [["signed in", test, "/policy"], ["signed out", signedOut, "/"]] as const) {
+    of(`${who}, with one bit of ${file} changed the app does not start, and says so`, async ({ page, complaints }) => {
+      const tampered: string[] = [];
+      await page.route(file, async (route) => {
+        tampered.push(route.request().url());
+        await flipped(route);
+      });
+      await page.goto(path);
+      // Where the boot module itself is refused, the style says it, after a while.
+      await expect(page.getByText(SAID).first()).toBeVisible({ timeout: 15_000 });
+      await expect(page.locator(".app, .gate")).toHaveCount(0);
+      expect(new Set(tampered).size).toBe(1);
+      expect(complaints.splice(0).join()).toContain("integrity");
+      await expectNoSidewaysScroll(page);
+    });
+  }
+}
+
+test("these are all files that the page begins with", async ({ page }) => {
+  const html = await (await page.request.get("/policy")).text();
+  const files = [...html.matchAll(/(?:href|src)=["']?(\/[\w.-]+\.(?:js|css|wasm))/g)].map(([, name]) => name ?? "");
+  const named = files.filter((name) => name !== "/without-app.css");
+  expect(named.length).toBe(FIRST.length);
+  expect(FIRST.map((file) => named.filter((name) => file.test(name)).length)).toEqual(FIRST.map(() => 1));
+});
+
+test("even where nothing may move, what is missing is said", async ({ page, complaints }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.route(/\/boot-\w+\.js$/, flipped);
+  await page.goto("/policy");
+  const said = page.getByText(SAID).first();
+  await page.waitForTimeout(2_000);
+  await expect(said).toBeHidden();
+  await expect(said).toBeVisible({ timeout: 15_000 });
+  complaints.splice(0);
+});
+
+test("while everything comes, nothing is said to be missing", async ({ page }) => {
+  await open(page, "/policy");
+  await expect(page.locator("#boot-message")).toBeHidden();
+  await page.waitForTimeout(11_000);
+  await expect(page.getByText(SAID).first()).toBeHidden();
 });
 
 signedOut("without a session the page says what to do", async ({ page, complaints }) => {

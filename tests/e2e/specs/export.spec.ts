@@ -50,6 +50,48 @@ test("what the timeline shows is what the file holds", async ({ page }) => {
   await expect(page.getByText("The file will hold everything.")).toBeVisible();
 });
 
+test("what was searched for is saved without standing in an address", async ({ page }) => {
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+  await page.goto("/?outside=true");
+  await page.getByRole("searchbox").fill("Castellan");
+  await expect(page.locator(".search-found")).toHaveText(/\d/);
+  await page.getByRole("link", { name: "Save as a file" }).click();
+  await expect(page).toHaveURL(/\/export\?outside=true$/);
+  await expect(page.getByText("only what the timeline shows")).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: everything }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^privacy-records-\d{4}-\d\d-\d\d\.json$/);
+  const bytes = await readFile(await download.path());
+  const { about, counts } = JSON.parse(bytes.toString("utf8"));
+  expect(about).toMatchObject({ filters: "outside=true", search: "Castellan" });
+  expect(counts.records).toBeGreaterThan(0);
+  const file = page.getByRole("listitem").filter({ hasText: "SHA-256" });
+  await expect(file.getByText(createHash("sha256").update(bytes).digest("hex"))).toBeVisible();
+  const [report] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Report to read and print" }).click(),
+  ]);
+  expect(report.suggestedFilename()).toBe("report.html");
+  expect(await readFile(await report.path(), "utf8")).toContain("<q>Castellan</q>");
+  await expectNoViolations(page);
+  expect(addresses.filter((address) => address.includes("Castellan"))).toEqual([]);
+});
+
+test("a file that does not come is said to be missing", async ({ page, complaints }) => {
+  await page.goto("/export?q=tow");
+  await page.route("**/api/v1/export?*", (route) => route.abort());
+  await page.getByRole("button", { name: everything }).click();
+  await expect(page.getByRole("alert")).toContainText("was not reached");
+  await page.unroute("**/api/v1/export?*");
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  // Chromium reports the request that did not come through.
+  expect(complaints.splice(0).every((complaint) => complaint.includes("ERR_FAILED"))).toBe(true);
+});
+
 test("the report opens in a tab of its own and is made for paper", async ({ page }) => {
   await page.goto("/export?trigger=crash");
   const [report] = await Promise.all([

@@ -1,7 +1,13 @@
-import { expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
+import { type BrowserContext, chromium as browsers, type Page } from "@playwright/test";
+
+import { chromium } from "../support/chromium.ts";
 import { type Answer, ask, cookieOf } from "../support/http.ts";
-import { freshLink } from "../support/test.ts";
+import { temporaryFolder } from "../support/server.ts";
+import { expect, freshLink, shared, test } from "../support/test.ts";
+import { plantsViolations, violationsSince } from "../support/violations.ts";
 
 const CONTENT_POLICY = [
   "default-src 'none'",
@@ -88,6 +94,82 @@ test("files come in the smallest form that is accepted", async () => {
   for (const answer of [plain, gzip, brotli]) {
     expect(answer.headers["content-type"]).toBe("application/wasm");
     expect(answer.headers["vary"]?.toLowerCase()).toContain("accept-encoding");
+  }
+});
+
+/** What a browser tells of text that was to become HTML: our listener's words, and its own. */
+const NO_TEXT_AS_HTML = ["require-trusted-types-for", "TrustedHTML"];
+
+/** Makes HTML of text in the app's page, as a hole in it would. */
+async function plantHtml(page: Page): Promise<void> {
+  await page.goto(`${shared.origin}/policy`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const said = await page.evaluate(() => {
+    try {
+      document.body.innerHTML = "<b>planted</b>";
+      return "";
+    } catch (error) {
+      return String(error);
+    }
+  });
+  expect(said).toContain("TypeError");
+  expect(said).toContain("TrustedHTML");
+  await expect(page.getByText("planted")).toHaveCount(0);
+}
+
+test("text does not become HTML in the app's page, and what tried is noticed", async ({ page, context, complaints }) => {
+  plantsViolations(context, NO_TEXT_AS_HTML);
+  await plantHtml(page);
+  await expect.poll(() => complaints.splice(0).join()).toContain("content policy: require-trusted-types-for");
+});
+
+/** Pages that no test's own list of complaints knows of. */
+const OTHERS: { what: string; open: (context: BrowserContext) => Promise<[BrowserContext, () => Promise<void>]> }[] = [
+  { what: "a second page", open: async (context) => [context, async () => {}] },
+  {
+    what: "a page of another context",
+    open: async (context) => {
+      const other = await (context.browser() ?? (await browsers.launch(chromium))).newContext();
+      return [other, () => other.close()];
+    },
+  },
+  {
+    what: "a page of a browser that the test started",
+    open: async () => {
+      const browser = await browsers.launch(chromium);
+      const context = await browser.newContext();
+      return [context, async () => (await context.close(), await browser.close())];
+    },
+  },
+];
+
+for (const { what, open } of OTHERS) {
+  test(`${what} is watched like the first`, async ({ context }) => {
+    const [other, close] = await open(context);
+    plantsViolations(other, NO_TEXT_AS_HTML);
+    await plantHtml(await other.newPage());
+    await close();
+  });
+}
+
+test("what a test does not plant, and what it plants in vain, makes it and the run fail", async ({ browser }) => {
+  const [folder, evidence] = [temporaryFolder(), process.env.DASHBOARD_EVIDENCE];
+  try {
+    // This run itself is to pass.
+    process.env.DASHBOARD_EVIDENCE = folder.path;
+    const [unplanted, inVain] = [await browser.newContext(), await browser.newContext()];
+    plantsViolations(inVain, ["frame-src"]);
+    await plantHtml(await unplanted.newPage());
+    await unplanted.close();
+    await inVain.close();
+    const noticed = violationsSince().join("\n");
+    expect(noticed).toMatch(/^content policy: require-trusted-types-for refused trusted-types-sink at http/m);
+    expect(noticed).toMatch(/^planted, and not noticed: frame-src$/m);
+    const kept = readFileSync(join(folder.path, `violations-${process.pid}.txt`), "utf8");
+    expect(kept.trim().split("\n")).toEqual(noticed.split("\n"));
+  } finally {
+    process.env.DASHBOARD_EVIDENCE = evidence;
+    folder.remove();
   }
 });
 

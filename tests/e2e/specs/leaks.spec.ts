@@ -42,6 +42,17 @@ function seen(context: BrowserContext): string[] {
   return all;
 }
 
+/** Whether the browser has an answer to an address in its cache, and gives it to a page. */
+function isCached(page: Page, address: string): Promise<boolean> {
+  return page.evaluate(async (address) => {
+    const kept = fetch(address, { cache: "only-if-cached", mode: "same-origin" });
+    return kept.then(({ ok }) => ok).catch(() => false);
+  }, address);
+}
+
+/** The files of the app itself, which hold nothing of anybody. */
+const ASSET = /\/[\w.-]+\.(?:js|css|wasm)$/;
+
 test("nothing personal is stored, addressed, logged or counted", async ({ page, context, household, complaints }) => {
   const link = household.link();
   await page.request.get(link);
@@ -57,8 +68,17 @@ test("nothing personal is stored, addressed, logged or counted", async ({ page, 
     }
     stores.push(await keptOf(page), await page.title());
   }
+  const addresses = [...new Set(asked)].filter((address) => address.startsWith(household.origin));
+  const [assets, answers] = [true, false].map((asset) => addresses.filter((one) => ASSET.test(one) === asset));
+  // That a cache is looked into at all is seen by the app's own module.
+  const module = assets?.find((address) => address.endsWith("_bg.wasm")) ?? "";
+  expect(await isCached(page, module)).toBe(true);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  expect(answers?.filter((address) => address.includes("/api/v1/")).length).toBeGreaterThan(5);
+  for (const address of answers ?? []) {
+    expect(await isCached(page, address), address).toBe(false);
+  }
   stores.push(await keptOf(page), await page.locator("html").innerHTML());
 
   const started = household.log().split("\n").find((line) => line.includes("metrics are served"));
@@ -71,6 +91,6 @@ test("nothing personal is stored, addressed, logged or counted", async ({ page, 
     const found = personal.filter((secret) => text.includes(secret));
     expect(found, place).toEqual([]);
   }
-  // Chromium reports what is refused once nobody is signed in.
-  expect(complaints.splice(0).every((complaint) => complaint.includes("401"))).toBe(true);
+  // Chromium reports what is refused once nobody is signed in, and what is in no cache.
+  expect(complaints.splice(0).filter((complaint) => !/401|ERR_CACHE_MISS/.test(complaint))).toEqual([]);
 });

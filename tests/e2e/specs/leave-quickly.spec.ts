@@ -64,7 +64,7 @@ for (const { name, width, height } of SIZES) {
   });
 }
 
-test("back leads to what was there before, and forward to the way in", async ({ page, context, complaints }) => {
+test("back leads to what was there before, and forward to the way in and no further", async ({ page, context, complaints }) => {
   await standInForNeutral(context);
   await page.goto(`${NEUTRAL}before`);
   await opened(page, "/");
@@ -82,7 +82,21 @@ test("back leads to what was there before, and forward to the way in", async ({ 
   await expect(page).toHaveURL(NEUTRAL);
   await page.goForward();
   await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  await expect(page).toHaveURL(/:\d+\/$/);
   await expect(page.locator(".app, #first-page .entry")).toHaveCount(0);
+  // What was open there is ahead no more.
+  expect(await page.goForward()).toBeNull();
+  await expect(page).toHaveURL(/:\d+\/$/);
+  complaints.splice(0);
+});
+
+test("from the only page forward leads nowhere", async ({ page, context, complaints }) => {
+  await standInForNeutral(context);
+  await opened(page, "/account");
+  await button(page).click();
+  await expectGone(page);
+  expect(await page.goForward()).toBeNull();
+  await expect(page).toHaveURL(NEUTRAL);
   complaints.splice(0);
 });
 

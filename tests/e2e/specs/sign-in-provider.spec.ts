@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 
-import { NOBODY, proveWhoOneIs, somebody } from "../support/provider.ts";
+import { NOBODY, proveWhoOneIs, somebody, startKeyHousehold } from "../support/provider.ts";
 import { expect, expectOthers, SIGNED_OUT, signIn, test } from "../support/signed-in-household.ts";
 
 /** Everything that scripts and the address bar could see. */
@@ -58,5 +58,34 @@ test("signing out at the provider ends the page that is open here", async ({ pag
   await there.goto(`${household.issuer}/session/end`);
   await there.getByRole("button", { name: "Yes, sign me out" }).click();
   await expect(page.getByRole("heading", SIGNED_OUT)).toBeVisible();
+  expectOthers(complaints);
+});
+
+/** A household that proves itself with its key. */
+const withKey = test.extend<object, { household: Awaited<ReturnType<typeof startKeyHousehold>> }>({
+  household: [
+    async ({}, use) => {
+      const household = await startKeyHousehold();
+      await use(household);
+      await household.end();
+    },
+    { scope: "worker" },
+  ],
+});
+
+withKey("with a key and no secret one signs in, and the browser carries the name of a question alone", async ({ page, household, complaints }) => {
+  const known = await (await fetch(`${household.issuer}/.well-known/openid-configuration`)).json();
+  expect(known).toMatchObject({ pushed_authorization_request_endpoint: `${household.issuer}/request` });
+  const asked: URL[] = [];
+  page.on("request", (request) => {
+    const address = new URL(request.url());
+    if (address.origin === household.issuer && address.pathname === "/auth") asked.push(address);
+  });
+  await signIn(page, somebody(), "/policy");
+  await expect(page).toHaveURL(`${household.origin}/policy`);
+  await expect(page.getByRole("heading", { level: 1, name: "Policy" })).toBeVisible();
+  expect(asked).toHaveLength(1);
+  expect([...(asked[0]?.searchParams.keys() ?? [])].sort()).toEqual(["client_id", "request_uri"]);
+  expect(asked[0]?.searchParams.get("request_uri")).toMatch(/^urn:ietf:params:oauth:request_uri:[\w-]{20,}$/);
   expectOthers(complaints);
 });

@@ -1,6 +1,6 @@
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
-import { asSomebodyElse, notAtAll, startProviderHousehold } from "../support/provider.ts";
-import { expect, expectOthers, SIGN_IN, test } from "../support/signed-in-household.ts";
+import { asSomebodyElse, notAtAll, somebody, startProviderHousehold } from "../support/provider.ts";
+import { expect, expectOthers, SIGN_IN, SIGNED_OUT, signIn, test } from "../support/signed-in-household.ts";
 
 /** What keeps everybody from signing in. */
 const FAULTS = [
@@ -95,3 +95,50 @@ test("a way back that was used opens nothing a second time", async ({ page, hous
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This sign-in cannot be finished");
   expectOthers(complaints);
 });
+
+/** Sessions that are none, made of a good one. */
+const COOKIES = [
+  { what: "forged", made: (good: string) => good.replace(/^./, (first) => (first === "A" ? "B" : "A")) },
+  { what: "cut short", made: (good: string) => good.slice(0, -1) },
+  { what: "of another server", made: undefined },
+];
+
+for (const { what, made } of COOKIES) {
+  test(`with a cookie that is ${what} nobody is signed in, and the way in is there`, async (arranged) => {
+    const { page, context, household, complaints } = arranged;
+    await signIn(page, somebody(), "/policy");
+    await expect(page.getByRole("heading", { level: 1, name: "Policy" })).toBeVisible();
+    const [cookie] = await context.cookies(household.origin);
+    expect(cookie?.name).toMatch(/dashboard_session$/);
+    const good = cookie?.value ?? "";
+    const other = made === undefined ? await startProviderHousehold() : undefined;
+    try {
+      let value = made?.(good) ?? "";
+      if (other !== undefined) {
+        const there = await context.browser()?.newContext({ baseURL: other.origin, locale: "en-US" });
+        const elsewhere = await there?.newPage();
+        if (there === undefined || elsewhere === undefined) throw new Error("there is no browser");
+        await signIn(elsewhere, somebody(), "/policy");
+        await expect(elsewhere.getByRole("heading", { level: 1, name: "Policy" })).toBeVisible();
+        value = (await there.cookies(other.origin))[0]?.value ?? "";
+        await there.close();
+      }
+      expect(value).not.toBe(good);
+      expect(value.length).toBeGreaterThan(20);
+      await context.clearCookies();
+      await context.addCookies([{ ...cookie, name: cookie?.name ?? "", value }]);
+      for (const path of ["/", "/account"]) {
+        const answer = await page.goto(path);
+        expect(answer?.status()).toBe(200);
+        expect(await answer?.text()).not.toContain("Castellan");
+        await expect(page.getByRole("heading", SIGNED_OUT)).toBeVisible();
+        await expect(page.getByRole("link", SIGN_IN)).toBeVisible();
+        await expect(page.locator(".app, .entry")).toHaveCount(0);
+        await expect(page.locator("body")).not.toContainText("Castellan");
+      }
+    } finally {
+      await other?.end();
+    }
+    expectOthers(complaints);
+  });
+}

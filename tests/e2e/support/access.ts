@@ -46,11 +46,6 @@ export async function comesIn(
     }
   });
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      console.error(`content policy: ${event.violatedDirective} refused ${event.blockedURI}`);
-    });
-  });
   await signIn(page, staff(role, organisation), path);
   // Signing in begins where nobody is.
   refused.splice(0);

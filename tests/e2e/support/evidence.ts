@@ -1,13 +1,19 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 /** Where something is found that others than the reader could come to. */
-export type Place = "addresses" | "kept" | "log" | "metrics";
+export type Place = "addresses" | "kept" | "log" | "metrics" | "violations";
 
-/** How long a page may take to say what is kept of it (ms). */
-const PATIENCE = 3_000;
+/** What must not be found at the end, by what it is. */
+type Kind = "link" | "cookie" | "client" | "ticket" | "token" | "device_code" | "user_code";
+
+/** Where tokens and codes are asked for and given out. */
+const GIVING = /\/(?:embed\/v1\/sessions|ticket|auth\/device\/\w+)$/;
+
+/** A token or a code, in JSON or in a form. */
+const GIVEN = /"?\b(ticket|token|device_code|user_code)"?\s*[:=]\s*"?([\w.~-]{8,})/g;
 
 /** Keeps something of this run, to be looked through at its end; `of` tells sources of a place apart. */
 export function keep(place: Place | "secrets", text: string, of: number = process.pid): void {
@@ -17,8 +23,8 @@ export function keep(place: Place | "secrets", text: string, of: number = proces
   }
 }
 
-/** What must not be found at the end: the token of a link, or the value of a cookie. */
-export function isSecret(kind: "link" | "cookie", token: string): void {
+/** What must not be found at the end: a token, a code, or the value of a cookie. */
+export function isSecret(kind: Kind, token: string): void {
   keep("secrets", `${kind} ${token}\n`);
 }
 
@@ -43,48 +49,6 @@ export function keptOf(page: Page): Promise<string> {
   });
 }
 
-/** Notes what the pages of a context ask for and show, and at their end what they keep. */
-export function watchContext(context: BrowserContext): void {
-  context.on("request", (request) => {
-    keep("addresses", `${request.url()}\n${request.headers()["referer"] ?? ""}\n`);
-  });
-  context.on("response", (response) => {
-    response.headerValues("set-cookie").then(cookiesAreSecret, () => undefined);
-  });
-  context.on("page", (page) => {
-    page.on("framenavigated", (frame) => keep("addresses", `${frame.url()}\n`));
-  });
-  const close = context.close.bind(context);
-  context.close = async (options) => {
-    await keepAllOf(context);
-    await close(options);
-  };
-}
-
-/** Lets every further context of a browser be watched. */
-export function watchBrowser(browser: Browser): void {
-  const begin = browser.newContext.bind(browser);
-  browser.newContext = async (options) => {
-    const context = await begin(options);
-    watchContext(context);
-    return context;
-  };
-}
-
-/** Keeps what the open pages of a context keep, and which cookies it has. */
-export async function keepAllOf(context: BrowserContext): Promise<void> {
-  const cookies = await context.cookies().catch(() => []);
-  for (const { name, value } of cookies) {
-    cookiesAreSecret([`${name}=${value}`]);
-  }
-  for (const page of context.pages()) {
-    const late = new Promise<string>((resolve) => setTimeout(() => resolve(""), PATIENCE));
-    // A page that is gone, or shows what the browser itself says, keeps nothing of ours.
-    const kept = await Promise.race([keptOf(page).catch(() => ""), late]);
-    keep("kept", `${page.url()} ${kept}\n`);
-  }
-}
-
 /** Our cookies that hold something. */
 export function cookiesAreSecret(headers: string[]): void {
   for (const header of headers) {
@@ -93,4 +57,15 @@ export function cookiesAreSecret(headers: string[]): void {
       isSecret("cookie", value);
     }
   }
+}
+
+/** Whether tokens or codes are given out at a path. */
+export function mayGive(path: string): boolean {
+  return GIVING.test(path);
+}
+
+/** The tokens and codes in a question or an answer, where some are given out. */
+export function givenIn(path: string, text: string): [Kind, string][] {
+  const given = mayGive(path) ? [...text.matchAll(GIVEN)] : [];
+  return given.map(([, kind, token]) => [kind as Kind, token ?? ""]);
 }

@@ -9,6 +9,7 @@ import { eventsOf } from "./demo-file.ts";
 import { isSecret, keep } from "./evidence.ts";
 import { addTokens, scan, secretsOf } from "./scan.ts";
 import { command, databaseIn, startServer, temporaryFolder } from "./server.ts";
+import { watchBrowser } from "./watch.ts";
 
 /** The households that there are, by their operators. */
 const OPERATORS = ["bmw-assist", "northway-assist"];
@@ -32,8 +33,9 @@ export default async function setUp(): Promise<() => Promise<void>> {
     await server.stop();
     folder.remove();
     try {
-      // To see that it is noticed: something that should not be in a log.
+      // To see that it is noticed: something that should not be in a log, or that was refused.
       keep("log", process.env.DASHBOARD_PLANTED_LEAK ?? "");
+      keep("violations", process.env.DASHBOARD_PLANTED_VIOLATION ?? "");
       expectNoLeaks(evidence.path);
     } finally {
       evidence.remove();
@@ -41,7 +43,10 @@ export default async function setUp(): Promise<() => Promise<void>> {
   };
 }
 
-/** Ends the run with an error if anything of the households or of a session was left anywhere. */
+/**
+ * Ends the run with an error if anything of the households or of a session was left anywhere, or if a
+ * content policy refused anything that no test planted.
+ */
 function expectNoLeaks(evidence: string): void {
   const events = OPERATORS.flatMap((operator) => {
     const { code, out, errors } = command(["demo-data", "--until", demoUntil(), "--operator", operator]);
@@ -65,6 +70,9 @@ function expectNoLeaks(evidence: string): void {
   console.log(
     `looked through ${files.length} files for ${secrets.texts.size} texts and ${secrets.coordinates.size} coordinates`,
   );
+  const kinds = new Map<string, number>();
+  for (const kind of secrets.texts.values()) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  console.log(`among them ${[...kinds].map(([kind, count]) => `${count} ${kind}`).join(", ")}`);
   if (leaks.length > 0) {
     const told = leaks.map(({ file, line, what }) => `${what} in ${file}, line ${line}`);
     throw new Error(`the run left what it should not:\n${[...new Set(told)].slice(0, 50).join("\n")}`);
@@ -77,8 +85,10 @@ async function signInAndKeep(link: string | undefined, state: string): Promise<v
   }
   isSecret("link", link.split("/").at(-1) ?? "");
   const browser = await browsers.launch(chromium);
+  watchBrowser(browser);
   const page = await browser.newPage();
   await page.goto(link);
   await page.context().storageState({ path: state });
+  await page.context().close();
   await browser.close();
 }

@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { request as requests, type APIRequestContext } from "@playwright/test";
 
 import { SUBSCRIBER } from "./demo-file.ts";
+import { cookiesAreSecret, isSecret } from "./evidence.ts";
 import { type Household, startHousehold } from "./household.ts";
 
 /** How the server knows the portal, and whose it is. */
@@ -33,12 +34,15 @@ export interface PortalHousehold extends Household {
 /** Starts both. */
 export async function startPortalHousehold(): Promise<PortalHousehold> {
   const secret = randomBytes(32).toString("hex");
+  isSecret("client", secret);
   const portal = `http://localhost:${await freePort()}`;
   const tenants = tenantsFile(portal, secret);
   const household = await startHousehold(["--tenants", tenants]);
   const child = await startPortal(portal, household.origin, secret);
   const subscriber = await requests.newContext({ baseURL: household.origin });
   await subscriber.get(household.link());
+  const { cookies } = await subscriber.storageState();
+  cookiesAreSecret(cookies.map(({ name, value }) => `${name}=${value}`));
   return {
     ...household,
     portal,

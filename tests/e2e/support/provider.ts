@@ -1,13 +1,17 @@
-import { randomUUID } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
-import Provider from "oidc-provider";
+import Provider, { type ClientMetadata } from "oidc-provider";
 
 import { SUBSCRIBER } from "./demo-file.ts";
+import { isSecret } from "./evidence.ts";
 import { type Household, startHousehold } from "./household.ts";
+import { temporaryFolder } from "./server.ts";
 
 /** How the provider names the dashboard. */
 const CLIENT = "dashboard";
@@ -17,6 +21,9 @@ export const PROVIDER = "Test Motors";
 
 /** What both know. */
 const SECRET = "a-secret-of-the-end-to-end-tests";
+
+/** How the provider names the dashboard's key, where it knows one. */
+const KEY = "of-the-dashboard";
 
 /** A household whose subscriber signs in at a real identity provider. */
 export interface ProviderHousehold extends Household {
@@ -31,7 +38,7 @@ export const NOBODY = "nobody";
 type Answering = (issuer: string, origin: string) => RequestListener;
 
 /** Answers as a provider does. */
-const asAProvider: Answering = (issuer, origin) => provider(issuer, origin).callback();
+const asAProvider: Answering = (issuer, origin) => provider(issuer, origin, { client_secret: SECRET }).callback();
 
 /** Says that it is somebody else than the one that was asked. */
 export const asSomebodyElse: Answering = () => (_, response) => {
@@ -48,10 +55,25 @@ export const notAtAll: Answering = () => (request) => {
   request.socket.destroy();
 };
 
-/** Starts a provider and a household beside it; `secret` is what the dashboard takes for theirs. */
+/** The same with a provider that knows the dashboard by its key and takes no secret from it. */
+export async function startKeyHousehold(): Promise<ProviderHousehold> {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const jwks = { keys: [{ ...publicKey.export({ format: "jwk" }), kid: KEY, use: "sig", alg: "RS256" }] };
+  const answering: Answering = (issuer, origin) =>
+    provider(issuer, origin, { token_endpoint_auth_method: "private_key_jwt", jwks: jwks as NonNullable<ClientMetadata["jwks"]> }).callback();
+  const folder = temporaryFolder();
+  const file = join(folder.path, "client-key.pem");
+  writeFileSync(file, privateKey.export({ type: "pkcs8", format: "pem" }));
+  const more = ["--oidc-client-key-file", file, "--oidc-client-key-id", KEY];
+  const household = await startProviderHousehold(answering, null, more);
+  folder.remove();
+  return household;
+}
+
+/** Starts a provider and a household beside it; `secret` is what the dashboard takes for theirs, if anything. */
 export async function startProviderHousehold(
   answering: Answering = asAProvider,
-  secret: string = SECRET,
+  secret: string | null = SECRET,
   more: string[] = [],
 ): Promise<ProviderHousehold> {
   const port = await freePort();
@@ -62,7 +84,10 @@ export async function startProviderHousehold(
   // A browser takes another host for another site, whatever the port is.
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
   server.on("request", answering(issuer, origin));
-  process.env.DASHBOARD_OIDC_CLIENT_SECRET = secret;
+  if (secret !== null) {
+    isSecret("client", secret);
+    process.env.DASHBOARD_OIDC_CLIENT_SECRET = secret;
+  }
   const options = ["--public-url", origin, "--oidc-issuer", issuer, "--oidc-client-id", CLIENT];
   options.push("--oidc-role-claim", "role", "--oidc-person-claim", "person");
   const household = await startHousehold([...options, "--oidc-name", PROVIDER, ...more], port);
@@ -116,12 +141,12 @@ function claimsOf(id: string): { sub: string; [claim: string]: string } {
   return role === "household_driver" ? { ...own, role, person: organisation } : { ...own, role, organisation };
 }
 
-function provider(issuer: string, origin: string): Provider {
+function provider(issuer: string, origin: string, proof: Partial<ClientMetadata>): Provider {
   const made = new Provider(issuer, {
     clients: [
       {
         client_id: CLIENT,
-        client_secret: SECRET,
+        ...proof,
         redirect_uris: [`${origin}/auth/callback`],
         post_logout_redirect_uris: [`${origin}/?sign_in=signed_out`],
         backchannel_logout_uri: `${origin}/auth/backchannel-logout`,

@@ -41,7 +41,9 @@ export function secretsOf(events: DemoEvent[]): Secrets {
 
 /** Names that are nobody's: of a car's maker and the like. */
 const OF_PEOPLE = ["profile", "items"];
-const PERSONAL = ["name", "phone", "email", "address", "advice", "text", "vin", "plate", "license_plate"];
+const PERSONAL = ["name", "phone", "email", "address", "advice", "text"];
+/** By these a car is known to anybody. No event has a place for them: if one ever does, they are looked for. */
+const OF_CARS = ["vin", "plate", "license_plate"];
 
 function gather(value: unknown, key: string, secrets: Secrets, within = false): void {
   if (Array.isArray(value)) {
@@ -52,8 +54,8 @@ function gather(value: unknown, key: string, secrets: Secrets, within = false): 
     }
   } else if (typeof value === "number" && (key === "latitude" || key === "longitude")) {
     secrets.coordinates.add(String(Math.abs(value)));
-  } else if (typeof value === "string" && within && PERSONAL.includes(key) && value.length >= SHORTEST) {
-    secrets.texts.set(value.toLowerCase(), key);
+  } else if (typeof value === "string" && value.length >= SHORTEST) {
+    if (OF_CARS.includes(key) || (within && PERSONAL.includes(key))) secrets.texts.set(value.toLowerCase(), key);
   }
 }
 
@@ -73,15 +75,30 @@ export function scan(folder: string, secrets: Secrets): Leak[] {
   return files.flatMap((file) => {
     const lines = readFileSync(join(folder, file), "utf8").split("\n");
     return lines.flatMap((line, index) => {
-      const shown = file.startsWith("addresses-") ? withoutLink(line) : line;
-      return found(shown, secrets).map((what) => ({ file, line: index + 1, what }));
+      const what = file.startsWith("violations-") ? refused(line) : found(shownOf(file, line), secrets);
+      return what.map((what) => ({ file, line: index + 1, what }));
     });
   });
 }
 
-/** The address of a one-time link holds its token, and nothing else does; it is used up by then. */
-function withoutLink(address: string): string {
-  return address.replace(/\/auth\/link\/[\w-]+/, "/auth/link/");
+/** What is kept there is what content policies refused: all of it is one thing too many. */
+function refused(line: string): string[] {
+  return line === "" ? [] : [line];
+}
+
+/**
+ * A line without what its addresses may hold: that of a one-time link holds its token, and nothing else
+ * does; it is used up by then. That of a waiting car holds the code that the car shows, for ten minutes and
+ * of use to nobody but the subscriber.
+ */
+function shownOf(file: string, line: string): string {
+  if (file.startsWith("addresses-")) return withoutCode(line.replace(/\/auth\/link\/[\w-]+/, "/auth/link/"));
+  const [address = "", ...rest] = line.split(" ");
+  return file.startsWith("kept-") ? [withoutCode(address), ...rest].join(" ") : line;
+}
+
+function withoutCode(address: string): string {
+  return address.replace(/(\/pairings\/|\/pair\?code=|%2fpair%3fcode%3d)[\w-]+/gi, "$1");
 }
 
 function found(line: string, secrets: Secrets): string[] {

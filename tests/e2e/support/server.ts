@@ -35,6 +35,8 @@ export async function startServer(database: string, more: string[] = [], port = 
   const words = ["serve", "--address", `127.0.0.1:${port}`, "--database", database, "--assets", dist];
   // The browsers take the processors that the server counts on: nobody is sent away because of them.
   words.push("--reads", "64");
+  // All tests of a household together change it more often than people do.
+  words.push("--change-rate", "1000000");
   if (!more.includes("--metrics-address")) {
     words.push("--metrics-address", "127.0.0.1:0");
   }

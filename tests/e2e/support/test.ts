@@ -1,7 +1,9 @@
 import { expect, type Page, test as base } from "@playwright/test";
 
-import { isSecret, keepAllOf, watchBrowser, watchContext } from "./evidence.ts";
+import { isSecret } from "./evidence.ts";
 import { command } from "./server.ts";
+import { violationsSince } from "./violations.ts";
+import { keepAllOf, watchBrowser, watchContext, watchLaunches } from "./watch.ts";
 
 function setting(name: string): string {
   const value = process.env[name];
@@ -21,10 +23,14 @@ export const shared = {
   },
 };
 
-/** What every page asks for, shows and keeps is looked through when the run ends. */
+/**
+ * What every page asks for, shows and keeps is looked through when the run ends. What a content policy
+ * refuses in any page of a test makes the test fail, unless the test says that it plants it.
+ */
 const watched = base.extend<{ evidence: undefined }, { watchedBrowser: undefined }>({
   watchedBrowser: [
-    async ({ browser }, use) => {
+    async ({ browser, playwright }, use) => {
+      watchLaunches(playwright.chromium);
       watchBrowser(browser);
       await use(undefined);
     },
@@ -32,9 +38,10 @@ const watched = base.extend<{ evidence: undefined }, { watchedBrowser: undefined
   ],
   evidence: [
     async ({ context }, use) => {
-      watchContext(context);
+      await watchContext(context);
       await use(undefined);
       await keepAllOf(context);
+      expect(violationsSince(), "what content policies refused").toEqual([]);
     },
     { auto: true },
   ],
@@ -50,7 +57,7 @@ export const test = watched.extend<{ complaints: string[] }>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
-      await watch(page, complaints);
+      watch(page, complaints);
       await use(complaints);
       expect(complaints, "what the browser complained of").toEqual([]);
     },
@@ -63,18 +70,13 @@ export const signedOut = test.extend({
   storageState: async ({}, use) => use({ cookies: [], origins: [] }),
 });
 
-async function watch(page: Page, complaints: string[]): Promise<void> {
+function watch(page: Page, complaints: string[]): void {
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
   page.on("console", (message) => {
     const bad = message.type() === "error" || message.type() === "warning";
     if (bad) {
       complaints.push(`${message.type()}: ${message.text()}`);
     }
-  });
-  await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      console.error(`content policy: ${event.violatedDirective} refused ${event.blockedURI}`);
-    });
   });
 }
 

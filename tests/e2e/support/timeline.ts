@@ -15,15 +15,16 @@ export interface Item {
   routine?: { day: string; vehicle: string; count: number };
 }
 
-async function answer<T>(page: Page, path: string): Promise<T> {
-  const response = await page.request.get(path);
+async function answer<T>(page: Page, path: string, words?: string): Promise<T> {
+  const headers = words === undefined ? {} : { "search-words": encodeURIComponent(words) };
+  const response = await page.request.get(path, { headers });
   expect(response.ok(), path).toBe(true);
   return (await response.json()) as T;
 }
 
-/** The server's counts under a filter. */
-export async function summary(page: Page, query = ""): Promise<Summary> {
-  return answer<Summary>(page, `/api/v1/timeline/summary?${query}`);
+/** The server's counts under a filter, of what holds some words. */
+export async function summary(page: Page, query = "", words?: string): Promise<Summary> {
+  return answer<Summary>(page, `/api/v1/timeline/summary?${query}`, words);
 }
 
 /** The server's first rows under a filter. */

@@ -38,6 +38,7 @@ pub fn bare() -> Made {
         sealed_until: None,
         erased: None,
         asked: None,
+        person: None,
     })
 }
 

@@ -250,6 +250,7 @@ prop_compose! {
             sealed_until: None,
             erased: erased.map(|categories| Erasure { at: occurred_at, categories }),
             asked: None,
+            person: None,
         }
     }
 }

@@ -39,6 +39,7 @@ pub fn record(cause: Cause, categories: &[DataCategory]) -> Result<Record, Box<d
             categories: categories.to_vec(),
         }),
         asked: None,
+        person: None,
     })
 }
 

@@ -6,6 +6,7 @@ use std::{
 };
 
 use dashboard_model::{
+    id::AccountId,
     time::Timestamp,
     trigger::{Actor, GrantReference},
     vocabulary::{ActorRole, AskedFor},
@@ -13,16 +14,20 @@ use dashboard_model::{
 use sha2::{Digest, Sha256};
 use tokio::sync;
 
-use super::policy::Sight;
+use super::{pairing::LETTERS, policy::Sight};
 use crate::{
     http::{AccessFault, App, Error},
     ingest::Look,
-    store::{AccountScope, OpenSession, SecretHash},
+    keys::Keys,
+    store::{AccountScope, OpenSession, Person, SecretHash},
 };
 
 /// For how long one record stands for further looks of a session at the same part of an account, in
 /// milliseconds.
 const SAME_LOOK_MS: i64 = 10 * 60 * 1_000;
+
+/// How many letters a person's mark has: some 43 bits. An account is looked at by hundreds of people at most.
+const MARK: usize = 10;
 
 /// How many looks are remembered at most. Of one that is forgotten another record is written.
 const MOST: usize = 4_096;
@@ -51,7 +56,7 @@ impl Looks {
         if is_same_look(*written, now) {
             return Ok(());
         }
-        let kept = app.ingest.look(look(session, scope, asked)).await;
+        let kept = app.ingest.look(look(app, session, scope, asked)).await;
         kept.map_err(AccessFault::LookNotKept)?;
         *written = Some(now);
         Ok(())
@@ -71,7 +76,9 @@ impl Looks {
         let mut written = written.lock().await;
         let now = app.clock.now();
         if !is_same_look(*written, now) {
-            let kept = app.ingest.look(look(session, &scope, AskedFor::Timeline));
+            let kept = app
+                .ingest
+                .look(look(app, session, &scope, AskedFor::Timeline));
             kept.await.map_err(AccessFault::LookNotKept)?;
         }
         *written = Some(now);
@@ -119,7 +126,7 @@ fn looker(session: &OpenSession) -> SecretHash {
     looker.finalize().into()
 }
 
-fn look(session: &OpenSession, scope: &AccountScope, asked: AskedFor) -> Look {
+fn look(app: &App, session: &OpenSession, scope: &AccountScope, asked: AskedFor) -> Look {
     let grant = session.grant.as_ref();
     let organisation = session.organisation.clone();
     Look {
@@ -128,6 +135,10 @@ fn look(session: &OpenSession, scope: &AccountScope, asked: AskedFor) -> Look {
             role: session.role,
             organisation: organisation.unwrap_or_default(),
         },
+        person: session
+            .person
+            .as_ref()
+            .map(|person| mark(&app.keys, session.account(), person)),
         grant: grant.map(|grant| GrantReference::of(grant, |moment| scope.day_of(moment))),
         purpose: session
             .portal
@@ -140,5 +151,58 @@ fn look(session: &OpenSession, scope: &AccountScope, asked: AskedFor) -> Look {
             .limits()
             .map_or_else(Vec::new, |limits| limits.all_categories()),
         asked,
+    }
+}
+
+/// What stands for a person in the records of one account: the same for all of their looks there, and
+/// another one in every other account. Nobody gets from it to the person without the server's key. It is
+/// short, and of letters that cannot be mistaken, because people compare it by eye.
+fn mark(keys: &Keys, account: &AccountId, person: &Person) -> String {
+    let parts = [
+        account.as_str().as_bytes(),
+        person.issuer.as_bytes(),
+        person.subject.as_bytes(),
+    ];
+    let mut mark = String::with_capacity(MARK + 1);
+    for (place, byte) in keys.looker_tag(&parts).into_iter().take(MARK).enumerate() {
+        if place == MARK / 2 {
+            mark.push('-');
+        }
+        mark.push(char::from(LETTERS[usize::from(byte) % LETTERS.len()]));
+    }
+    mark
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark_of(key: u8, account: &str, issuer: &str, subject: &str) -> String {
+        let person = Person {
+            issuer: issuer.to_owned(),
+            subject: subject.to_owned(),
+        };
+        mark(&Keys::new(&[key; 32]), &account.parse().unwrap(), &person)
+    }
+
+    /// Looks of one person before and after an update of the server have the same mark.
+    #[test]
+    fn a_mark_is_never_another_one() {
+        assert_eq!(mark_of(7, "acc_tests", "issuer", "kim"), "KWHFX-GJKBS");
+        assert_eq!(mark_of(7, "acc_tests", "issuer", "lee"), "NCZMX-DPMNB");
+    }
+
+    #[test]
+    fn a_mark_is_of_one_key_one_account_and_one_person() {
+        let mut marks = vec![
+            mark_of(7, "acc_tests", "issuer", "kim"),
+            mark_of(8, "acc_tests", "issuer", "kim"),
+            mark_of(7, "acc_other", "issuer", "kim"),
+            mark_of(7, "acc_tests", "issuerk", "im"),
+            mark_of(7, "acc_tests", "other", "kim"),
+        ];
+        marks.sort();
+        marks.dedup();
+        assert_eq!(marks.len(), 5, "{marks:?}");
     }
 }

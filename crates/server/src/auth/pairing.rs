@@ -4,7 +4,7 @@ use std::fmt;
 
 /// The letters of a code: consonants, so that no word comes of them, none of which looks like another
 /// (RFC 8628, 6.1).
-const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
+pub(super) const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
 
 /// How many letters it has: some 34 bits, for the ten minutes in which it is good.
 const LENGTH: usize = 8;

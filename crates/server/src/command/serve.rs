@@ -16,7 +16,7 @@ use super::{Opened, demo_data::yesterday, error::CommandError, household, open};
 use crate::{
     auth::{self, Looks, Provider, Senders, SessionCookie, SignIn, embed::Tenants},
     config::{self, DatabaseUrl, EditUrls, Household, LeaveTo, PublicUrl, Serve},
-    http::{App, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams},
+    http::{App, Changes, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams},
     retention,
     serve::{self, Drain, ServerLimits},
     store::sqlite::Sole,
@@ -136,6 +136,7 @@ fn app(opened: Opened, options: Box<Serve>, checked: Checked) -> App {
         looks: Looks::default(),
         portals: Portals::new(tenants),
         guesses: Guesses::default(),
+        changes: Changes::default(),
         exports: Exports::default(),
         metrics: Metrics::default(),
         readiness: Readiness::default(),

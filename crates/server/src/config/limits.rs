@@ -101,6 +101,16 @@ pub struct LimitOptions {
         value_parser = value_parser!(u32).range(1..=1_000_000)
     )]
     pub ticket_rate: u32,
+    /// How many changes of its data and its grants each account may make in an hour, or all at once.
+    /// Each becomes a record.
+    #[arg(
+        long,
+        env = "DASHBOARD_CHANGE_RATE",
+        value_name = "NUMBER",
+        default_value_t = 60,
+        value_parser = value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub change_rate: u32,
     /// The address of a proxy before the server, which is believed when it says in `X-Forwarded-For`
     /// for whom it asks. Can be repeated.
     #[arg(
@@ -127,6 +137,7 @@ impl From<LimitOptions> for ServerLimits {
                 address: limits.address_rate,
                 ingest: limits.ingest_rate,
                 ticket: limits.ticket_rate,
+                changes: limits.change_rate,
                 proxies: limits.proxy,
             },
         }

@@ -10,7 +10,9 @@ use axum::{
 use dashboard_model::{account::Account, account_edit::AccountEdit, problem::Problem};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{AccessFault, App, AppState, Error, account, body, query::NoParameters};
+use super::{
+    AccessFault, App, AppState, Error, account, body, changes::change, query::NoParameters,
+};
 use crate::{
     auth::{Allowed, allow, policy::asks},
     ingest::Correction,
@@ -80,12 +82,13 @@ async fn correct(
     revisions: Vec<i64>,
     edit: AccountEdit,
 ) -> Result<AccountScope, Error> {
+    let account = allowed.scope().account().clone();
     let correction = Correction {
-        account: allowed.scope().account().clone(),
+        account: account.clone(),
         revisions,
         edit,
     };
-    match app.ingest.correct(correction).await? {
+    match change(app, &account, app.ingest.correct(correction)).await? {
         Verdict::Stored | Verdict::Waiting | Verdict::Unchanged => {}
         Verdict::Conflict(_) => return Err(Error::OldRevision),
         Verdict::Invalid(violations) => return Err(Error::EditRefused(violations)),

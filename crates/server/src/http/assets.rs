@@ -38,13 +38,14 @@ pub(super) async fn serve(
         return Ok(StatusCode::METHOD_NOT_ALLOWED.into_response());
     }
     let file = if has_extension(path) { path } else { PAGE }.to_owned();
-    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let head = first_page::head(&request);
     if file == PAGE
-        && let Some(led) = car_page::led_to(&uri)
+        && let Some(led) = car_page::led_to(&head.uri)
     {
         return Ok(led);
     }
-    if let Some(page) = first_page::answer(&app, &uri, &headers).await {
+    let headers = head.headers.clone();
+    if let Some(page) = first_page::answer(&app, head).await {
         return Ok(page);
     }
     if file == PAGE && app.leave_to.is_some() {

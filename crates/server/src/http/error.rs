@@ -1,5 +1,7 @@
 //! Why a request was not answered.
 
+use std::time::Duration;
+
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -10,6 +12,7 @@ use super::{
     access_fault::AccessFault,
     embed::EmbedFault,
     failure::{busy, failed, logout_refused, not_json, refused, retry_after},
+    limits,
     pairing::PairingFault,
     problem,
 };
@@ -60,6 +63,12 @@ pub enum Error {
     /// 429 `/problems/too-many-streams`: the session listens too often at once.
     #[error("too many streams")]
     TooManyStreams,
+    /// 429 `/problems/too-many-exports`: whoever pays for them has too many at once.
+    #[error("too many exports")]
+    TooManyExports,
+    /// 429 `/problems/too-many-changes`: its subscriber changed the account too often; for how long to wait.
+    #[error("too many changes")]
+    TooManyChanges(Duration),
     /// 400 `/problems/invalid-query`: parameters that break rules.
     #[error("invalid query")]
     InvalidQuery(Vec<Violation>),
@@ -177,6 +186,18 @@ impl Error {
                 "Too many streams at once",
                 "This session listens in too many places. Close one of them.",
             ),
+            Self::TooManyExports => problem::with_detail(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-exports",
+                "Too many exports at once",
+                "Four exports of yours are under way. Wait until one of them has ended.",
+            ),
+            Self::TooManyChanges(_) => problem::with_detail(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-changes",
+                "Too many changes of the account",
+                "Nothing was changed. Wait for as many seconds as Retry-After says, then go on.",
+            ),
             Self::IngestNotConfigured => problem::with_detail(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "ingest-not-configured",
@@ -258,11 +279,15 @@ impl Error {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
+        let wait = match &self {
+            Self::TooManyChanges(wait) => Some(limits::after(*wait)),
+            _ => None,
+        };
         let problem = self.problem();
         let kind = problem.kind.clone();
         let mut response = problem::response(problem);
         let headers = response.headers_mut();
-        if let Some(seconds) = retry_after(&kind) {
+        if let Some(seconds) = wait.or_else(|| retry_after(&kind)) {
             headers.insert(header::RETRY_AFTER, seconds);
         }
         if let Some(way) = problem::way_in(&kind) {

@@ -16,7 +16,11 @@ const ALL: &[Told] = &[
         "403",
         "The request came from another site, or this is not for whoever asks, or not in a frame",
     ),
-    Told::new("408", "The request took too long"),
+    Told::new(
+        "408",
+        "The request took too long; Retry-After says when to try again",
+    )
+    .again(),
     Told::new("429", "Too many requests; Retry-After says when to go on").again(),
     Told::new("500", "The server did not do what it must"),
     Told::new("503", "The server cannot answer now").again(),

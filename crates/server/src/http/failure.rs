@@ -109,6 +109,7 @@ pub(super) fn retry_after(kind: &str) -> Option<HeaderValue> {
         }
         "/problems/too-many-codes" => Some(HeaderValue::from_static("30")),
         "/problems/too-many-streams"
+        | "/problems/too-many-exports"
         | "/problems/provider-silent"
         | "/problems/storage-failing"
         | "/problems/storage-full"

@@ -13,7 +13,7 @@ use std::{
 
 use axum::{
     extract::{Request, State},
-    http::Method,
+    http::{Method, header::COOKIE},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -22,7 +22,10 @@ use tokio::{
     time::timeout,
 };
 
-use super::Error;
+use super::{
+    Error,
+    first_page::{self, Bare},
+};
 use crate::ingest::Refused;
 
 /// How long a read may wait, and how long some may wait all the time before the server is behind.
@@ -34,8 +37,9 @@ const BEHIND: Duration = Duration::from_millis(2);
 /// How many may wait for each that is answered.
 const QUEUE: usize = 64;
 
-/// What is held up: questions about records. The app's own files and its first page come at any time, so
-/// that there is somebody to say that the rest has to wait, and whoever runs the server sees how it is.
+/// What is held up: questions about records. The app's own files come at any time, so that there is
+/// somebody to say that the rest has to wait, and whoever runs the server sees how it is. So does its first
+/// page, without records where these have to wait.
 const HELD_UP: &str = "/api/";
 
 /// Lets reads in.
@@ -133,13 +137,18 @@ impl Drop for Waiting<'_> {
 
 /// Lets a read in, or refuses it. What is sent with a body has its own limits: it is read slowly by
 /// right, and would keep places that it does not need yet.
-pub(super) async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+pub(super) async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads || !request.uri().path().starts_with(HELD_UP) {
+    let with_records = first_page::is_at(request.uri()) && request.headers().contains_key(COOKIE);
+    if !reads || !(with_records || request.uri().path().starts_with(HELD_UP)) {
         return next.run(request).await;
     }
     match gate.enter().await {
         Ok(_place) => next.run(request).await,
+        Err(_) if with_records => {
+            request.extensions_mut().insert(Bare);
+            next.run(request).await
+        }
         Err(refused) => Error::Refused(refused).into_response(),
     }
 }

@@ -16,7 +16,7 @@ use dashboard_model::{
 use serde::de::DeserializeOwned;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{AccessFault, App, AppState, Error, body, query::NoParameters};
+use super::{AccessFault, App, AppState, Error, body, changes::change, query::NoParameters};
 use crate::{
     auth::{Allowed, policy::asks},
     ingest::{Deed, Granting},
@@ -173,7 +173,18 @@ async fn revoke(
 /// Does it, with the record of it.
 async fn done(app: &App, scope: &AccountScope, deed: Deed) -> Result<Verdict, Error> {
     let account = scope.account().clone();
-    match app.ingest.grant(Granting { account, deed }).await? {
+    // Nobody waits with taking one back: it is done once for each that was given.
+    let revokes = matches!(deed, Deed::Revoke(_));
+    let granted = app.ingest.grant(Granting {
+        account: account.clone(),
+        deed,
+    });
+    let verdict = if revokes {
+        granted.await?
+    } else {
+        change(app, &account, granted).await?
+    };
+    match verdict {
         Verdict::Invalid(violations) => Err(AccessFault::GrantRefused(violations).into()),
         Verdict::Conflict(_) => Err(AccessFault::GrantConflict.into()),
         verdict => Ok(verdict),

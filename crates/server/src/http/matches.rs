@@ -7,7 +7,10 @@ use axum::{
 use dashboard_model::{problem::Problem, timeline::index::MATCHES_MEDIA_TYPE};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{AppState, Error, media, parameters::FilterParameters, timeline::policies};
+use super::{
+    AppState, Error, media, parameters::FilterParameters, search_words::SearchWords,
+    timeline::policies,
+};
 use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -17,7 +20,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 /// The positions of everything that the filters give, as runs.
 #[utoipa::path(
     get, path = "/api/v1/timeline/matches", tag = "timeline",
-    params(FilterParameters),
+    params(FilterParameters, SearchWords),
     responses(
         (
             status = 200, body = Vec<u8>,
@@ -34,10 +37,12 @@ async fn matches(
     State(app): State<AppState>,
     allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
+    words: SearchWords,
     headers: HeaderMap,
 ) -> Result<([(HeaderName, &'static str); 1], Vec<u8>), Error> {
     let scope = allowed.scope();
-    let filter = FilterParameters::read(query.as_deref(), &policies(&app, scope))?.into();
+    let filter = FilterParameters::read(query.as_deref(), &policies(&app, scope))?;
+    let filter = words.within(filter);
     media::wanted(&headers, MATCHES_MEDIA_TYPE)?;
     let matches = app.store.matches(scope, filter).await?;
     Ok(([(CONTENT_TYPE, MATCHES_MEDIA_TYPE)], matches.encode()))

@@ -10,6 +10,7 @@ mod assets;
 mod body;
 mod built_page;
 mod car_page;
+mod changes;
 mod clauses;
 mod code_picture;
 mod cursor;
@@ -38,10 +39,12 @@ mod pieces;
 mod policies;
 mod portals;
 mod problem;
+mod proof;
 mod query;
 mod recipients;
 mod records;
 mod rows;
+mod search_words;
 mod session;
 mod sessions;
 mod sharing;
@@ -69,6 +72,7 @@ use crate::{
 };
 
 pub use access_fault::AccessFault;
+pub use changes::Changes;
 pub use documents::openapi;
 pub use embed::{EmbedFault, Portals};
 pub use error::Error;
@@ -120,6 +124,8 @@ pub struct App {
     pub portals: Portals,
     /// Who named codes lately that no car shows.
     pub guesses: Guesses,
+    /// Which accounts were changed lately.
+    pub changes: Changes,
     /// What became of the last exports.
     pub exports: Exports,
     /// What is counted for those who run the server.
@@ -179,6 +185,7 @@ fn documented() -> OpenApiRouter<AppState> {
         .merge(index::router())
         .merge(matches::router())
         .merge(rows::router())
+        .merge(proof::router())
         .merge(events::router())
         .merge(records::router())
         .merge(recipients::router())

@@ -62,10 +62,6 @@ pub(super) struct FilterParameters {
     clause: Option<String>,
     /// Handed to this recipient, by its handle in `/api/v1/recipients`.
     received_by: Option<String>,
-    /// Each of these words begins one in the text of the record: in its notes, its advice, the names
-    /// of those who called and who received it, the references of instruments and reports.
-    #[param(min_length = 1, max_length = 200)]
-    q: Option<String>,
 }
 
 /// Which part of the timeline.
@@ -111,7 +107,6 @@ impl FilterParameters {
             "policy" => self.policy = Some(value.to_owned()),
             "clause" => self.clause = Some(value.to_owned()),
             "received_by" => self.received_by = reader.recipient(name, value),
-            "q" => self.q = reader.words(name, value),
             _ => return false,
         }
         true
@@ -167,7 +162,7 @@ impl From<FilterParameters> for TimelineFilter {
             policy: parameters.policy.map(PolicyVersion),
             clause: parameters.clause.map(ClauseId),
             received_by: parameters.received_by,
-            search: parameters.q,
+            search: None,
         }
     }
 }

@@ -4,7 +4,10 @@ use std::any::Any;
 
 use axum::{
     body::Body,
-    http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE},
+    http::{
+        HeaderValue, Response, StatusCode,
+        header::{CONTENT_TYPE, RETRY_AFTER},
+    },
     response::IntoResponse,
 };
 use dashboard_model::problem::Problem;
@@ -106,6 +109,11 @@ pub(super) fn write(mut response: Response<Body>, request_id: &str) -> Response<
         CONTENT_TYPE,
         HeaderValue::from_static("application/problem+json"),
     );
+    // No handler answers so, but the layer around all of them.
+    if status == StatusCode::REQUEST_TIMEOUT {
+        let soon = HeaderValue::from_static("1");
+        parts.headers.insert(RETRY_AFTER, soon);
+    }
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     Response::from_parts(parts, Body::from(body))
 }

@@ -33,9 +33,6 @@ const NAME_SHOWN: usize = 64;
 /// How many rows a page may have.
 const LIMITS: std::ops::RangeInclusive<u16> = 1..=200;
 
-/// The longest text to search for, in characters.
-const LONGEST_SEARCH: usize = 200;
-
 /// Goes through a query and collects what breaks rules. It never repeats a value.
 pub(super) struct Reader<'a> {
     pairs: form_urlencoded::Parse<'a>,
@@ -122,26 +119,6 @@ impl<'a> Reader<'a> {
             return Some(value.to_owned());
         }
         self.refuse(name, "malformed", "must be a recipient's handle");
-        None
-    }
-
-    /// Words to search for.
-    pub(super) fn words(&mut self, name: &str, value: &str) -> Option<String> {
-        let words = value.trim();
-        if words.is_empty() {
-            self.refuse(name, "empty", "must hold a word, or be left out");
-        } else if words.chars().count() > LONGEST_SEARCH {
-            let message = format!("must have at most {LONGEST_SEARCH} characters");
-            self.refuse(name, "too_long", message);
-        } else if words.chars().any(char::is_control) {
-            self.refuse(
-                name,
-                "control_character",
-                "must not hold control characters",
-            );
-        } else {
-            return Some(words.to_owned());
-        }
         None
     }
 

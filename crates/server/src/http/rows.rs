@@ -8,7 +8,7 @@ use dashboard_model::{problem::Problem, timeline::TimelineRows};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{AppState, Error, query::Reader};
+use super::{AppState, Error, query::Reader, search_words::SearchWords};
 use crate::{
     auth::{Allowed, policy::asks},
     store::RowsRequest,
@@ -31,9 +31,6 @@ struct RowsParameters {
     /// The generation of the positions.
     #[param(required = true)]
     generation: Option<u64>,
-    /// Show the part of each text around the first of these words.
-    #[param(min_length = 1, max_length = 200)]
-    q: Option<String>,
 }
 
 impl RowsParameters {
@@ -47,7 +44,6 @@ impl RowsParameters {
                     Err(fault) => reader.refuse(&name, fault.rule(), fault.to_string()),
                 },
                 "generation" => parameters.generation = reader.number(&name, &value),
-                "q" => parameters.q = reader.words(&name, &value),
                 _ => reader.unknown(&name),
             }
         }
@@ -57,12 +53,12 @@ impl RowsParameters {
     }
 }
 
-impl From<RowsParameters> for RowsRequest {
-    fn from(parameters: RowsParameters) -> Self {
-        Self {
-            generation: parameters.generation.unwrap_or_default(),
-            positions: parameters.at,
-            search: parameters.q,
+impl RowsParameters {
+    fn with(self, words: SearchWords) -> RowsRequest {
+        RowsRequest {
+            generation: self.generation.unwrap_or_default(),
+            positions: self.at,
+            search: words.into_words(),
         }
     }
 }
@@ -115,10 +111,11 @@ fn position(text: &str) -> Result<u32, PositionsFault> {
         .ok_or(PositionsFault::Malformed)
 }
 
-/// Rows by their positions in the index, in the order in which they are asked for.
+/// Rows by their positions in the index, in the order in which they are asked for. With words to search
+/// for, each shows the part of its text around the first of them.
 #[utoipa::path(
     get, path = "/api/v1/timeline/rows", tag = "timeline",
-    params(RowsParameters),
+    params(RowsParameters, SearchWords),
     responses(
         (status = 200, body = TimelineRows),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -132,9 +129,10 @@ async fn rows(
     State(app): State<AppState>,
     allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
+    words: SearchWords,
 ) -> Result<Json<TimelineRows>, Error> {
-    let parameters = RowsParameters::read(query.as_deref())?;
-    let rows = app.store.rows(allowed.scope(), parameters.into()).await?;
+    let request = RowsParameters::read(query.as_deref())?.with(words);
+    let rows = app.store.rows(allowed.scope(), request).await?;
     rows.map(Json).ok_or(Error::StaleGeneration)
 }
 

@@ -9,7 +9,7 @@ use std::{
 use dashboard_model::id::AccountId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
-use super::Error;
+use super::{Error, limits::Payer};
 use crate::{ingest::Refused, serve::ServerLimits, store::SecretHash};
 
 /// How many streams a session may have at once.
@@ -20,6 +20,9 @@ const OWN: usize = 2;
 
 /// How many all sessions of an account may have at once beside those.
 const OF_ACCOUNT: usize = 64;
+
+/// How many exports whoever pays for them may have at once, in however many sessions.
+const EXPORTS_OF_PAYER: usize = 4;
 
 /// How many exports make a piece of their file at once. It is work for a processor and the database,
 /// and whoever asks for less goes first.
@@ -40,6 +43,7 @@ struct Open {
     sessions: HashMap<SecretHash, usize>,
     /// Those that are nobody's own.
     accounts: HashMap<AccountId, usize>,
+    exports: HashMap<Payer, usize>,
 }
 
 impl Default for Streams {
@@ -96,20 +100,35 @@ impl Streams {
             streams: self.clone(),
             session,
             shared: shares.then(|| account.clone()),
+            payer: None,
             export: None,
         })
     }
 
-    /// The same for an export, if there are not too many of all sessions together.
+    /// The same for an export, if there are not too many of whoever pays for it, nor of all sessions
+    /// together.
     pub(super) fn enter_export(
         &self,
         session: SecretHash,
         account: &AccountId,
+        payer: Payer,
     ) -> Result<Place, Error> {
         let mut place = self.enter(session, account)?;
+        place.payer = Some(self.begin_export(payer)?);
         let export = Arc::clone(&self.exports).try_acquire_owned();
         place.export = Some(export.map_err(|_| Refused::Busy)?);
         Ok(place)
+    }
+
+    /// One export more of whoever pays for it.
+    fn begin_export(&self, payer: Payer) -> Result<Payer, Error> {
+        let mut open = self.open();
+        let exports = open.exports.entry(payer.clone()).or_default();
+        if *exports >= EXPORTS_OF_PAYER {
+            return Err(Error::TooManyExports);
+        }
+        *exports += 1;
+        Ok(payer)
     }
 
     fn open(&self) -> MutexGuard<'_, Open> {
@@ -124,6 +143,8 @@ pub(super) struct Place {
     session: SecretHash,
     /// The account among whose streams it counts.
     shared: Option<AccountId>,
+    /// Among whose exports it counts.
+    payer: Option<Payer>,
     /// Only held.
     export: Option<OwnedSemaphorePermit>,
 }
@@ -142,6 +163,9 @@ impl Drop for Place {
         leave(&mut open.sessions, &self.session);
         if let Some(account) = &self.shared {
             leave(&mut open.accounts, account);
+        }
+        if let Some(payer) = &self.payer {
+            leave(&mut open.exports, payer);
         }
     }
 }
@@ -200,7 +224,10 @@ mod tests {
     fn all_sessions_together_have_so_many_exports() {
         let streams = Streams::with_exports(2);
         let account = account("acc_first");
-        let enter = |session| streams.enter_export([session; 32], &account);
+        let enter = |session| {
+            let payer = Payer::Session([session; 32]);
+            streams.enter_export([session; 32], &account, payer)
+        };
         let _one = enter(1).unwrap();
         let two = enter(2).unwrap();
         assert!(matches!(enter(3), Err(Error::Refused(Refused::Busy))));
@@ -210,5 +237,26 @@ mod tests {
         );
         drop(two);
         assert!(enter(3).is_ok());
+    }
+
+    #[test]
+    fn whoever_pays_has_so_many_exports_in_all_sessions_together() {
+        let streams = Streams::default();
+        let (one, other) = (account("acc_first"), account("acc_other"));
+        let enter = |session, account: &AccountId| {
+            let payer = Payer::Account(account.clone());
+            streams.enter_export([session; 32], account, payer)
+        };
+        let mut places: Vec<_> = (1..=4).map(|session| enter(session, &one)).collect();
+        assert!(places.iter().all(Result::is_ok));
+        assert!(matches!(enter(5, &one), Err(Error::TooManyExports)));
+        assert!(enter(5, &other).is_ok());
+        assert!(streams.enter([5; 32], &one).is_ok(), "a stream is none");
+        places.pop();
+        places.push(enter(5, &one));
+        assert!(places.iter().all(Result::is_ok));
+        assert!(enter(6, &one).is_err());
+        drop(places);
+        assert!(streams.open().exports.is_empty());
     }
 }

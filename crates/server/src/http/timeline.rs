@@ -15,6 +15,7 @@ use super::{
     AccessFault, App, AppState, Error,
     cursor::Cursors,
     parameters::{self, FilterParameters, PageParameters, Policies},
+    search_words::SearchWords,
 };
 use crate::{
     auth::{
@@ -39,7 +40,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 /// The records of the account, newest first, page by page.
 #[utoipa::path(
     get, path = "/api/v1/timeline", tag = "timeline", operation_id = "page",
-    params(FilterParameters, PageParameters),
+    params(FilterParameters, PageParameters, SearchWords),
     responses(
         (status = 200, body = TimelinePage),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -52,9 +53,10 @@ async fn written_page(
     State(app): State<AppState>,
     allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
+    words: SearchWords,
 ) -> Result<([(HeaderName, &'static str); 1], Vec<u8>), Error> {
     let scope = allowed.scope();
-    let (request, cursors) = asked(&app, scope, query.as_deref())?;
+    let (request, cursors) = asked(&app, scope, query.as_deref(), words)?;
     let (items, next) = app.store.timeline_text(scope, request).await?;
     let next = next.map(|position| cursors.write(&position)).transpose()?;
     let mut body = Vec::with_capacity(items.len() + NEXT_LENGTH);
@@ -72,9 +74,10 @@ pub(super) async fn page(
     State(app): State<AppState>,
     allowed: Allowed<asks::ReadTimeline>,
     RawQuery(query): RawQuery,
+    words: SearchWords,
 ) -> Result<Json<TimelinePage>, Error> {
     let scope = allowed.scope();
-    let (request, cursors) = asked(&app, scope, query.as_deref())?;
+    let (request, cursors) = asked(&app, scope, query.as_deref(), words)?;
     let (mut answer, next) = app.store.timeline(scope, request).await?;
     answer.next = next.map(|position| cursors.write(&position)).transpose()?;
     Ok(Json(answer))
@@ -85,9 +88,10 @@ fn asked<'a>(
     app: &'a App,
     scope: &'a AccountScope,
     query: Option<&str>,
+    words: SearchWords,
 ) -> Result<(PageRequest, Cursors<'a>), Error> {
     let (filter, page) = parameters::timeline(query, &policies(app, scope))?;
-    let filter = TimelineFilter::from(filter);
+    let filter = words.within(filter);
     let fold = page.fold == Some(true);
     let cursors = Cursors::of(&app.keys, scope.account(), &filter, fold)?;
     let after = page
@@ -106,7 +110,7 @@ fn asked<'a>(
 /// How many records the filters give, by reason, category and month. An auditor has no filters.
 #[utoipa::path(
     get, path = "/api/v1/timeline/summary", tag = "timeline",
-    params(FilterParameters),
+    params(FilterParameters, SearchWords),
     responses(
         (status = 200, body = TimelineSummary),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -119,9 +123,11 @@ pub(super) async fn summary(
     State(app): State<AppState>,
     allowed: Allowed<asks::Count>,
     RawQuery(query): RawQuery,
+    words: SearchWords,
 ) -> Result<Json<TimelineSummary>, Error> {
     let scope = allowed.scope();
-    let filter = FilterParameters::read(query.as_deref(), &policies(&app, scope))?.into();
+    let filter = FilterParameters::read(query.as_deref(), &policies(&app, scope))?;
+    let filter = words.within(filter);
     let actor = Actor::of(allowed.session().role);
     if actor.counts_all_at_once() && filter != TimelineFilter::default() {
         return Err(AccessFault::NotAllowed.into());

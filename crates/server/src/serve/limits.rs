@@ -24,7 +24,8 @@ pub struct ServerLimits {
     pub rates: Rates,
 }
 
-/// How many requests a second somebody may send for long; ten seconds' worth may come at once.
+/// How many requests a second somebody may send for long; ten seconds' worth may come at once. Changes are
+/// counted by the hour.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rates {
     /// All sessions of one account together, beside the share that each session has alone.
@@ -35,6 +36,8 @@ pub struct Rates {
     pub ingest: u32,
     /// Launch tickets of each portal.
     pub ticket: u32,
+    /// Changes of each account by its subscriber, in an hour or all at once.
+    pub changes: u32,
     /// The proxies that are believed when they say for whom they ask.
     pub proxies: Vec<IpAddr>,
 }
@@ -46,6 +49,7 @@ impl Default for Rates {
             address: 50,
             ingest: 1_000,
             ticket: 100,
+            changes: 60,
             proxies: Vec::new(),
         }
     }

@@ -25,6 +25,7 @@ mod open;
 mod page_text;
 mod pairings;
 pub mod postgres;
+mod proof;
 mod recipients;
 mod scope;
 mod search_text;
@@ -53,6 +54,7 @@ use dashboard_model::{
     timeline::{
         RecordSummary, TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
         index::{IndexPiece, Matches},
+        proof::TimelineProof,
     },
     vehicle::Vehicle,
     visit::SinceLastVisit,
@@ -126,6 +128,9 @@ pub trait Store: Sessions + Grants + Tickets + Pairings {
 
     /// A record with the others of its incident, if it is there to see.
     fn record(&self, scope: &AccountScope, id: RecordId) -> Answer<Option<VisibleRecord>>;
+
+    /// A digest over all records that could be seen before a moment.
+    fn proof(&self, scope: &AccountScope, until: Timestamp) -> Answer<TimelineProof>;
 
     /// From which state an export of what the filter gives is made now.
     fn export_bound(&self, scope: &AccountScope, filter: TimelineFilter) -> Answer<ExportBound>;

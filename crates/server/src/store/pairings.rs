@@ -4,7 +4,7 @@ use dashboard_model::time::Timestamp;
 
 use super::{AccountScope, Answer, Device, NewSession, SecretHash};
 
-/// How many cars may wait for an answer at once.
+/// How many cars may wait for an answer at once. None is refused for it: the oldest gives way.
 pub(super) const MOST_PAIRINGS: i64 = 10_000;
 
 /// How many seconds a car waits longer from then on when it asked too soon (RFC 8628, 3.5).
@@ -12,7 +12,7 @@ const SLOWER_S: u32 = 5;
 
 /// What a database is asked about cars that want to be let in.
 pub trait Pairings: Send + Sync {
-    /// Keeps what a car asks. What has expired goes.
+    /// Keeps what a car asks. What has expired goes, and of too many the oldest.
     fn put_pairing(&self, pairing: Pairing) -> Answer<Asked>;
 
     /// The car that shows a code and waits for an answer, if there is one.
@@ -64,8 +64,6 @@ pub enum Asked {
     Kept,
     /// Another car shows that code.
     CodeTaken,
-    /// Too many wait.
-    TooMany,
 }
 
 /// A car that waits for an answer.

@@ -10,7 +10,7 @@ use dashboard_model::{
 use super::{AccountScope, Answer, PortalEntry, SecretHash};
 use crate::auth::policy::{Actor, Asker, Sight};
 
-/// How many sign-ins may be under way at once.
+/// How many sign-ins may be under way at once. Nobody is refused for it: the oldest gives way.
 pub(super) const MOST_ATTEMPTS: i64 = 20_000;
 
 /// What a database is asked about who is signed in.
@@ -21,8 +21,9 @@ pub trait Sessions: Send + Sync {
     /// Uses a link up and opens a session for its account; `false` if the link is not good.
     fn redeem_link(&self, link: SecretHash, opened: NewSession) -> Answer<bool>;
 
-    /// Keeps what a sign-in at the provider has to find again. `false` if too many are under way.
-    fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<bool>;
+    /// Keeps what a sign-in at the provider has to find again. What has expired goes, and of too many the
+    /// oldest.
+    fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<()>;
 
     /// Uses a sign-in up that was begun by that browser and is not too old.
     fn take_attempt(

@@ -87,6 +87,18 @@ fn a_closed_sight_gets_the_page_as_it_was_built() {
     }
 }
 
+/// What is on it would be a look like any other.
+#[test]
+fn a_look_that_cannot_be_written_down_gets_the_page_as_it_was_built() {
+    let server = server_with_page();
+    given(&server.sign_in(ACCOUNT), &grant(ID));
+    let staff = dealer(&server);
+    looks::trouble::without_records(&server, || {
+        assert_eq!(shown(&staff.get("/")), INDEX);
+    });
+    assert!(staff.get("/").body.contains("first-answers"));
+}
+
 /// A grant of what no record has: the page is there, and nothing of the account is on it.
 #[test]
 fn a_grant_of_nothing_that_there_is_shows_an_empty_page() {

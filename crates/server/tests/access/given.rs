@@ -52,35 +52,43 @@ fn a_grant_becomes_shorter_and_never_longer() {
 
 #[test]
 fn a_revoked_grant_ends_open_streams_and_everything_else_within_a_second() {
-    let server = server();
-    let subscriber = server.sign_in(ACCOUNT);
-    given(&subscriber, &grant(ID));
-    let looks = dealer(&server);
-    let lines = looks.listen("/api/v1/events");
-    assert!(lines.recv_timeout(Duration::from_secs(5)).is_ok());
-    assert_eq!(revoke(&subscriber, ID), 204);
-    for path in ["/api/v1/session", "/api/v1/timeline", "/api/v1/grants/own"] {
-        assert_eq!(looks.get(path).status, 401, "{path}");
-    }
-    ends(&lines);
-    assert_eq!(revoke(&subscriber, ID), 204, "again it changes nothing");
-    assert!(list(&subscriber).items[0].revoked_at.is_some());
-    let again = signed_in(&server, ACCOUNT, ActorRole::DealerStaff, DEALER);
-    assert!(again.is_none());
+    within_a_second(|| {
+        let server = server();
+        let subscriber = server.sign_in(ACCOUNT);
+        given(&subscriber, &grant(ID));
+        let looks = dealer(&server);
+        let lines = looks.listen("/api/v1/events");
+        assert!(lines.recv_timeout(Duration::from_secs(5)).is_ok());
+        let since = Instant::now();
+        assert_eq!(revoke(&subscriber, ID), 204);
+        for path in ["/api/v1/session", "/api/v1/timeline", "/api/v1/grants/own"] {
+            assert_eq!(looks.get(path).status, 401, "{path}");
+        }
+        let took = ended(&lines, since);
+        assert_eq!(revoke(&subscriber, ID), 204, "again it changes nothing");
+        assert!(list(&subscriber).items[0].revoked_at.is_some());
+        let again = signed_in(&server, ACCOUNT, ActorRole::DealerStaff, DEALER);
+        assert!(again.is_none());
+        took
+    });
 }
 
 #[test]
 fn a_grant_that_ends_by_itself_ends_open_streams() {
-    let server = server();
-    let mut short = grant(ID);
-    short["until"] = "2026-11-20T12:05:00Z".into();
-    given(&server.sign_in(ACCOUNT), &short);
-    let looks = dealer(&server);
-    let lines = looks.listen("/api/v1/events");
-    assert!(lines.recv_timeout(Duration::from_secs(5)).is_ok());
-    server.set_now("2026-11-20T12:05:00Z");
-    ends(&lines);
-    assert_eq!(looks.get("/api/v1/timeline").status, 401);
+    within_a_second(|| {
+        let server = server();
+        let mut short = grant(ID);
+        short["until"] = "2026-11-20T12:05:00Z".into();
+        given(&server.sign_in(ACCOUNT), &short);
+        let looks = dealer(&server);
+        let lines = looks.listen("/api/v1/events");
+        assert!(lines.recv_timeout(Duration::from_secs(5)).is_ok());
+        let since = Instant::now();
+        server.set_now("2026-11-20T12:05:00Z");
+        let took = ended(&lines, since);
+        assert_eq!(looks.get("/api/v1/timeline").status, 401);
+        took
+    });
 }
 
 #[test]

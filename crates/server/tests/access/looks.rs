@@ -10,7 +10,8 @@ use dashboard_model::{
 use super::*;
 use trouble::without_writing;
 
-pub(super) mod trouble;
+mod person;
+pub(crate) mod trouble;
 
 fn written(subscriber: &Client<'_>) -> Vec<RecordDetail> {
     let page: TimelinePage = subscriber.read("/api/v1/timeline?trigger=access");
@@ -58,7 +59,7 @@ fn a_look_says_who_for_whom_why_by_which_grant_and_at_what() {
 #[test]
 fn an_auditor_s_look_is_a_record_of_no_content() {
     let server = server();
-    let auditor = signed_in(&server, ACCOUNT, ActorRole::Auditor, "Audit & Partners").unwrap();
+    let auditor = auditor(&server);
     assert_eq!(auditor.get("/api/v1/timeline/summary").status, 200);
     let [look] = written(&server.sign_in(ACCOUNT)).try_into().unwrap();
     let actor = look.record.trigger.actor.unwrap();
@@ -162,4 +163,27 @@ fn what_cannot_be_written_down_is_not_seen() {
     assert!(written(&subscriber).is_empty());
     assert_eq!(looks.get("/api/v1/timeline").status, 200);
     assert_eq!(written(&subscriber).len(), 1);
+}
+
+/// A stream that goes on past its ten minutes is another look, and without its record it ends.
+#[test]
+fn a_stream_whose_next_look_cannot_be_written_down_ends() {
+    let server = server();
+    let subscriber = server.sign_in(ACCOUNT);
+    given(&subscriber, &grant(ID));
+    let looks = dealer(&server);
+    let kept = looks.listen("/api/v1/events");
+    next_event(&kept);
+    assert_eq!(written(&subscriber).len(), 1);
+    server.set_now("2026-11-20T12:10:00Z");
+    told_soon(&kept);
+    assert_eq!(written(&subscriber).len(), 2, "it goes on, as another look");
+    let unwritten = dealer(&server).listen("/api/v1/events");
+    next_event(&unwritten);
+    trouble::without_records(&server, || {
+        server.set_now("2026-11-20T12:20:00Z");
+        ends(&unwritten);
+        ends(&kept);
+    });
+    assert_eq!(written(&server.sign_in(ACCOUNT)).len(), 3);
 }

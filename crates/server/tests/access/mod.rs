@@ -1,5 +1,7 @@
 //! What others than the subscriber may see, by which grant, and what is written down of it.
 
+mod alike;
+mod export;
 mod first_page;
 mod given;
 mod household;
@@ -22,13 +24,14 @@ use dashboard_server::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    Answer, Client, TestServer,
+    Answer, Client, TestServer, ended,
     events::{self, ACCOUNT, CAR},
+    within_a_second,
 };
 
 const GRANTS: &str = "/api/v1/grants";
 const DEALER: &str = "Harmon Ridge Motors";
-const SUPPORT: &str = "Assist Support";
+pub(crate) const SUPPORT: &str = "Assist Support";
 const ID: &str = "7d1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b";
 
 /// A grant of the car's odometer and fuel to the dealer, for ten days.
@@ -69,16 +72,29 @@ pub(crate) fn revoke(client: &Client<'_>, id: &str) -> u16 {
 }
 
 /// Somebody in another role, signed in to an account, if there is one for them.
-fn signed_in<'a>(
+pub(crate) fn signed_in<'a>(
     server: &'a TestServer,
     account: &str,
     role: ActorRole,
     organisation: &str,
 ) -> Option<Client<'a>> {
+    let subject = format!("{role} of {organisation}");
+    let person = ("https://sign-in.example.com", &*subject);
+    signed_in_as(server, account, role, organisation, person)
+}
+
+/// The same, whoever a provider says they are.
+fn signed_in_as<'a>(
+    server: &'a TestServer,
+    account: &str,
+    role: ActorRole,
+    organisation: &str,
+    (issuer, subject): (&str, &str),
+) -> Option<Client<'a>> {
     let proven = Proven {
         person: Person {
-            issuer: "https://sign-in.example.com".to_owned(),
-            subject: format!("{role} of {organisation}"),
+            issuer: issuer.to_owned(),
+            subject: subject.to_owned(),
         },
         account: Some(account.parse().unwrap()),
         role,
@@ -95,9 +111,19 @@ fn signed_in<'a>(
 }
 
 pub(crate) use household::{call_of, driver, grant_to};
+pub(crate) use looks::trouble::without_records;
 
 pub(crate) fn dealer(server: &TestServer) -> Client<'_> {
     signed_in(server, ACCOUNT, ActorRole::DealerStaff, DEALER).unwrap()
+}
+
+/// Somebody of the operator's support, who has a grant.
+pub(crate) fn support(server: &TestServer) -> Client<'_> {
+    signed_in(server, ACCOUNT, ActorRole::OperatorStaff, SUPPORT).unwrap()
+}
+
+pub(crate) fn auditor(server: &TestServer) -> Client<'_> {
+    signed_in(server, ACCOUNT, ActorRole::Auditor, "Audit & Partners").unwrap()
 }
 
 /// The household with a day's reports, a call with notes, and a subpoena.
@@ -141,19 +167,4 @@ fn next_event(lines: &Receiver<String>) -> String {
             return data.trim().to_owned();
         }
     }
-}
-
-/// The stream ends within a second and the time that noticing takes.
-#[track_caller]
-pub(crate) fn ends(lines: &Receiver<String>) {
-    let since = Instant::now();
-    loop {
-        match lines.recv_timeout(Duration::from_secs(10)) {
-            Ok(_) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
-            Err(error) => panic!("{error}"),
-        }
-    }
-    let took = since.elapsed();
-    assert!(took < Duration::from_millis(1_500), "{took:?}");
 }

@@ -10,7 +10,7 @@ use dashboard_model::{
 
 use super::*;
 
-const INDEX: &str = "application/vnd.privacy-dashboard.timeline-index.v1+postcard";
+pub(super) const INDEX: &str = "application/vnd.privacy-dashboard.timeline-index.v1+postcard";
 
 /// Everything that shows something of an account.
 const SHOWING: [&str; 12] = [
@@ -40,7 +40,7 @@ const FORBIDDEN: [&str; 8] = [
     "2025-01-01",
 ];
 
-fn records(client: &Client<'_>, path: &str) -> Vec<String> {
+pub(super) fn records(client: &Client<'_>, path: &str) -> Vec<String> {
     let page: TimelinePage = client.read(path);
     page.items
         .iter()
@@ -134,7 +134,7 @@ fn a_search_finds_nothing_by_words_that_are_not_granted() {
     more["categories"] = json!(["specialist_notes"]);
     more["grantee"] = json!({ "role": "operator_staff", "organisation": SUPPORT });
     given(&subscriber, &more);
-    let support = signed_in(&server, ACCOUNT, ActorRole::OperatorStaff, SUPPORT).unwrap();
+    let support = support(&server);
     assert_eq!(records(&support, "/api/v1/timeline?q=SECRETN").len(), 1);
     assert_eq!(records(&looks, "/api/v1/timeline?q=secretnote").len(), 0);
 }
@@ -198,7 +198,7 @@ fn what_only_the_subscriber_may_is_refused_whatever_is_granted() {
 #[test]
 fn an_auditor_sees_counts_and_no_content() {
     let server = server();
-    let auditor = signed_in(&server, ACCOUNT, ActorRole::Auditor, "Audit & Partners").unwrap();
+    let auditor = auditor(&server);
     let counts: TimelineSummary = auditor.read("/api/v1/timeline/summary");
     assert_eq!(counts.triggers.len(), 5, "{counts:?}");
     assert_eq!(

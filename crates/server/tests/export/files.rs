@@ -87,7 +87,10 @@ fn filters_give_what_the_timeline_gives() {
     ] {
         let document = document(&subscriber, query);
         assert_eq!(exported(&document), ids(&subscriber, query), "{query}");
-        assert!(!document.about.filters.is_empty());
+        let about = document.about;
+        assert_eq!(about.filters.is_empty(), query == "&q=shoulder");
+        let searched = query.contains("shoulder").then_some("shoulder");
+        assert_eq!(about.search.as_deref(), searched);
     }
 }
 

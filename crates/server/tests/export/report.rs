@@ -45,6 +45,10 @@ fn it_speaks_the_readers_language_and_keeps_to_filters() {
     assert!(spanish.body.contains("<html lang=\"es\">"));
     assert!(spanish.body.contains("Registros por motivo"));
     assert_eq!(spanish.body.matches("<tr data-record=").count(), 1);
+    let found = subscriber.get("/api/v1/export/report?outside=true&q=%3Cb%3E%20shoulder");
+    assert!(found.body.contains("<code>outside=true</code>"));
+    assert!(found.body.contains("<q>&lt;b&gt; shoulder</q>"));
+    assert!(!found.body.contains("Everything"));
     let chosen = subscriber.get("/api/v1/export/report?language=es");
     assert!(chosen.body.contains("Lo que se registró sobre usted"));
 }

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{TestServer, events};
+use crate::{
+    access, embed,
+    support::{TestServer, events, portals::PORTAL},
+};
 
 /// The page that the build writes.
 const INDEX: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Privacy Dashboard</title>\
@@ -57,6 +60,14 @@ fn incident(digit: char) -> String {
 
 fn phone(digit: char) -> String {
     format!("+1 555 0{}", digit.to_string().repeat(3))
+}
+
+/// Somebody may look at the account.
+fn grant(word: &str, digit: char) -> Value {
+    let mut grant = access::grant(&incident(digit).replace("0f0e", "7d1a"));
+    grant["grantee"]["organisation"] = format!("Dealer {word}").into();
+    grant["vehicles"] = json!([car(word)]);
+    grant
 }
 
 /// Latitude and longitude.
@@ -135,6 +146,9 @@ fn texts(list: &Value, pointer: &str) -> Vec<String> {
 impl Side {
     fn of(server: &TestServer, word: &'static str, digit: char) -> Self {
         let client = server.sign_in(&account(word));
+        let grant = grant(word, digit);
+        assert_eq!(access::give(&client, &grant).status, 201);
+        assert_eq!(embed::link(&client, PORTAL).status, 200);
         let page: Value = client.read("/api/v1/timeline?limit=200");
         let records = texts(&page["items"], "/record/id");
         assert!(records.len() >= 13, "{page}");
@@ -158,6 +172,7 @@ impl Side {
             latitude,
             longitude,
             incident(digit),
+            grant["id"].as_str().unwrap().to_owned(),
         ];
         marks.extend(records.iter().take(4).cloned());
         marks.extend(recipients.iter().take(2).cloned());

@@ -5,6 +5,9 @@
 //! FUZZ_SECONDS=60 cargo test --release -p dashboard-server --test server fuzz:: -- --test-threads=1 --nocapture
 //! ```
 //!
+//! `FUZZ_TEST=long cargo xtask test` does so, and with what a frame and its host say to each other
+//! (`embed/tests/fuzz.test.mjs`).
+//!
 //! - `corpus/TARGET/`: good inputs and bad ones that were found; `mutation`: how they are changed
 //! - `requests`: events, filters, cursors and cookies, as the server gets them
 //! - `bytes`: pieces of the index and policy packs

@@ -14,9 +14,10 @@ use tower::ServiceExt;
 
 use super::{corpus, run};
 use crate::support::{
-    TOKEN, TestServer,
+    SEARCH_WORDS, TOKEN, TestServer,
     dice::Dice,
     events::{self, ACCOUNT},
+    searched,
 };
 
 /// The page that the build writes.
@@ -75,10 +76,16 @@ impl Target {
         status
     }
 
-    /// Asks with the good session; `None` for what is no address at all.
+    /// Asks with the good session; `None` for what is no address or no header at all. What is searched
+    /// for is sent as it has to be.
     fn get(&self, path: &str) -> Option<u16> {
+        let (path, words) = searched(path);
         let address: Uri = path.parse().ok()?;
-        let request = Request::get(address).header("cookie", &self.cookie);
+        let mut request = Request::get(address).header("cookie", &self.cookie);
+        if let Some(words) = words {
+            let words = HeaderValue::from_bytes(words.as_bytes()).ok()?;
+            request = request.header(SEARCH_WORDS, words);
+        }
         Some(self.answers(request.body(Body::empty()).unwrap()))
     }
 }

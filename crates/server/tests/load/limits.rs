@@ -64,6 +64,7 @@ fn a_body_that_does_not_come_is_not_waited_for() {
     let answered = slow.read().unwrap();
     around_a_second(begun.elapsed());
     assert_eq!(answered.status, 408);
+    assert_eq!(answered.header("retry-after"), Some("1"));
     let problem: Problem = serde_json::from_slice(&answered.body).unwrap();
     assert_eq!(problem.kind, "/problems/request-timeout");
 }
@@ -134,8 +135,30 @@ fn who_wants_one_export_too_many_is_told_to_come_back() {
     let second = line.get(path, &filled.cookie).unwrap();
     assert_eq!(second.status, 503);
     assert_eq!(second.header("retry-after"), Some("1"));
+    let problem: Problem = serde_json::from_slice(&second.body).unwrap();
+    assert_eq!(problem.kind, "/problems/busy");
     drop(first);
     thread::sleep(Duration::from_millis(500));
+    assert_eq!(filled.get(path).status(), 200);
+}
+
+#[test]
+fn whoever_has_four_exports_under_way_waits_until_one_has_ended() {
+    let filled = Filled::start(6_000, &[]);
+    let path = "/api/v1/export?format=json";
+    let mut four: Vec<_> = (0..4).map(|_| filled.get(path)).collect();
+    let mut line = Line::open(filled.url()).unwrap();
+    let further = filled.further_session();
+    for path in [path, "/api/v1/export/report"] {
+        let refused = line.get(path, &further).unwrap();
+        assert_eq!(refused.status, 429);
+        assert_eq!(refused.header("retry-after"), Some("5"));
+        let problem: Problem = serde_json::from_slice(&refused.body).unwrap();
+        assert_eq!(problem.kind, "/problems/too-many-exports");
+    }
+    drop(four.pop());
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(line.get("/healthz", "").unwrap().status, 200);
     assert_eq!(filled.get(path).status(), 200);
 }
 
@@ -153,6 +176,7 @@ fn a_limit_that_is_out_of_range_is_named() {
         ("--address-rate", "1000001"),
         ("--ingest-rate", "often"),
         ("--ticket-rate", "0"),
+        ("--change-rate", "0"),
         ("--proxy", "example.com"),
     ] {
         let output = run(folder.path(), &["serve", option, value]);

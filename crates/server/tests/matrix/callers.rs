@@ -1,9 +1,4 @@
-//! Who asks, and what they are to be told.
-
-use super::{
-    document::{Access, Operation},
-    rows::{Names, Row, Sent, Staff},
-};
+//! Who asks.
 
 /// A kind of caller, or of request of somebody who may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +25,16 @@ pub enum Caller {
     OtherCookieName,
     /// Staff of a dealer with a good grant, of other categories than the record has that they ask for.
     Dealer,
+    /// Somebody of the operator's support with a grant like the dealer's.
+    Support,
+    /// An auditor: counts, and no content.
+    Auditor,
+    /// A dealer's staff while no record can be written: not that they look, either.
+    DealerUnwritten,
+    /// Somebody of the household, likewise.
+    HouseholdUnwritten,
+    /// An auditor, likewise.
+    AuditorUnwritten,
     /// Staff whose grant was revoked after they signed in.
     Revoked,
     /// Staff whose grant has ended by itself since.
@@ -52,6 +57,10 @@ pub enum Caller {
     Portal,
     /// Somebody who names that portal, with another secret.
     WrongPortal,
+    /// The back end of another portal, with its own secret, which the subscriber did not link.
+    OtherPortal,
+    /// A page of another portal, with a ticket that was given to this one's.
+    TicketOfOtherOrigin,
     /// The subscriber in that portal's page, with their frame's token.
     FrameOfSubscriber,
     /// A dealer's staff in it, with a good grant.
@@ -84,25 +93,8 @@ pub enum Caller {
     CutOffBody,
 }
 
-/// What an answer is to be.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Expected {
-    pub status: u16,
-    /// The kind of the problem, if it is one.
-    pub kind: Option<&'static str>,
-}
-
-impl Expected {
-    fn problem(status: u16, kind: &'static str) -> Self {
-        Self {
-            status,
-            kind: Some(kind),
-        }
-    }
-}
-
 impl Caller {
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 44] = [
         Self::Subscriber,
         Self::Nobody,
         Self::OtherAccount,
@@ -114,6 +106,11 @@ impl Caller {
         Self::OtherServer,
         Self::OtherCookieName,
         Self::Dealer,
+        Self::Support,
+        Self::Auditor,
+        Self::DealerUnwritten,
+        Self::HouseholdUnwritten,
+        Self::AuditorUnwritten,
         Self::Revoked,
         Self::Expired,
         Self::Household,
@@ -125,6 +122,8 @@ impl Caller {
         Self::WrongToken,
         Self::Portal,
         Self::WrongPortal,
+        Self::OtherPortal,
+        Self::TicketOfOtherOrigin,
         Self::FrameOfSubscriber,
         Self::FrameOfStaff,
         Self::FrameExpired,
@@ -163,6 +162,7 @@ impl Caller {
         matches!(
             self,
             Self::Dealer
+                | Self::Support
                 | Self::Household
                 | Self::HouseholdAlone
                 | Self::HouseholdRevoked
@@ -170,10 +170,25 @@ impl Caller {
         )
     }
 
+    /// Whether they look while that cannot be written down.
+    pub fn is_unwritten(self) -> bool {
+        matches!(
+            self,
+            Self::DealerUnwritten | Self::HouseholdUnwritten | Self::AuditorUnwritten
+        )
+    }
+
+    /// Whether they see counts alone.
+    pub fn is_auditor(self) -> bool {
+        matches!(self, Self::Auditor | Self::AuditorUnwritten)
+    }
+
     /// Whether they have a good session, of whichever account.
-    fn has_session(self) -> bool {
+    pub fn has_session(self) -> bool {
         matches!(self, Self::Subscriber | Self::OtherAccount | Self::Car)
             || self.sees_less()
+            || self.is_unwritten()
+            || self.is_auditor()
             || self.is_frame()
             || self.may_ask()
     }
@@ -184,81 +199,17 @@ impl Caller {
     }
 
     /// Whether they see what a grant names, or less than all for another reason.
-    fn is_staff(self) -> bool {
-        self.sees_less() || self == Self::FrameOfStaff
+    pub fn is_staff(self) -> bool {
+        self.sees_less()
+            || self == Self::FrameOfStaff
+            || (self.is_unwritten() && !self.is_auditor())
     }
 
-    fn is_portal(self) -> bool {
-        self == Self::Portal || self.may_ask()
+    pub fn is_portal(self) -> bool {
+        matches!(self, Self::Portal | Self::OtherPortal) || self.may_ask()
     }
 
-    fn has_token(self) -> bool {
+    pub fn has_token(self) -> bool {
         self == Self::Telematics || self.may_ask()
-    }
-
-    /// What they are to be told; `None` where there is no such request.
-    pub fn expected(self, operation: &Operation, row: &Row) -> Option<Expected> {
-        let possible = match self {
-            Self::AbsentId | Self::MalformedId => operation.has_id(),
-            Self::CrossSite => operation.writes(),
-            Self::WrongMediaType | Self::TooLarge | Self::TooDeep | Self::CutOffBody => {
-                operation.has_body
-            }
-            _ => true,
-        };
-        possible.then(|| self.told(operation, row))
-    }
-
-    fn told(self, operation: &Operation, row: &Row) -> Expected {
-        let refused = match operation.access {
-            Access::Public => None,
-            Access::Session if !self.has_session() => {
-                Some(Expected::problem(401, "/problems/signed-out"))
-            }
-            Access::Token if !self.has_token() => {
-                Some(Expected::problem(401, "/problems/ingest-token"))
-            }
-            Access::Portal if !self.is_portal() => {
-                Some(Expected::problem(401, "/problems/portal-client"))
-            }
-            Access::Session | Access::Token | Access::Portal => None,
-        };
-        refused.unwrap_or_else(|| self.admitted(operation, row))
-    }
-
-    /// What who may ask is told.
-    fn admitted(self, operation: &Operation, row: &Row) -> Expected {
-        let not_there = Expected::problem(404, "/problems/not-found");
-        let not_allowed = Expected::problem(403, "/problems/not-allowed");
-        let is_own = operation.access == Access::Session;
-        match self {
-            Self::CrossSite => Expected::problem(403, "/problems/cross-site"),
-            _ if is_own && row.own_page && self.is_frame() => {
-                Expected::problem(403, "/problems/not-in-frames")
-            }
-            Self::Car if is_own && !row.in_cars => Expected::problem(403, "/problems/not-in-cars"),
-            _ if is_own && self.is_staff() && row.staff == Staff::NotAllowed => not_allowed,
-            _ if is_own && self.is_staff() && row.staff == Staff::NotThere => not_there,
-            // That a grant has ended is no other answer than that there was none.
-            Self::HouseholdAlone | Self::HouseholdRevoked if row.staff_only => not_there,
-            _ if row.staff_only && !self.is_staff() => not_allowed,
-            Self::AbsentId | Self::MalformedId => not_there,
-            Self::OtherAccount if row.names.is_personal() => not_there,
-            // The car is not theirs.
-            Self::OtherAccount if row.sent == Sent::Grant => {
-                Expected::problem(422, "/problems/grant-refused")
-            }
-            Self::UnknownParameter => Expected::problem(400, "/problems/invalid-query"),
-            Self::WrongMediaType => Expected::problem(415, "/problems/content-type"),
-            Self::TooLarge => Expected::problem(413, "/problems/too-large"),
-            Self::TooDeep | Self::CutOffBody => Expected::problem(400, "/problems/not-json"),
-            _ => {
-                assert!(!operation.has_id() || row.names != Names::Nothing);
-                Expected {
-                    status: row.good,
-                    kind: None,
-                }
-            }
-        }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     support::{
         Client,
         events::ACCOUNT,
-        portals::{ORIGIN, OTHER_PORTAL, PORTAL},
+        portals::{ORIGIN, OTHER_ORIGIN, OTHER_PORTAL, PORTAL},
     },
 };
 
@@ -84,10 +84,29 @@ impl World {
 }
 
 impl Asking<'_> {
+    /// A request for a ticket: of each portal for its own page.
+    pub(super) fn ticket_asked(&self) -> Value {
+        let mut asked = self.world.asked();
+        if self.caller == Caller::OtherPortal {
+            asked["origin"] = OTHER_ORIGIN.into();
+        }
+        asked
+    }
+
+    /// A fresh ticket, as a page brings it.
+    pub(super) fn ticket_brought(&self) -> Value {
+        let mut brought = self.world.brought();
+        if self.caller == Caller::TicketOfOtherOrigin {
+            brought["origin"] = OTHER_ORIGIN.into();
+        }
+        brought
+    }
+
     /// How a portal's back end proves who it is.
     pub(super) fn portal(&self) -> Option<String> {
         match self.caller {
             Caller::Portal => Some(embed::credentials(PORTAL)),
+            Caller::OtherPortal => Some(embed::credentials(OTHER_PORTAL)),
             Caller::WrongPortal => {
                 let other = embed::credentials(OTHER_PORTAL);
                 Some(other.replace("Basic ", "Basic eHh4"))

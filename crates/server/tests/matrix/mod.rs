@@ -2,10 +2,10 @@
 //!
 //! - `document`: the operations, as the document tells of them
 //! - `rows`: what a good request to each needs: an operation without its row fails, a row without its
-//!   operation too
-//! - `callers`: who asks, and what they are to be told
+//!   operation too; `row`: what such a row says
+//! - `callers`: who asks; `expected`: what they are to be told
 //! - `world`: the servers, and what callers have in their hands; `staff`: those with a grant; `frames`:
-//!   those in a portal's page; `sending`: one request
+//!   those in a portal's page; `requests`, `sending`: one request
 //! - `alike`: "not yours" and "does not exist" are the same bytes; `time`: and take the same time
 //!
 //! A new kind of caller is a word in `callers`, with what it presents and what it is told.
@@ -13,7 +13,10 @@
 mod alike;
 mod callers;
 mod document;
+mod expected;
 mod frames;
+mod requests;
+mod row;
 mod rows;
 mod sending;
 mod staff;
@@ -26,6 +29,11 @@ use callers::Caller;
 use document::{Operation, operations};
 use rows::{ROWS, Row, row_of};
 use world::World;
+
+use crate::{
+    access,
+    support::events::{ACCOUNT, CAR},
+};
 
 /// An operation and its row.
 fn all() -> Vec<(Operation, &'static Row)> {
@@ -48,6 +56,11 @@ fn every_operation_has_a_row_and_every_row_an_operation() {
 /// The account's own words, of which a refusal has none.
 const PERSONAL: [&str; 5] = ["Nora", "nora@", "555 0100", "Newark", "40.7357"];
 
+/// What an answer to somebody else has none of, good ones included.
+const OWNERS: [&str; 7] = [
+    "Nora", "nora@", "555 0100", "Newark", "40.7357", ACCOUNT, CAR,
+];
+
 #[test]
 fn every_caller_is_told_what_the_matrix_says() {
     let world = World::new();
@@ -59,13 +72,26 @@ fn every_caller_is_told_what_the_matrix_says() {
                 continue;
             };
             cells += 1;
-            let told = asking.ask(&operation, row);
+            let ask = || asking.ask(&operation, row);
+            let told = if caller.is_unwritten() {
+                access::without_records(&world.server, ask)
+            } else {
+                ask()
+            };
             let cell = format!("{caller:?} at {operation}");
             if told.status != expected.status || told.kind.as_deref() != expected.kind {
                 wrong.push(format!("{cell}: {expected:?}, but {told:?}"));
             }
             if told.status >= 400 && PERSONAL.iter().any(|word| told.body.contains(word)) {
                 wrong.push(format!("{cell}: the refusal tells of the account"));
+            }
+            if caller == Caller::OtherAccount
+                && let Some(word) = OWNERS.iter().find(|word| told.body.contains(**word))
+            {
+                wrong.push(format!("{cell}: it tells of {word}, which is another's"));
+            }
+            if told.status == 503 && !told.headers.contains_key("retry-after") {
+                wrong.push(format!("{cell}: it does not say when to ask again"));
             }
             if !operation.answers.contains(&told.status) {
                 wrong.push(format!("{cell}: {} is not documented", told.status));

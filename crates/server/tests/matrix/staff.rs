@@ -17,10 +17,18 @@ impl World {
     pub fn staff(&self, caller: Caller) -> Option<String> {
         let subscriber = self.server.sign_in(ACCOUNT);
         let id = self.grant_id();
-        let grant = access::grant(&id);
+        let is_support = caller == Caller::Support;
+        let mut grant = access::grant(&id);
+        if is_support {
+            grant["grantee"] = json!({ "role": "operator_staff", "organisation": access::SUPPORT });
+        }
         let given = access::give(&subscriber, &grant);
         assert_eq!(given.status, 201, "{}", given.body);
-        let staff = access::dealer(&self.server);
+        let staff = if is_support {
+            access::support(&self.server)
+        } else {
+            access::dealer(&self.server)
+        };
         match caller {
             Caller::Revoked => {
                 // Another one that is good would let them in.

@@ -6,8 +6,17 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{Client, TestServer, events::ACCOUNT, events::OTHER_ACCOUNT};
-use serde_json::Value;
+use super::{
+    rows::{Names, ROWS, Sent},
+    world::{ABSENT, ABSENT_RECIPIENT, World},
+};
+use crate::{
+    access,
+    support::{
+        Client,
+        events::{ACCOUNT, OTHER_ACCOUNT},
+    },
+};
 
 /// How often each is asked for in a round.
 const TIMES: usize = 300;
@@ -32,27 +41,46 @@ pub(crate) fn share_longer(first: &[Duration], second: &[Duration]) -> f64 {
     longer.sum::<f64>() / f64::from(count)
 }
 
-fn took(client: &Client<'_>, path: &str) -> Duration {
-    let begun = Instant::now();
-    let answer = client.get(path);
-    let took = begun.elapsed();
-    assert_eq!(answer.status, 404, "{path}");
-    took
+/// A question that is answered with 404.
+struct Question {
+    method: &'static str,
+    path: String,
+    body: &'static str,
+}
+
+impl Question {
+    fn get(path: String) -> Self {
+        Self {
+            method: "GET",
+            path,
+            body: "",
+        }
+    }
+
+    fn took(&self, client: &Client<'_>) -> Duration {
+        let json = [("content-type", "application/json")];
+        let headers = if self.body.is_empty() { &[][..] } else { &json };
+        let begun = Instant::now();
+        let answer = client.send(self.method, &self.path, headers, self.body.as_bytes());
+        let took = begun.elapsed();
+        assert_eq!(answer.status, 404, "{} {}", self.method, self.path);
+        took
+    }
 }
 
 /// Whether there is a round in which the two cannot be told apart.
-fn alike(client: &Client<'_>, foreign: &str, absent: &str) -> Result<(), Vec<f64>> {
+fn alike(client: &Client<'_>, foreign: &Question, absent: &Question) -> Result<(), Vec<f64>> {
     let mut shares = Vec::new();
     for _ in 0..ROUNDS {
         let (mut first, mut second) = (Vec::new(), Vec::new());
         for turn in 0..TIMES {
             // Who comes first changes: the second may find something warm.
             if turn % 2 == 0 {
-                first.push(took(client, foreign));
-                second.push(took(client, absent));
+                first.push(foreign.took(client));
+                second.push(absent.took(client));
             } else {
-                second.push(took(client, absent));
-                first.push(took(client, foreign));
+                second.push(absent.took(client));
+                first.push(foreign.took(client));
             }
         }
         let share = share_longer(&first, &second);
@@ -64,32 +92,61 @@ fn alike(client: &Client<'_>, foreign: &str, absent: &str) -> Result<(), Vec<f64
     Err(shares)
 }
 
+#[track_caller]
+fn are_alike(client: &Client<'_>, foreign: &Question, absent: &Question) {
+    if let Err(shares) = alike(client, foreign, absent) {
+        let Question { method, path, .. } = foreign;
+        panic!("{method} {path} is told apart: {shares:?}");
+    }
+}
+
 #[test]
 fn what_is_not_yours_takes_as_long_as_what_does_not_exist() {
-    let world = super::World::new();
-    let server: &TestServer = &world.server;
-    let owner = server.sign_in(ACCOUNT);
-    let page: Value = owner.read("/api/v1/timeline?trigger=assistance_call");
-    let record = page["items"][0]["record"]["id"].as_str().unwrap();
-    let recipients: Value = owner.read("/api/v1/recipients");
-    let recipient = recipients[0]["id"].as_str().unwrap();
-    let other = server.sign_in(OTHER_ACCOUNT);
-    for (foreign, absent) in [
-        (
-            format!("/api/v1/records/{record}"),
-            "/api/v1/records/9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69",
-        ),
-        (
-            format!("/api/v1/records/{record}/download"),
-            "/api/v1/records/9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69/download",
-        ),
-        (
-            format!("/api/v1/recipients/{recipient}"),
-            "/api/v1/recipients/AAAAAAAAAAAAAAAAAAAAAA",
-        ),
-    ] {
-        if let Err(shares) = alike(&other, &foreign, absent) {
-            panic!("{foreign} is told apart: {shares:?}");
+    let world = World::new();
+    let owner = world.server.sign_in(ACCOUNT);
+    let other = world.server.sign_in(OTHER_ACCOUNT);
+    let mut compared = 0;
+    for row in ROWS.iter().filter(|row| row.names.is_personal()) {
+        let named = |id: &str| {
+            let (before, rest) = row.path.split_once('{').unwrap();
+            let (_, after) = rest.split_once('}').unwrap();
+            Question {
+                method: row.method,
+                path: format!("{before}{id}{after}"),
+                body: match row.sent {
+                    Sent::Shorter => r#"{"until":"2026-11-25T12:00:00Z"}"#,
+                    _ => "",
+                },
+            }
+        };
+        let absent = match row.names {
+            Names::Recipient => ABSENT_RECIPIENT,
+            _ => ABSENT,
+        };
+        let foreign = world.id(row.names, &owner);
+        are_alike(&other, &named(&foreign), &named(absent));
+        compared += 1;
+    }
+    assert_eq!(compared, 7);
+}
+
+/// Of whoever sees less the server reads a record and takes away what they do not see: that there is
+/// nothing left takes as long as that there is none.
+#[test]
+fn what_is_hidden_takes_as_long_as_what_does_not_exist() {
+    let world = World::new();
+    let owner = world.server.sign_in(ACCOUNT);
+    let given = access::give(&owner, &access::grant(&world.grant_id()));
+    assert_eq!(given.status, 201, "{}", given.body);
+    let call = world.id(Names::Record, &owner);
+    let looks = [
+        access::dealer(&world.server),
+        access::driver(&world.server, ACCOUNT, "Somebody Else"),
+    ];
+    for client in &looks {
+        for rest in ["", "/download"] {
+            let of = |id: &str| Question::get(format!("/api/v1/records/{id}{rest}"));
+            are_alike(client, &of(&call), &of(ABSENT));
         }
     }
 }

@@ -2,26 +2,25 @@
 
 use std::cell::Cell;
 
-use dashboard_model::{session::SessionList, timeline::index::IndexPiece};
+use dashboard_model::session::SessionList;
 use serde_json::{Value, json};
 
 use super::{
     callers::Caller,
-    document::{Access, Operation},
-    rows::{Names, Row, Sent},
-    sending::{Told, largest, send},
-    staff,
+    document::Operation,
+    rows::{Names, Row},
+    sending::{Told, send},
 };
 use crate::support::{
-    Client, NOW, TOKEN, TestServer,
+    Client, NOW, TestServer,
     events::{self, ACCOUNT, OTHER_ACCOUNT, OTHER_CAR},
     portals::PORTAL,
 };
 use crate::{access, pairing};
 
 /// An id that nothing has.
-const ABSENT: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
-const ABSENT_RECIPIENT: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+pub(super) const ABSENT: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69";
+pub(super) const ABSENT_RECIPIENT: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
 /// Versions of policies.
 const VERSION: &str = "2016-10-17";
@@ -47,12 +46,12 @@ pub struct World {
 
 /// Somebody who asks.
 pub struct Asking<'a> {
-    world: &'a World,
+    pub(super) world: &'a World,
     pub(super) caller: Caller,
     /// For those whose session is not a good one.
     cookie: Option<String>,
     /// For those who present a token, or something in its place.
-    token: Option<String>,
+    pub(super) token: Option<String>,
 }
 
 impl World {
@@ -60,6 +59,8 @@ impl World {
         let server = TestServer::with_household();
         server.ingest_all(&events::others());
         server.ingest_all(&[
+            // Nothing of them is like the owner's.
+            events::changed("moved", OTHER_ACCOUNT, "2025-01-02T12:00:00Z", olaf()),
             events::call("call", "2026-11-18T12:00:00Z"),
             events::report_of("r", OTHER_ACCOUNT, OTHER_CAR, "2026-11-18T12:00:00Z"),
         ]);
@@ -119,7 +120,10 @@ impl World {
             Caller::Forged => Some(format!("dashboard_session={}", "A".repeat(43))),
             Caller::CutOff => self.session().get(..60).map(str::to_owned),
             Caller::OtherServer => self.other_server.sign_in(ACCOUNT).cookie,
-            Caller::Dealer | Caller::Revoked | Caller::Expired => self.staff(caller),
+            Caller::Dealer | Caller::DealerUnwritten | Caller::Support => self.staff(caller),
+            Caller::Revoked | Caller::Expired => self.staff(caller),
+            Caller::HouseholdUnwritten => self.of_household(caller),
+            _ if caller.is_auditor() => access::auditor(&self.server).cookie,
             Caller::TokenAsCookie => self.token_as_cookie(),
             Caller::Car => pairing::let_in(&self.server.sign_in(ACCOUNT), &self.server).cookie,
             _ if caller.sees_less() => self.of_household(caller),
@@ -129,7 +133,7 @@ impl World {
     }
 
     /// What an address names, of the subscriber with that session.
-    fn id(&self, names: Names, owner: &Client<'_>) -> String {
+    pub(super) fn id(&self, names: Names, owner: &Client<'_>) -> String {
         match names {
             Names::Nothing => String::new(),
             Names::Record => self.record.clone(),
@@ -181,7 +185,8 @@ impl Asking<'_> {
         let client = match (caller, &owner) {
             (Caller::OtherAccount, _) => Some(&other),
             (Caller::Nobody | Caller::Telematics | Caller::WrongToken, _)
-            | (Caller::Portal | Caller::WrongPortal, _)
+            | (Caller::Portal | Caller::WrongPortal | Caller::OtherPortal, _)
+            | (Caller::TicketOfOtherOrigin, _)
             | (_, None) => None,
             (_, Some(owner)) => Some(owner),
         };
@@ -198,99 +203,12 @@ impl Asking<'_> {
         let body = self.body(row, client, &mut headers);
         send(&world.server, row.method, &path, &headers, body)
     }
-
-    fn path(&self, row: &Row, id: &str, client: Option<&Client<'_>>) -> String {
-        let mut path = row.path.to_owned();
-        if let Some((before, rest)) = row.path.split_once('{') {
-            let (_, after) = rest.split_once('}').unwrap();
-            path = format!("{before}{id}{after}");
-        }
-        let mut query = row.query.to_owned();
-        if query.contains("GENERATION") {
-            let generation = client.map_or(0, generation);
-            query = query.replace("GENERATION", &generation.to_string());
-        }
-        if self.caller == Caller::UnknownParameter {
-            query = format!("{query}&surprise=1");
-        }
-        if query.is_empty() {
-            path
-        } else {
-            format!("{path}?{}", query.trim_start_matches('&'))
-        }
-    }
-
-    fn headers(&self, operation: &Operation) -> Vec<(&'static str, String)> {
-        let mut headers = Vec::new();
-        let token = match self.caller {
-            Caller::Telematics => Some(TOKEN),
-            Caller::WrongToken => Some("another token, of more than 32 characters"),
-            caller if caller.may_ask() && operation.access == Access::Token => Some(TOKEN),
-            _ => None,
-        };
-        let token = token.or(self.token.as_deref());
-        headers.extend(token.map(|token| ("authorization", format!("Bearer {token}"))));
-        if operation.access == Access::Portal
-            && let Some(way) = self.portal()
-        {
-            headers.push(("authorization", way));
-        }
-        if self.caller == Caller::CrossSite {
-            headers.push(("sec-fetch-site", "cross-site".to_owned()));
-        }
-        headers
-    }
-
-    fn body(
-        &self,
-        row: &Row,
-        client: Option<&Client<'_>>,
-        headers: &mut Vec<(&'static str, String)>,
-    ) -> Vec<u8> {
-        let (kind, good) = match row.sent {
-            Sent::Nothing => return Vec::new(),
-            Sent::Correction => {
-                let revision = client.map(|client| client.read::<Value>("/api/v1/account"));
-                let revision = revision.map_or(json!("1"), |account| account["revision"].clone());
-                headers.push(("if-match", format!("\"{}\"", revision.as_str().unwrap())));
-                let change = json!({ "primary_dealer": format!("Dealer {}", self.number()) });
-                ("application/merge-patch+json", change)
-            }
-            Sent::Grant => {
-                let id = self.world.grant_id();
-                ("application/json", access::grant(&id))
-            }
-            Sent::CarAnswer => ("application/json", json!({ "allow": true })),
-            Sent::TicketAsked => ("application/json", self.world.asked()),
-            Sent::TicketBrought => ("application/json", self.world.brought()),
-            Sent::Shorter => ("application/json", json!({ "until": staff::SHORTER })),
-            Sent::Event => {
-                let id = format!("matrix-{}", self.number());
-                let event = events::report(&id, "2026-11-18T12:00:00Z");
-                ("application/cloudevents+json", event)
-            }
-        };
-        let kind = match self.caller {
-            Caller::WrongMediaType => "text/plain",
-            _ => kind,
-        };
-        headers.push(("content-type", kind.to_owned()));
-        match self.caller {
-            // By a single byte: what is refused before all of it was read breaks the line.
-            Caller::TooLarge => vec![b' '; largest(row) + 1],
-            Caller::TooDeep => "[".repeat(40).into_bytes(),
-            Caller::CutOffBody => b"{\"a\":".to_vec(),
-            _ => good.to_string().into_bytes(),
-        }
-    }
-
-    fn number(&self) -> u32 {
-        self.world.sent.set(self.world.sent.get() + 1);
-        self.world.sent.get()
-    }
 }
 
-fn generation(client: &Client<'_>) -> u64 {
-    let answer = client.get("/api/v1/timeline/index");
-    IndexPiece::decode(&answer.bytes).unwrap().generation
+/// What the other account holds.
+fn olaf() -> Value {
+    json!({
+        "email": "olaf@example.com", "address": ["2 Other Street", "Dover, DE"],
+        "emergency_contact": { "name": "Otto", "phone": "+1 555 0199" }
+    })
 }

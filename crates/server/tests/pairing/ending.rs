@@ -89,7 +89,7 @@ fn it_outlives_the_phone_s_session() {
 const ISSUER: &str = "https://sign-in.example.com";
 
 /// Somebody who signed in at a provider, in a session of that name there.
-fn at_provider<'a>(server: &'a TestServer, session: &str) -> Client<'a> {
+pub(super) fn at_provider<'a>(server: &'a TestServer, session: &str) -> Client<'a> {
     let proven = Proven {
         person: Person {
             issuer: ISSUER.to_owned(),
@@ -109,7 +109,7 @@ fn at_provider<'a>(server: &'a TestServer, session: &str) -> Client<'a> {
     client
 }
 
-fn hear(server: &TestServer, number: u8, target: LogoutTarget) {
+pub(super) fn hear(server: &TestServer, number: u8, target: LogoutTarget) -> u32 {
     let now = moment("2026-11-20T12:00:00Z");
     let notice = LogoutNotice {
         token: [number; 32],
@@ -118,7 +118,7 @@ fn hear(server: &TestServer, number: u8, target: LogoutTarget) {
         target,
     };
     let ended = server.app.store.end_at_provider(notice, now);
-    assert!(server.block_on(ended).unwrap().is_some());
+    server.block_on(ended).unwrap().unwrap()
 }
 
 #[test]

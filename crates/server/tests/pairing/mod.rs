@@ -1,15 +1,18 @@
 //! Cars that are let in from a phone (RFC 8628).
 //!
-//! - `asking`: what a car is told that asks; `waiting`: and that waits
+//! - `asking`: what a car is told that asks; `waiting`: and that waits; `crowd`: of too many
 //! - `answering`: who may let a car in, and how often somebody may be wrong
 //! - `seeing`: what a car may; `ending`: how its session ends
-//! - `races`: a code is good once, on several servers too; `kept`: nothing that is kept opens anything
+//! - `races`: a code is good once, on several servers too; `meanwhile`: and the provider ends a session
+//! - `kept`: nothing that is kept opens anything
 //! - `picture`: the code as a picture
 
 mod answering;
 mod asking;
+mod crowd;
 mod ending;
 mod kept;
+mod meanwhile;
 mod picture;
 mod races;
 mod seeing;

@@ -4,6 +4,7 @@
 mod copied;
 mod durable;
 mod encrypted;
+mod ending;
 mod migrating;
 mod operations;
 mod races;

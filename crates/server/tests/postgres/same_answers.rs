@@ -118,6 +118,8 @@ fn what_is_copied_answers_the_same() {
                 "/api/v1/vehicles",
                 "/api/v1/recipients",
                 "/api/v1/sharing",
+                "/api/v1/timeline/proof?until=2026-11-20T11:59:00Z",
+                "/api/v1/timeline/proof?until=2026-11-24T11:00:00Z",
                 "/api/v1/timeline/index?from=0",
                 "/api/v1/policies",
                 "/api/v1/policies/2016-10-17/records",

@@ -45,13 +45,13 @@ impl Other {
     }
 }
 
-fn count(server: &TestServer, sql: &str) -> i64 {
+pub(super) fn count(server: &TestServer, sql: &str) -> i64 {
     with_client(&server.postgres().superuser(), async |client| {
         client.query_one(sql, &[]).await.unwrap().get(0)
     })
 }
 
-fn household() -> TestServer {
+pub(super) fn household() -> TestServer {
     let server = TestServer::on_postgres();
     server.ingest_all(&events::household());
     server

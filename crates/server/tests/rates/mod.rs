@@ -1,5 +1,7 @@
 //! How often somebody may ask, seen from outside: noise is slowed down, and nobody is locked out.
 
+mod changes;
+
 use dashboard_server::{
     auth::{self, Sender, Senders},
     serve::Rates,
@@ -31,6 +33,7 @@ fn few() -> Rates {
         address: 2,
         ingest: 1_000,
         ticket: 100,
+        changes: 60,
         proxies: vec!["127.0.0.1".parse().unwrap()],
     }
 }
@@ -72,6 +75,65 @@ fn one_session_too_many_times_is_told_when_to_come_back_and_the_others_go_on() {
     assert_eq!(own.count(), OWN / 2);
     let others = (0..OWN + 40).filter(|_| stranger.get(PATH).status == 200);
     assert_eq!(others.count(), OWN + 40);
+}
+
+/// The page as the build writes it.
+const INDEX: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Privacy Dashboard</title>\
+     <body><div id=first-page></div></body></html>";
+
+/// The same with the built page, which comes with records or without.
+fn with_page() -> TestServer {
+    let server = server(few());
+    std::fs::create_dir_all(&server.assets).unwrap();
+    std::fs::write(server.assets.join("index.html"), INDEX).unwrap();
+    server
+}
+
+/// Whether the page comes with records.
+fn has_records(page: &Answer) -> bool {
+    assert_eq!(page.status, 200);
+    let records = page.body.contains("first-answers");
+    assert!(records || page.body == INDEX);
+    records
+}
+
+#[test]
+fn the_first_page_costs_what_it_answers_and_comes_without_records_when_that_is_too_much() {
+    let server = with_page();
+    let (noisy, owner) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
+    let pages = (0..200)
+        .take_while(|_| has_records(&noisy.get("/")))
+        .count();
+    assert!(((OWN + 50) / 5..OWN).contains(&pages), "{pages}");
+    // It comes, and what the app asks for instead is told when to come back.
+    assert!((0..20).all(|_| noisy.get("/policy").body == INDEX));
+    is_told_when(&until_refused(|| noisy.get(PATH)).0);
+    assert!(!has_records(&noisy.get("/?trigger=crash")));
+    let own = (0..OWN / 5).filter(|_| has_records(&owner.get("/")));
+    assert_eq!(own.count(), OWN / 5);
+}
+
+#[test]
+fn who_opens_the_page_by_a_session_that_was_ended_uses_up_nothing_of_its_account() {
+    let server = with_page();
+    let (stolen, owner) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
+    assert!(has_records(&stolen.get("/")), "it is known from now on");
+    let answer = owner.post("/api/v1/sessions/end-others", &[], b"");
+    assert_eq!(answer.status, 200);
+    let there = from(&stolen, "198.51.100.9");
+    assert!((0..100).all(|_| !has_records(&there("/"))));
+    assert_eq!(there(PATH).status, 429, "they share what their address may");
+    let answered = (0..OWN + 40).filter(|_| owner.get(PATH).status == 200);
+    assert_eq!(answered.count(), OWN + 40);
+}
+
+#[test]
+fn a_stranger_may_have_the_page_as_often_as_they_like() {
+    let server = with_page();
+    let stranger = server.stranger();
+    let there = from(&stranger, "198.51.100.9");
+    assert!((0..100).all(|_| !has_records(&there("/"))));
+    assert_eq!(there("/api/v1/sign-in").status, 200);
 }
 
 #[test]

@@ -44,15 +44,28 @@ pub fn answer(mut stream: TcpStream, behavior: &Mutex<Behavior>, issuer: &str) {
     };
     let form = pairs(&String::from_utf8(body).unwrap());
     let authorization = header("authorization");
-    let (status, said) = respond(path, form, authorization.as_deref(), behavior, issuer);
+    let (slow, delay) = behavior.lock().unwrap().delay;
+    if path == slow {
+        std::thread::sleep(delay);
+    }
+    let leads_on = behavior.lock().unwrap().redirects.contains(&path);
+    let (status, said) = if leads_on {
+        (302, json!({}))
+    } else {
+        let path = path.strip_prefix(ELSEWHERE).unwrap_or(path);
+        respond(path, form, authorization.as_deref(), behavior, issuer)
+    };
     let text = said.to_string();
     let _ = write!(
         stream,
         "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\
-         connection: close\r\n\r\n{text}",
+         location: {issuer}{ELSEWHERE}{path}\r\nconnection: close\r\n\r\n{text}",
         text.len()
     );
 }
+
+/// Where it leads on to.
+const ELSEWHERE: &str = "/elsewhere";
 
 fn respond(
     path: &str,
@@ -88,10 +101,6 @@ fn respond(
             (201, json!({ "request_uri": uri, "expires_in": 60 }))
         }
         "/token" => {
-            let delay = it.delay;
-            drop(it);
-            std::thread::sleep(delay);
-            let mut it = behavior.lock().unwrap();
             it.bodies.push(form.clone());
             token(&mut it, &form, authorization, issuer)
         }
@@ -130,8 +139,12 @@ fn token(
         "account": ACCOUNT,
     });
     (it.claims)(&mut claims);
-    let header = json!({ "alg": "ES256", "kid": it.key.name });
-    let token = it.key.sign(&header, &claims);
+    let header = json!({ "alg": it.key.algorithm, "kid": it.key.name });
+    let good = it.key.sign(&header, &claims);
+    let token = match it.forge {
+        Some(forge) => forge(&good, &it.key),
+        None => good,
+    };
     let padding = "x".repeat(it.padding);
     (
         200,

@@ -13,6 +13,14 @@ pub fn is_page(answer: &Answer, status: u16, title: &str) {
     assert_eq!(answer.header("cache-control"), Some("no-store"));
     assert!(answer.body.contains(title), "{}", answer.body);
     assert!(answer.body.contains("href=\"/\""), "{}", answer.body);
+    // It says what to do, and leads on to that.
+    let (_, advice) = answer.body.split_once("</h1><p>").unwrap();
+    assert!(
+        advice.find('<').is_some_and(|length| length > 20),
+        "{advice}"
+    );
+    let way_on = "<a class=\"button\" href=\"/auth/login";
+    assert!(advice.contains(way_on), "{advice}");
     for hidden in [
         "eyJ",
         "person-1",
@@ -32,7 +40,7 @@ pub fn is_page(answer: &Answer, status: u16, title: &str) {
 }
 
 pub const UNTRUSTED: &str = "The sign-in could not be verified";
-const STALE: &str = "This sign-in cannot be finished";
+pub const STALE: &str = "This sign-in cannot be finished";
 
 /// A sign-in at a provider that says something else of somebody than it should.
 #[track_caller]

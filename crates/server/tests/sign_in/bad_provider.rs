@@ -1,28 +1,27 @@
 //! A provider that is down, slow, floods, or is not whom it says.
 
-use std::time::{Duration, Instant};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
+use dashboard_model::vocabulary::ActorRole;
 use serde_json::{Value, json};
 
 use super::{
     Pair,
     bad::{UNTRUSTED, is_page},
+    logout::tell,
     provider::TestProvider,
+    support::{Answer, TestServer, events::ACCOUNT, moment},
 };
+use crate::access::signed_in;
 
 const SILENT: &str = "Test Motors does not answer";
 
 #[test]
 fn a_provider_that_is_down_is_named_and_nothing_breaks() {
-    let pair = Pair::with(|_| {
-        let gone = TestProvider::start();
-        let mut dead = TestProvider::start();
-        // Nobody listens on the port of a listener that is dropped.
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        dead.issuer = format!("http://{}", listener.local_addr().unwrap());
-        drop((listener, gone));
-        dead.sign_in()
-    });
+    let pair = Pair::without_provider();
     let answer = pair.browser().get("/auth/login");
     is_page(&answer, 503, SILENT);
     assert_eq!(answer.header("retry-after"), Some("30"));
@@ -30,17 +29,137 @@ fn a_provider_that_is_down_is_named_and_nothing_breaks() {
 }
 
 #[test]
-fn a_provider_that_is_slow_or_floods_is_not_waited_for() {
+fn a_provider_that_floods_is_not_listened_to() {
     let pair = Pair::start();
     pair.provider.change(|it| it.padding = 300 * 1024);
     is_page(&pair.browser().sign_in("/auth/login"), 503, SILENT);
+}
+
+/// Everything that is asked of it directly, in the order of a sign-in.
+const ASKED: [&str; 4] = [DISCOVERY, "/keys", "/pushed", "/token"];
+const DISCOVERY: &str = "/.well-known/openid-configuration";
+
+/// A provider that takes questions directly.
+fn asked_directly() -> Pair {
+    let pair = Pair::start();
+    let issuer = pair.provider.issuer.clone();
     pair.provider.change(|it| {
-        it.padding = 0;
-        it.delay = Duration::from_secs(7);
+        it.metadata = Box::new(move |metadata| {
+            let endpoint = json!(format!("{issuer}/pushed"));
+            metadata["pushed_authorization_request_endpoint"] = endpoint;
+        });
     });
-    let since = Instant::now();
-    is_page(&pair.browser().sign_in("/auth/login"), 503, SILENT);
-    assert!(since.elapsed() < Duration::from_secs(7));
+    pair
+}
+
+/// What somebody is answered who signs in and gets as far as it lets them.
+fn tries(pair: &Pair) -> Answer {
+    let mut browser = pair.browser();
+    let answer = browser.get("/auth/login");
+    match answer.header("location").filter(|_| answer.status == 303) {
+        Some(address) => browser.get(&pair.provider.visit(address)),
+        None => answer,
+    }
+}
+
+#[test]
+fn a_provider_that_is_slow_is_not_waited_for_wherever_it_is() {
+    thread::scope(|scope| {
+        for path in ASKED {
+            scope.spawn(move || {
+                let pair = asked_directly();
+                pair.provider
+                    .change(|it| it.delay = (path, Duration::from_secs(9)));
+                let since = Instant::now();
+                is_page(&tries(&pair), 503, SILENT);
+                let took = since.elapsed();
+                let whole = Duration::from_secs(5)..Duration::from_secs(8);
+                assert!(whole.contains(&took), "{path}: {took:?}");
+            });
+        }
+    });
+}
+
+#[test]
+fn where_it_leads_on_to_nobody_goes() {
+    for path in ASKED {
+        let pair = asked_directly();
+        pair.provider.change(|it| it.redirects = vec![path]);
+        let refused = tries(&pair);
+        let page = match path {
+            "/pushed" => (400, "Test Motors did not let the sign-in through"),
+            _ => (503, SILENT),
+        };
+        is_page(&refused, page.0, page.1);
+        let behavior = pair.provider.behavior.lock().unwrap();
+        let asked = &behavior.asked;
+        assert!(!asked.iter().any(|asked| asked == path), "{asked:?}");
+    }
+    assert_eq!(tries(&asked_directly()).status, 200);
+}
+
+/// How many may sign in at once.
+const MOST: u32 = 20_000;
+
+const BEGIN: &str = "INSERT INTO sign_in_attempt (state_hash, browser_hash, return_to, expires_at) \
+                     VALUES (?1, ?2, '/', ?3)";
+
+#[test]
+fn when_too_many_sign_in_at_once_a_page_says_so_until_these_are_over() {
+    let provider = TestProvider::start();
+    let ways = provider.sign_in();
+    let server = TestServer::on(|_| {}, |app| app.sign_in = ways);
+    let pair = Pair { provider, server };
+    let mut database = rusqlite::Connection::open(&pair.server.database).unwrap();
+    let begun = database.transaction().unwrap();
+    let ends = moment("2026-11-20T12:10:00Z").millis();
+    for number in 0..MOST {
+        let (state, browser) = (number.to_be_bytes(), [1; 32]);
+        begun
+            .execute(BEGIN, (&state[..], &browser[..], ends))
+            .unwrap();
+    }
+    begun.commit().unwrap();
+    let busy = pair.browser().get("/auth/login");
+    is_page(&busy, 503, "Too many people are signing in");
+    assert_eq!(busy.header("retry-after"), Some("30"));
+    pair.server.set_now("2026-11-20T12:10:00Z");
+    assert_eq!(pair.browser().get("/auth/login").status, 303);
+}
+
+#[test]
+fn who_is_signed_in_can_sign_out_while_it_is_down_or_slow() {
+    let slow = Pair::start();
+    slow.provider
+        .change(|it| it.delay = (DISCOVERY, Duration::from_secs(9)));
+    for (pair, limit) in [(Pair::without_provider(), 4), (slow, 8)] {
+        let client = signed_in(&pair.server, ACCOUNT, ActorRole::Subscriber, "").unwrap();
+        assert_eq!(client.get("/api/v1/session").status, 200);
+        let since = Instant::now();
+        let out = client.post("/auth/logout", &[], b"");
+        assert_eq!(out.status, 204, "{}", out.body);
+        assert!(since.elapsed() < Duration::from_secs(limit));
+        assert!(out.header("clear-site-data").is_some());
+        assert_eq!(client.get("/api/v1/session").status, 401);
+    }
+}
+
+#[test]
+fn a_notice_whose_keys_cannot_be_asked_for_is_to_be_sent_again() {
+    let silent = |told: &Answer| {
+        assert_eq!(told.status, 503, "{}", told.body);
+        assert_eq!(told.problem().kind, "/problems/provider-silent");
+        assert_eq!(told.header("retry-after"), Some("5"));
+    };
+    let pair = Pair::without_provider();
+    silent(&tell(&pair, &pair.provider.logout_token(|_| {})));
+    // It is known, and signs with a key that is not, and whose publication is not there.
+    let pair = Pair::start();
+    let mut browser = pair.signed_in();
+    pair.provider.rotate(true);
+    pair.provider.change(|it| it.redirects = vec!["/keys"]);
+    silent(&tell(&pair, &pair.provider.logout_token(|_| {})));
+    assert!(browser.is_signed_in());
 }
 
 #[test]

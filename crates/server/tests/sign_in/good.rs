@@ -1,18 +1,14 @@
 //! Sign-ins that succeed.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use dashboard_model::session::{Session, SessionList, SignInOptions};
-use dashboard_server::auth::{ClientKey, ClientProof};
-use openidconnect::url::Url;
-use ring::signature::{ECDSA_P256_SHA256_FIXED, KeyPair, UnparsedPublicKey};
-use serde_json::{Value, json};
-
-use super::{
-    Pair,
-    key::Key,
-    provider::{CLIENT, pairs},
-    support::events::ACCOUNT,
+use dashboard_server::{
+    auth::{SignIn, redeem_link},
+    store::Device,
 };
+use openidconnect::url::Url;
+use serde_json::json;
+
+use super::{Pair, key::Key, provider::pairs, support::events::ACCOUNT};
 
 #[test]
 fn whoever_signs_in_at_the_provider_lands_where_they_wanted_to_go() {
@@ -52,6 +48,7 @@ fn the_way_there_says_nothing_that_could_be_used_again() {
             "state"
         ]
     );
+    assert_eq!(asked["scope"], "openid");
     assert_eq!(asked["redirect_uri"], "http://127.0.0.1:1/auth/callback");
     let cookie = answer.header("set-cookie").unwrap();
     let (value, attributes) = cookie.split_once("; ").unwrap();
@@ -101,72 +98,6 @@ fn two_tabs_of_a_browser_may_sign_in_at_once() {
     // The cookie of the sign-in ended with the first one that came back.
     assert_eq!(browser.get(&first).status, 400);
     assert!(browser.is_signed_in());
-}
-
-#[test]
-fn we_prove_by_a_signature_who_we_are() {
-    let (key, pem) = Key::with_pem("ours");
-    let pair = Pair::with(|provider| {
-        let key = ClientKey::from_pem(&pem, Some("ours".to_owned())).unwrap();
-        provider.sign_in_by(ClientProof::Key(Box::new(key)))
-    });
-    assert_eq!(pair.browser().sign_in("/auth/login").status, 200);
-    let behavior = pair.provider.behavior.lock().unwrap();
-    let body = &behavior.bodies[0];
-    assert_eq!(
-        body["client_assertion_type"],
-        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-    );
-    assert!(!body.contains_key("client_secret"));
-    let (message, signature) = body["client_assertion"].rsplit_once('.').unwrap();
-    let public = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key.pair.public_key());
-    let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
-    public.verify(message.as_bytes(), &signature).unwrap();
-    let claims = URL_SAFE_NO_PAD
-        .decode(message.split('.').nth(1).unwrap())
-        .unwrap();
-    let claims: Value = serde_json::from_slice(&claims).unwrap();
-    assert_eq!(claims["iss"], CLIENT);
-    assert_eq!(claims["sub"], CLIENT);
-    assert_eq!(claims["aud"], pair.provider.issuer);
-    assert_eq!(
-        claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(),
-        60
-    );
-}
-
-#[test]
-fn where_the_provider_takes_it_the_question_goes_there_directly() {
-    let pair = Pair::start();
-    let issuer = pair.provider.issuer.clone();
-    pair.provider.change(|it| {
-        it.metadata = Box::new(move |metadata| {
-            let endpoint = json!(format!("{issuer}/pushed"));
-            metadata["pushed_authorization_request_endpoint"] = endpoint;
-        });
-    });
-    let mut browser = pair.browser();
-    let answer = browser.get("/auth/login");
-    let address = answer.header("location").unwrap().to_owned();
-    let asked = pairs(Url::parse(&address).unwrap().query().unwrap());
-    assert_eq!(asked.len(), 2, "{address}");
-    assert_eq!(asked["client_id"], CLIENT);
-    let back = pair.provider.visit(&address);
-    assert_eq!(browser.get(&back).status, 200);
-    assert!(browser.is_signed_in());
-}
-
-#[test]
-fn a_secret_goes_into_the_body_where_the_provider_wants_it_there() {
-    let pair = Pair::start();
-    pair.provider.change(|it| {
-        it.metadata = Box::new(|metadata| {
-            metadata["token_endpoint_auth_methods_supported"] = json!(["client_secret_post"]);
-        });
-    });
-    assert_eq!(pair.browser().sign_in("/auth/login").status, 200);
-    let behavior = pair.provider.behavior.lock().unwrap();
-    assert!(behavior.bodies[0].contains_key("client_secret"));
 }
 
 #[test]
@@ -240,4 +171,24 @@ fn a_link_to_the_demo_works_beside_and_is_somebody_else() {
     let ended = by_link.post("/api/v1/sessions/end-others", &[], b"");
     assert_eq!(ended.body, r#"{"ended":0}"#);
     assert!(browser.is_signed_in());
+}
+
+#[test]
+fn without_the_demo_a_link_opens_nothing_and_is_not_used_up() {
+    let pair = Pair::with(|provider| SignIn {
+        links: false,
+        ..provider.sign_in()
+    });
+    let server = &pair.server;
+    let options: SignInOptions = server.stranger().read("/api/v1/sign-in");
+    assert!(!options.links);
+    let link = server.link(ACCOUNT);
+    let path = format!("/auth/link/{link}");
+    for answer in [server.stranger().get(&path), server.stranger().head(&path)] {
+        assert_eq!(answer.status, 404);
+        assert_eq!(answer.header("set-cookie"), None);
+    }
+    let (store, clock) = (server.app.store.as_ref(), &server.app.clock);
+    let opened = server.block_on(redeem_link(store, clock, &link, Device::default()));
+    assert!(opened.unwrap().is_some(), "it is good still");
 }

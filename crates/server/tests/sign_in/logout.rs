@@ -1,6 +1,6 @@
 //! Signing out here and at the provider, from either side.
 
-use std::time::Duration;
+use std::time::Instant;
 
 use serde_json::{Value, json};
 
@@ -8,12 +8,12 @@ use super::{
     Pair,
     key::Key,
     provider::{CLIENT, now_s},
-    support::Answer,
+    support::{Answer, ended, within_a_second},
 };
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-fn tell(pair: &Pair, token: &str) -> Answer {
+pub fn tell(pair: &Pair, token: &str) -> Answer {
     let body = format!("logout_token={token}");
     let path = "/auth/backchannel-logout";
     pair.server.stranger().post(path, &[FORM], body.as_bytes())
@@ -60,19 +60,20 @@ fn without_the_app_a_page_leads_there() {
 
 #[test]
 fn who_signs_out_at_the_provider_is_signed_out_here_and_open_pages_end() {
-    let pair = Pair::start();
-    let mut browser = pair.signed_in();
-    let by_link = pair.server.sign_in(super::support::events::ACCOUNT);
-    let lines = browser.client().listen("/api/v1/events");
-    let told = tell(&pair, &pair.provider.logout_token(|_| {}));
-    assert_eq!(told.status, 200, "{}", told.body);
-    assert_eq!(told.header("cache-control"), Some("no-store"));
-    assert!(!browser.is_signed_in());
-    let end = std::time::Instant::now() + Duration::from_secs(2);
-    while lines.recv_timeout(Duration::from_secs(2)).is_ok() {
-        assert!(std::time::Instant::now() < end);
-    }
-    assert_eq!(by_link.get("/api/v1/session").status, 200);
+    within_a_second(|| {
+        let pair = Pair::start();
+        let mut browser = pair.signed_in();
+        let by_link = pair.server.sign_in(super::support::events::ACCOUNT);
+        let lines = browser.client().listen("/api/v1/events");
+        let since = Instant::now();
+        let told = tell(&pair, &pair.provider.logout_token(|_| {}));
+        assert_eq!(told.status, 200, "{}", told.body);
+        assert_eq!(told.header("cache-control"), Some("no-store"));
+        assert!(!browser.is_signed_in());
+        let took = ended(&lines, since);
+        assert_eq!(by_link.get("/api/v1/session").status, 200);
+        took
+    });
 }
 
 #[test]

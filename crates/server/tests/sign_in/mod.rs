@@ -3,11 +3,14 @@
 mod answers;
 mod bad;
 mod bad_provider;
+mod crowd;
 mod good;
 mod key;
 mod logout;
 mod provider;
+mod pushed;
 mod settings;
+mod signed;
 
 pub use bad::is_page;
 
@@ -31,6 +34,17 @@ impl Pair {
         let server = TestServer::with(|app| app.sign_in = ways);
         server.ingest_all(&events::household());
         Self { provider, server }
+    }
+
+    /// With a provider at whose address nobody listens.
+    pub fn without_provider() -> Self {
+        Self::with(|_| {
+            let mut dead = TestProvider::start();
+            // Nobody listens on the port of a listener that is dropped.
+            let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+            dead.issuer = format!("http://{}", listener.local_addr().unwrap());
+            dead.sign_in()
+        })
     }
 
     /// A browser without cookies.

@@ -42,8 +42,12 @@ pub struct Behavior {
     pub claims: Change,
     /// What a test changes in what it says of itself.
     pub metadata: Change,
-    /// How long it takes to answer for tokens.
-    pub delay: Duration,
+    /// How long it takes to answer at a path.
+    pub delay: (&'static str, Duration),
+    /// Paths from which it leads on to another, where the same would be answered.
+    pub redirects: Vec<&'static str>,
+    /// What it sends in the place of a good token.
+    pub forge: Option<fn(&str, &Key) -> String>,
     /// How many bytes it adds to an answer with a token.
     pub padding: usize,
     /// Paths that were asked for.
@@ -72,7 +76,9 @@ impl TestProvider {
             key,
             claims: Box::new(|_| {}),
             metadata: Box::new(|_| {}),
-            delay: Duration::ZERO,
+            delay: ("", Duration::ZERO),
+            redirects: Vec::new(),
+            forge: None,
             padding: 0,
             asked: Vec::new(),
             codes: HashMap::new(),
@@ -172,7 +178,9 @@ impl TestProvider {
         });
         change(&mut claims);
         let behavior = self.behavior.lock().unwrap();
-        let header = json!({ "alg": "ES256", "kid": behavior.key.name, "typ": "logout+jwt" });
+        let header = json!({
+            "alg": behavior.key.algorithm, "kid": behavior.key.name, "typ": "logout+jwt",
+        });
         behavior.key.sign(&header, &claims)
     }
 }

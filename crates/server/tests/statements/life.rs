@@ -127,6 +127,7 @@ fn reads(server: &TestServer) {
         "/api/v1/sessions",
         "/api/v1/vehicles",
         "/api/v1/timeline/index",
+        "/api/v1/timeline/proof",
         "/api/v1/sharing",
         "/api/v1/recipients",
         "/api/v1/account",

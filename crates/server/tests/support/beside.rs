@@ -15,6 +15,11 @@ pub(super) fn url(file: &Path, postgres: Option<&cluster::Database>) -> Database
 }
 
 impl TestServer {
+    /// Starts a server on a database of the tests' PostgreSQL that is made before.
+    pub fn on_postgres_database(database: cluster::Database) -> Self {
+        Self::on_opened(tempfile::tempdir().unwrap(), Some(database), |_| {})
+    }
+
     /// A server on the database at an address.
     pub fn at_address(url: &str) -> Self {
         let url = url.parse().unwrap();

@@ -10,6 +10,23 @@ use serde::de::DeserializeOwned;
 
 use super::TestServer;
 
+/// The header that says what is searched for.
+pub const SEARCH_WORDS: &str = "search-words";
+
+/// A path without its `q`, as no address may hold it, and that as the header says it.
+pub fn searched(path: &str) -> (String, Option<String>) {
+    let (address, query) = path.split_once('?').unwrap_or((path, ""));
+    let (words, others): (Vec<_>, Vec<_>) = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .partition(|pair| pair.starts_with("q="));
+    let words = words.first().map(|pair| pair[2..].replace('+', "%20"));
+    if words.is_none() {
+        return (path.to_owned(), None);
+    }
+    (format!("{address}?{}", others.join("&")), words)
+}
+
 /// Somebody who sends requests.
 pub struct Client<'a> {
     pub(super) server: &'a TestServer,
@@ -19,9 +36,12 @@ pub struct Client<'a> {
 }
 
 impl Client<'_> {
-    /// Asks for a path.
+    /// Asks for a path. What its `q` searches for is sent as it has to be: in a header.
     pub fn get(&self, path: &str) -> Answer {
-        self.get_with(path, &[])
+        match searched(path) {
+            (path, Some(words)) => self.get_with(&path, &[(SEARCH_WORDS, &words)]),
+            (path, None) => self.get_with(&path, &[]),
+        }
     }
 
     /// Asks for a path with further headers.

@@ -8,6 +8,7 @@ pub mod cluster;
 pub mod dice;
 pub mod engine;
 pub mod events;
+mod fill;
 pub mod portals;
 pub mod process;
 mod usual;
@@ -21,13 +22,15 @@ use std::{
     },
 };
 
-pub use client::{Answer, Client};
+pub use client::{Answer, Client, SEARCH_WORDS, searched};
 use dashboard_model::time::Timestamp;
 use dashboard_server::{
     auth::{self, Looks, Sender, Senders, SessionCookie, SignIn},
     clock::Clock,
     config::{DatabaseUrl, EditUrls},
-    http::{App, AppState, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams},
+    http::{
+        App, AppState, Changes, Exports, Guesses, Metrics, Pieces, Portals, Readiness, Streams,
+    },
     ingest::Ingest,
     keys::Keys,
     policy::PolicyShelf,
@@ -37,7 +40,7 @@ use dashboard_server::{
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, runtime::Runtime, sync::oneshot};
-pub use usual::{PUBLIC, whole};
+pub use usual::{PUBLIC, ended, whole, within_a_second};
 
 /// The token of telematics back ends.
 pub const TOKEN: &str = "a token for tests, of more than 32 characters";
@@ -105,11 +108,6 @@ impl TestServer {
         Self::on_store(StoreKind::Postgres, |_| {}, |_| {})
     }
 
-    /// Starts a server on a database of the tests' PostgreSQL that is made before.
-    pub fn on_postgres_database(database: cluster::Database) -> Self {
-        Self::on_opened(tempfile::tempdir().unwrap(), Some(database), |_| {})
-    }
-
     /// The server's PostgreSQL database.
     pub fn postgres(&self) -> &cluster::Database {
         self.postgres.as_ref().unwrap()
@@ -170,6 +168,7 @@ impl TestServer {
             looks: Looks::default(),
             portals: Portals::new(portals::tenants()),
             guesses: Guesses::default(),
+            changes: Changes::default(),
             exports: Exports::default(),
             metrics: Metrics::default(),
             readiness: Readiness::default(),

@@ -6,6 +6,7 @@ use std::fs;
 use super::Found;
 use super::counts::Counts;
 use super::e2e::node;
+use super::unit::fuzz_seconds;
 use crate::error::Error;
 use crate::project::Project;
 use crate::tools;
@@ -21,7 +22,11 @@ pub fn check(project: &Project) -> Result<Found, Error> {
         &project.root.join("embed"),
     )
     .args(["--test-reporter=tap", "tests/", "../src/car/"])
-    .env("ESBUILD", small)
+    .env("ESBUILD", small);
+    let rules = match fuzz_seconds() {
+        Some(seconds) => rules.env("FUZZ_SECONDS", seconds),
+        None => rules,
+    }
     .finish()?;
     let folder = project.e2e();
     let script = folder.join("node_modules/@playwright/test/cli.js");

@@ -6,6 +6,7 @@ mod embed;
 mod report;
 mod schema;
 mod steps;
+mod unit;
 
 use std::time::Instant;
 

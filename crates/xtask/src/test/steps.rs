@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Found;
 use super::counts::Counts;
 use super::e2e::node;
-use super::{e2e, embed, schema};
+use super::{e2e, embed, schema, unit};
 use crate::error::Error;
 use crate::process::Program;
 use crate::progress;
@@ -109,7 +109,7 @@ pub fn carry_out(step: StepName, project: &Project) -> Result<Found, Error> {
     match step {
         StepName::Format => format::check(project).map(Found::plain),
         StepName::Lint => lint(project),
-        StepName::Unit => unit(project),
+        StepName::Unit => unit::check(project),
         StepName::Openapi => openapi::check(project).map(Found::plain),
         StepName::Licenses => licenses(project),
         StepName::Schema => schema::check(project),
@@ -125,7 +125,7 @@ pub fn carry_out(step: StepName, project: &Project) -> Result<Found, Error> {
 }
 
 impl Found {
-    fn plain(passed: bool) -> Self {
+    pub(super) fn plain(passed: bool) -> Self {
         Self {
             passed,
             counts: Counts::default(),
@@ -133,7 +133,7 @@ impl Found {
     }
 }
 
-fn cargo(project: &Project, doing: &str, words: &[&str]) -> Program {
+pub(super) fn cargo(project: &Project, doing: &str, words: &[&str]) -> Program {
     Program::new("cargo", doing)
         .args(words)
         .within(&project.root)
@@ -164,49 +164,6 @@ fn lint(project: &Project) -> Result<Found, Error> {
     let browser = [&package[..], &["--target", tools::TARGET], &strict].concat();
     let browser = checks(project, "clippy for the browser", &browser)?;
     Ok(Found::plain(native.passed && browser.passed))
-}
-
-fn unit(project: &Project) -> Result<Found, Error> {
-    let words = ["test", "--locked", "--workspace", "--no-fail-fast"];
-    let finished = cargo(project, "the unit tests", &words).finish()?;
-    let again = on_postgres(project)?;
-    Ok(Found {
-        passed: finished.success && again.passed,
-        counts: Counts::of_rust_tests(&finished.lines) + again.counts,
-    })
-}
-
-/// What the server's tests ask of a store, asked of the other one.
-fn on_postgres(project: &Project) -> Result<Found, Error> {
-    let words = ["test", "--locked", "--package", "dashboard-server"];
-    // Those that have run already: they start the program on a file, or are about PostgreSQL anyway.
-    let only_once = [
-        "command_line::",
-        "demo::",
-        "export::memory::",
-        "ingest_file::",
-        "logs::",
-        "migration::",
-        "openapi::",
-        "operations::backups::",
-        "operations::metrics::",
-        "operations::settings::",
-        "operations::stopping::",
-        "policy_folder::",
-        "postgres::",
-        "torture::",
-        "trouble::",
-    ];
-    let skipped = only_once.iter().flat_map(|name| ["--skip", name]);
-    let finished = cargo(project, "the server's tests on PostgreSQL", &words)
-        .args(["--test", "server", "--no-fail-fast", "--"])
-        .args(skipped)
-        .env("DASHBOARD_TEST_STORE", "postgres")
-        .finish()?;
-    Ok(Found {
-        passed: finished.success,
-        counts: Counts::of_rust_tests(&finished.lines),
-    })
 }
 
 /// The build, which judges what it built; and whether the judges would notice.

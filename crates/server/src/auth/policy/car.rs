@@ -24,6 +24,7 @@ pub fn is_for_cars(operation: Operation) -> bool {
         | Operation::CorrectAccount
         | Operation::MarkSeen
         | Operation::Export
+        | Operation::Prove
         | Operation::ManageGrants
         | Operation::LetCarsIn
         | Operation::SendEvents => false,

@@ -57,6 +57,8 @@ operations! {
     SeeSharing,
     /// How many records each clause of the policy explains.
     CountClauses,
+    /// A digest of all records, to show later that they are still what they were.
+    Prove,
     /// What is held on the account.
     SeeAccount,
     /// Corrections of it.
@@ -88,7 +90,7 @@ impl Operation {
         match self {
             Self::SeeVehicles => Some(AskedFor::Vehicles),
             Self::ReadTimeline | Self::Listen => Some(AskedFor::Timeline),
-            Self::Count | Self::CountClauses => Some(AskedFor::Counts),
+            Self::Count | Self::CountClauses | Self::Prove => Some(AskedFor::Counts),
             Self::ReadRecord => Some(AskedFor::Record),
             Self::SeeSharing => Some(AskedFor::Sharing),
             Self::Export => Some(AskedFor::Export),

@@ -24,6 +24,7 @@ pub fn is_for_frames(operation: Operation) -> bool {
         | Operation::Visit
         | Operation::MarkSeen
         | Operation::Export
+        | Operation::Prove
         | Operation::ManageGrants
         | Operation::LetCarsIn
         | Operation::SendEvents => false,

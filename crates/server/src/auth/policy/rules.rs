@@ -32,6 +32,7 @@ const TABLE: &[(Operation, [Rule; Actor::ALL.len()])] = &[
     (Operation::ReadRecord,     [Whole,  Own,     Granted, Granted, Never,  Never ]),
     (Operation::SeeSharing,     [Whole,  Own,     Granted, Granted, Never,  Never ]),
     (Operation::CountClauses,   [Whole,  Never,   Never,   Never,   Never,  Whole ]),
+    (Operation::Prove,          [Whole,  Never,   Never,   Never,   Never,  Whole ]),
     (Operation::SeeAccount,     [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::CorrectAccount, [Whole,  Never,   Never,   Never,   Never,  Never ]),
     (Operation::Visit,          [Whole,  Never,   Never,   Never,   Never,  Never ]),

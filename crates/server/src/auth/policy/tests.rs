@@ -3,7 +3,7 @@
 use dashboard_model::{
     grant::{Grant, Grantee},
     time::Timestamp,
-    vocabulary::{ActorRole, DataCategory, Purpose},
+    vocabulary::{ActorRole, AskedFor, DataCategory, Purpose},
 };
 
 use super::*;
@@ -72,7 +72,7 @@ fn every_operation_has_its_line_and_nobody_gets_more() {
         | Operation::SeeSharing
         | Operation::Export => "WOGG--",
         Operation::Count => "WOGG-W",
-        Operation::CountClauses => "W----W",
+        Operation::CountClauses | Operation::Prove => "W----W",
         Operation::SeeAccount
         | Operation::CorrectAccount
         | Operation::Visit
@@ -83,6 +83,30 @@ fn every_operation_has_its_line_and_nobody_gets_more() {
     };
     for &operation in Operation::ALL {
         assert_eq!(word(operation), expected(operation), "{operation:?}");
+    }
+}
+
+#[test]
+fn what_shows_something_of_the_account_says_what() {
+    // What is left out shows nothing that would have to be written down.
+    let shows = [
+        (Operation::SeeVehicles, AskedFor::Vehicles),
+        (Operation::ReadTimeline, AskedFor::Timeline),
+        (Operation::Count, AskedFor::Counts),
+        (Operation::Listen, AskedFor::Timeline),
+        (Operation::ReadRecord, AskedFor::Record),
+        (Operation::SeeSharing, AskedFor::Sharing),
+        (Operation::CountClauses, AskedFor::Counts),
+        (Operation::Prove, AskedFor::Counts),
+        (Operation::Export, AskedFor::Export),
+    ];
+    for &operation in Operation::ALL {
+        let named = shows.iter().find(|(shown, _)| *shown == operation);
+        assert_eq!(
+            operation.shows(),
+            named.map(|(_, asked)| *asked),
+            "{operation:?}"
+        );
     }
 }
 

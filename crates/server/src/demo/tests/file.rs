@@ -190,5 +190,6 @@ fn record(event: &CloudEvent<RecordCreated>) -> Record {
         sealed_until: data.sealed_until,
         erased: None,
         asked: None,
+        person: None,
     }
 }

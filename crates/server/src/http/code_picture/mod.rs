@@ -100,6 +100,7 @@ mod tests {
             "/\u{7f}",
             "/é",
             "/../auth/login",
+            "/x/%2e%2E/auth/login",
             "/auth/login",
             "/api/v1/export",
             "/ingest/v1/events",

@@ -40,7 +40,9 @@ use self::{
     sheet::Sheet,
     source::Source,
 };
-use super::{AppState, Error, parameters::FilterParameters};
+use super::{
+    AppState, Error, limits::Payer, parameters::FilterParameters, search_words::SearchWords,
+};
 use crate::auth::{Allowed, policy::asks};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -55,7 +57,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 /// is read. A file that ends early ends the connection with an error.
 #[utoipa::path(
     get, path = "/api/v1/export", tag = "export",
-    params(ExportParameters, FilterParameters),
+    params(ExportParameters, FilterParameters, SearchWords),
     responses(
         (
             status = 200, description = "The file", headers(
@@ -77,12 +79,17 @@ async fn export(
     State(app): State<AppState>,
     allowed: Allowed<asks::Export>,
     RawQuery(query): RawQuery,
+    words: SearchWords,
 ) -> Result<Response, Error> {
     let (wish, filter) = parameters::export(query.as_deref(), &app, allowed.scope())?;
-    let place = app
-        .streams
-        .enter_export(allowed.session().hash, allowed.scope().account())?;
-    let about = parameters::about(&app, allowed.scope(), query.as_deref());
+    let place = app.streams.enter_export(
+        allowed.session().hash,
+        allowed.scope().account(),
+        Payer::of(allowed.session()),
+    )?;
+    let filter = words.within(filter);
+    let search = filter.search.clone();
+    let about = parameters::about(&app, allowed.scope(), query.as_deref(), search);
     let source = Source::begin(&app, &allowed, filter).await?;
     let file = wish.file_name(about.made_at, allowed.scope());
     let kept = app.exports.begin(

@@ -12,7 +12,7 @@ use super::super::{
     query::{Known, Reader},
     timeline::policies,
 };
-use crate::store::{AccountScope, TimelineFilter};
+use crate::store::AccountScope;
 
 /// The longest name of an export, in characters.
 const LONGEST_ID: usize = 64;
@@ -45,7 +45,7 @@ pub(super) fn export(
     query: Option<&str>,
     app: &App,
     scope: &AccountScope,
-) -> Result<(Wish, TimelineFilter), Error> {
+) -> Result<(Wish, FilterParameters), Error> {
     let mut filter = FilterParameters::default();
     let mut asked = ExportParameters::default();
     let mut reader = Reader::new(query);
@@ -76,7 +76,7 @@ pub(super) fn export(
         part: asked.part.unwrap_or(ExportPart::Records),
         id: asked.id,
     };
-    reader.done((wish, filter.into()))
+    reader.done((wish, filter))
 }
 
 fn format(reader: &mut Reader<'_>, value: &str) -> Option<ExportFormat> {
@@ -121,12 +121,18 @@ impl Known for ExportPart {
 }
 
 /// What an export is of: whose, when, and under which filters.
-pub(super) fn about(app: &App, scope: &AccountScope, query: Option<&str>) -> ExportAbout {
+pub(super) fn about(
+    app: &App,
+    scope: &AccountScope,
+    query: Option<&str>,
+    search: Option<String>,
+) -> ExportAbout {
     ExportAbout {
         operator: scope.operator().to_owned(),
         made_at: app.clock.now(),
         time_zone: scope.time_zone().name().to_owned(),
         filters: filters(query.unwrap_or_default()),
+        search,
     }
 }
 
@@ -159,7 +165,7 @@ mod tests {
 
     #[test]
     fn only_filters_are_told_as_filters() {
-        let told = filters("format=csv&trigger=crash,theft&part=values&id=a&q=two+words");
-        assert_eq!(told, "trigger=crash%2Ctheft&q=two+words");
+        let told = filters("format=csv&trigger=crash,theft&part=values&id=a&outside=true");
+        assert_eq!(told, "trigger=crash%2Ctheft&outside=true");
     }
 }

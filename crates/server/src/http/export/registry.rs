@@ -181,6 +181,7 @@ mod tests {
             made_at: "2026-11-20T12:00:00Z".parse().unwrap(),
             time_zone: "UTC".to_owned(),
             filters: String::new(),
+            search: None,
         };
         let file = "file".to_owned();
         exports.begin([session; 32], Some(id.to_owned()), file, about, 1)

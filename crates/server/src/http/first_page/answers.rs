@@ -16,8 +16,8 @@ use serde_json::Value;
 
 use super::{
     super::{
-        AppState, Error, parameters::FilterParameters, policies, query::NoParameters, session,
-        timeline, vehicles,
+        AppState, Error, parameters::FilterParameters, policies, query::NoParameters,
+        search_words::SearchWords, session, timeline, vehicles,
     },
     address::{Address, query_of},
 };
@@ -82,18 +82,24 @@ impl Answers {
             vehicles::vehicles(state(), allow(app, open.clone()).await?, NoParameters).await?;
         add(&mut by_path, "/api/v1/vehicles".to_owned(), &vehicles)?;
 
+        let nothing = SearchWords::default;
         let separator = if query.is_empty() { "" } else { "&" };
         let asked = format!(
             "fold={}&limit={ROWS}{separator}{query}",
             !address.one_by_one
         );
         let path = format!("/api/v1/timeline?{asked}");
-        let Json(page) = timeline::page(state(), allowed, RawQuery(Some(asked))).await?;
+        let Json(page) = timeline::page(state(), allowed, RawQuery(Some(asked)), nothing()).await?;
         add(&mut by_path, path, &page)?;
 
         let path = format!("/api/v1/timeline/summary?{query}");
-        let Json(summary) =
-            timeline::summary(state(), allow(app, open).await?, RawQuery(Some(query))).await?;
+        let Json(summary) = timeline::summary(
+            state(),
+            allow(app, open).await?,
+            RawQuery(Some(query)),
+            nothing(),
+        )
+        .await?;
         add(&mut by_path, path, &summary)?;
 
         Ok(Self {

@@ -21,7 +21,7 @@ use axum::{
     body::Body,
     extract::FromRequestParts,
     http::{
-        HeaderMap, HeaderValue, Request, Uri,
+        HeaderValue, Request, Uri,
         header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY},
         request::Parts,
     },
@@ -31,15 +31,36 @@ use axum::{
 use self::{
     address::Address, answers::Answers, format::Format, html::Page, language::Wanted, texts::Texts,
 };
-use super::{App, AppState, built_page};
+use super::{App, AppState, Error, built_page, limits};
 use crate::auth::Allowed;
+
+/// Says of a request that the page goes out as it is built, because its records have to wait: the app
+/// asks for them, and tells that.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bare;
+
+/// Whether the page at an address can come with records.
+pub(super) fn is_at(uri: &Uri) -> bool {
+    Address::read(uri).is_some()
+}
 
 /// The first page, or `None` where the built page goes out as it is: for strangers, for other
 /// addresses, for filters that the API refuses, and when anything fails, for the app says why.
-pub(super) async fn answer(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
-    let address = Address::read(uri)?;
-    let mut parts = head(uri, headers);
-    let allowed = Allowed::from_request_parts(&mut parts, app).await.ok()?;
+pub(super) async fn answer(app: &AppState, mut parts: Parts) -> Option<Response> {
+    let address = Address::read(&parts.uri)?;
+    if parts.extensions.get::<Bare>().is_some() {
+        return None;
+    }
+    let allowed = match Allowed::from_request_parts(&mut parts, app).await {
+        Ok(allowed) => allowed,
+        Err(error) => {
+            if matches!(error, Error::SignedOut) {
+                limits::tell_ended(&parts);
+            }
+            return None;
+        }
+    };
+    let headers = &parts.headers;
     let index = built_page::read(app);
     let (index, answers) = tokio::join!(index, Answers::collect(app, allowed, &address));
     let page = render(app, &index?, &answers?, &Wanted::by(headers))?;
@@ -60,10 +81,11 @@ pub(super) async fn answer(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Op
 }
 
 /// The head of a request, as extractors take it.
-fn head(uri: &Uri, headers: &HeaderMap) -> Parts {
+pub(super) fn head<B>(of: &Request<B>) -> Parts {
     let mut request = Request::new(());
-    *request.uri_mut() = uri.clone();
-    *request.headers_mut() = headers.clone();
+    *request.uri_mut() = of.uri().clone();
+    *request.headers_mut() = of.headers().clone();
+    *request.extensions_mut() = of.extensions().clone();
     request.into_parts().0
 }
 

@@ -24,9 +24,12 @@ use self::{
     bucket::{Bucket, Rate},
     caller::{Caller, Ways},
     kept::{Full, Kept},
-    payer::Payer,
 };
-use super::{App, problem};
+use super::{
+    App,
+    first_page::{self, Bare},
+    problem,
+};
 use crate::store::{OpenSession, SecretHash};
 use axum::{
     extract::{Request, State},
@@ -35,18 +38,21 @@ use axum::{
     response::Response,
 };
 
-pub(super) use self::caller::Network;
+pub(super) use self::{caller::Network, payer::Payer};
 
 /// From where a request comes; `None` where that is not limited.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ComesFrom(pub(super) Option<Network>);
 
-/// Questions that are counted. The app's files and its first page are not, so that there is somebody to
-/// say that the rest has to wait.
+/// Questions that are counted. The app's files are not, so that there is somebody to say that the rest
+/// has to wait; its first page is where it comes with records, and comes without them instead of waiting.
 const COUNTED: [&str; 5] = ["/api/", "/auth/", "/embed/", "/ingest/", "/car/code"];
 
 /// What beginning or finishing a sign-in costs: it writes to the database and asks the provider.
 const SIGN_IN_COST: u32 = 10;
+
+/// What the first page with its records costs: as much as what the app asks for when it comes without.
+const FIRST_PAGE_COST: u32 = 5;
 
 /// What a session may always ask, whatever others of its account do: so many at once, for a page of the
 /// app and what it loads, and so many a second.
@@ -87,14 +93,21 @@ impl Full for Known {
     }
 }
 
-/// Where a handler says that it found the session to be good, and who pays for it.
+/// Where a handler says that it found the session to be good, and who pays for it; or that it is not.
 #[derive(Debug, Clone, Default)]
-struct Told(Arc<OnceLock<Payer>>);
+struct Told(Arc<OnceLock<Option<Payer>>>);
 
 /// The session of this request is good.
 pub(crate) fn tell(parts: &Parts, session: &OpenSession) {
     if let Some(told) = parts.extensions.get::<Told>() {
-        told.0.get_or_init(|| Payer::of(session));
+        told.0.get_or_init(|| Some(Payer::of(session)));
+    }
+}
+
+/// It is not, although the answer is no refusal.
+pub(super) fn tell_ended(parts: &Parts) {
+    if let Some(told) = parts.extensions.get::<Told>() {
+        told.0.get_or_init(|| None);
     }
 }
 
@@ -173,25 +186,32 @@ pub(super) async fn pass(
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    if !COUNTED.iter().any(|counted| path.starts_with(counted)) {
+    let first_page = first_page::is_at(request.uri());
+    if !first_page && !COUNTED.iter().any(|counted| path.starts_with(counted)) {
         return next.run(request).await;
     }
-    let cost = if path.starts_with("/auth/") {
-        SIGN_IN_COST
-    } else {
-        1
+    let cost = match path {
+        _ if first_page => FIRST_PAGE_COST,
+        path if path.starts_with("/auth/") => SIGN_IN_COST,
+        _ => 1,
     };
     let caller = throttle.0.ways.caller(&request);
+    if first_page && caller.session.is_none() {
+        return next.run(request).await;
+    }
     if let Err(wait) = throttle.take(&caller, cost, Instant::now()) {
-        return refused(wait);
+        if !first_page {
+            return refused(wait);
+        }
+        request.extensions_mut().insert(Bare);
     }
     let told = Told::default();
     request.extensions_mut().insert(told.clone());
     request.extensions_mut().insert(ComesFrom(caller.network));
     let response = next.run(request).await;
     if let Some(session) = caller.session {
-        let payer = told.0.get().cloned();
-        if payer.is_some() || response.status() == StatusCode::UNAUTHORIZED {
+        let ended = response.status() == StatusCode::UNAUTHORIZED;
+        if let Some(payer) = told.0.get().cloned().or(ended.then_some(None)) {
             throttle.learn(session, payer, Instant::now());
         }
     }
@@ -206,10 +226,14 @@ fn refused(wait: Duration) -> Response {
         "Nothing was changed. Wait for as many seconds as Retry-After says, then go on.",
     );
     let mut response = problem::response(problem);
-    // A whole second more than nothing: a moment that has passed when it is read helps nobody.
-    let seconds = HeaderValue::from(wait.as_secs().saturating_add(1));
-    response.headers_mut().insert(RETRY_AFTER, seconds);
+    response.headers_mut().insert(RETRY_AFTER, after(wait));
     response
+}
+
+/// When to come back. A whole second more than nothing: a moment that has passed when it is read helps
+/// nobody.
+pub(super) fn after(wait: Duration) -> HeaderValue {
+    HeaderValue::from(wait.as_secs().saturating_add(1))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::store::{OpenSession, Person, SecretHash};
 
 /// Whose share it is. What others ask of an account never uses up the subscriber's.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Payer {
+pub(in crate::http) enum Payer {
     /// That of all sessions of the account's subscriber.
     Account(AccountId),
     /// That of all sessions of somebody in another role, on whatever accounts.
@@ -17,7 +17,7 @@ pub(super) enum Payer {
 
 impl Payer {
     /// Who pays for a session.
-    pub(super) fn of(session: &OpenSession) -> Self {
+    pub(in crate::http) fn of(session: &OpenSession) -> Self {
         match (session.role, &session.person) {
             (ActorRole::Subscriber, _) => Self::Account(session.account().clone()),
             (_, Some(person)) => Self::Person(person.clone()),

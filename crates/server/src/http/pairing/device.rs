@@ -114,7 +114,6 @@ async fn authorize(
                 return Ok(Json(shown(&app, &device, &code)).into_response());
             }
             Asked::CodeTaken => {}
-            Asked::TooMany => break,
         }
     }
     Err(Refused::Busy.into())

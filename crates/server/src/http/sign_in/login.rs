@@ -23,14 +23,23 @@ use crate::{
 /// The longest time that `fresh` may name, in seconds: a day.
 const LONGEST_FRESH_S: u32 = 24 * 60 * 60;
 
+/// What browsers say of a page that somebody opens.
+const OPENED: [(&str, &str); 2] = [
+    ("sec-fetch-mode", "navigate"),
+    ("sec-fetch-dest", "document"),
+];
+
 /// Begins a sign-in: binds it to this browser, and leads to the provider. `return_to` is a path of our
 /// own to come back to; `fresh` is for how many seconds the person may have been signed in there
-/// without proving anew who they are.
+/// without proving anew who they are. A picture or a frame of another page begins none.
 pub(super) async fn login(
     State(app): State<AppState>,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
+    if !is_opened(&headers) {
+        return Err(Error::CrossSite);
+    }
     let Some(provider) = app.sign_in.provider.clone() else {
         return Ok(page::stop(&app, &headers, Stop::NotConfigured).await);
     };
@@ -56,9 +65,7 @@ pub(super) async fn login(
         replaces: app.cookie.read(&headers).map(auth::hash),
         expires_at: until(now),
     };
-    if !app.store.put_attempt(attempt, now).await? {
-        return Ok(page::stop(&app, &headers, Stop::Busy).await);
-    }
+    app.store.put_attempt(attempt, now).await?;
     let question = Question {
         state: state.reveal(),
         browser: &browser,
@@ -71,6 +78,15 @@ pub(super) async fn login(
         ),
         Err(error) => Ok(stopped(&app, &headers, error).await),
     }
+}
+
+/// Whether somebody opens this as a page of its own, from wherever they come. Browsers say so; an old
+/// one, which says nothing, is believed.
+fn is_opened(headers: &HeaderMap) -> bool {
+    OPENED.iter().all(|(name, opened)| {
+        let mut said = headers.get_all(*name).iter();
+        said.all(|said| said == opened)
+    })
 }
 
 /// `None` if it is not a number of seconds.

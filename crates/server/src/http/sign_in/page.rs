@@ -43,8 +43,6 @@ pub(super) enum Stop {
     NoAccount,
     /// There is no provider.
     NotConfigured,
-    /// Too many sign-ins are under way.
-    Busy,
     /// The address is not one that we or the provider made.
     Malformed,
 }
@@ -57,7 +55,7 @@ impl Stop {
             }
             Self::NoAccount | Self::SomebodyElse => StatusCode::FORBIDDEN,
             Self::Untrusted | Self::NotFresh => StatusCode::BAD_GATEWAY,
-            Self::Silent | Self::NotConfigured | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Silent | Self::NotConfigured => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -112,10 +110,6 @@ impl Stop {
             Self::NotConfigured => plain(
                 say!(texts, sign_in.not_configured.title),
                 say!(texts, sign_in.not_configured.advice),
-            ),
-            Self::Busy => plain(
-                say!(texts, sign_in.busy.title),
-                say!(texts, sign_in.busy.advice),
             ),
             Self::Malformed => plain(
                 say!(texts, sign_in.malformed.title),

@@ -12,7 +12,8 @@ pub(super) fn own_path(asked: Option<&str>) -> &str {
 }
 
 /// Only what every browser reads as a path of this very host: no second slash and no backslash, which
-/// would begin another host's name, nothing invisible, and no way back into signing in.
+/// would begin another host's name, nothing invisible, and no way back into signing in: to browsers `%2e`
+/// is a dot there.
 pub(in crate::http) fn is_own(path: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'"' | b'<' | b'>');
     let page = path.split(['?', '#']).next().unwrap_or_default();
@@ -25,8 +26,14 @@ pub(in crate::http) fn is_own(path: &str) -> bool {
         && path.starts_with('/')
         && !path.starts_with("//")
         && path.bytes().all(plain)
-        && !page.split('/').any(|part| matches!(part, "." | ".."))
+        && !page.split('/').any(is_dots)
         && !areas.iter().any(|area| ours(area))
+}
+
+/// Whether a browser goes nowhere, or back, by a part of a path.
+fn is_dots(part: &str) -> bool {
+    let part = part.to_ascii_lowercase().replace("%2e", ".");
+    matches!(part.as_str(), "." | "..")
 }
 
 #[cfg(test)]
@@ -43,6 +50,9 @@ mod tests {
             "/records/9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a69",
             "/?trigger=crash&surface=car",
             "/authors",
+            "/x/%2ehidden",
+            "/x/...",
+            "/x?path=/%2e%2e/auth",
         ] {
             assert_eq!(own_path(Some(path)), path);
         }
@@ -65,6 +75,11 @@ mod tests {
             "/api/v1/session",
             "/./auth/login",
             "/../auth/login",
+            "/%2e/auth/login",
+            "/x/%2e%2e/auth/login",
+            "/x/%2E%2E/auth/login",
+            "/x/.%2e/auth/login",
+            "/x/%2e./auth/login",
             "/é",
         ] {
             assert_eq!(own_path(Some(path)), "/", "{path:?}");
@@ -80,6 +95,17 @@ mod tests {
             let there = base.join(own_path(Some(&path))).unwrap();
             prop_assert_eq!(there.origin(), base.origin());
             prop_assert!(!there.path().starts_with("/auth/"));
+        }
+
+        #[test]
+        fn no_way_leads_back_into_signing_in(
+            parts in proptest::collection::vec("(/|\\.|%2[eE]|x|auth|%2[fF])", 0..10),
+        ) {
+            let base = Url::parse("https://ours.example.com/auth/callback").unwrap();
+            let path = format!("/{}", parts.concat());
+            let there = base.join(own_path(Some(&path))).unwrap();
+            prop_assert_eq!(there.origin(), base.origin());
+            prop_assert!(there.path() != "/auth" && !there.path().starts_with("/auth/"));
         }
     }
 }

@@ -108,6 +108,7 @@ pub(super) fn record(
         sealed_until: None,
         erased: None,
         asked: None,
+        person: None,
     })
 }
 

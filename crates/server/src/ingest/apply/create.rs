@@ -43,6 +43,7 @@ impl Rulebook {
             sealed_until: data.sealed_until,
             erased: None,
             asked: None,
+            person: None,
         };
         let created_by = (event.source.as_str(), event.id.as_str());
         self.put_new(ledger, &scope, new(&scope, created_by, record))?;

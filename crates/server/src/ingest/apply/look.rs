@@ -27,6 +27,8 @@ pub struct Look {
     pub account: AccountId,
     /// Who.
     pub actor: Actor,
+    /// Which person, by their mark in this account.
+    pub person: Option<String>,
     /// By which grant.
     pub grant: Option<GrantReference>,
     /// What for, as the grant says it.
@@ -91,6 +93,7 @@ fn record(ledger: &dyn Ledger, scope: &AccountScope, look: &Look) -> Result<Reco
         sealed_until: None,
         erased: None,
         asked: Some(look.asked),
+        person: look.person.clone(),
     })
 }
 

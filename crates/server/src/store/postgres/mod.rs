@@ -35,6 +35,7 @@ mod pairings;
 mod pipeline;
 mod place;
 mod pool;
+mod proof;
 mod put;
 mod record;
 mod retention;
@@ -69,6 +70,7 @@ use dashboard_model::{
     timeline::{
         TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
         index::{IndexPiece, Matches},
+        proof::TimelineProof,
     },
     vehicle::Vehicle,
     visit::SinceLastVisit,
@@ -166,6 +168,12 @@ impl Store for PostgresStore {
         }
         self.read_for(scope, move |session, scope| {
             record::find(session, scope, &id)
+        })
+    }
+
+    fn proof(&self, scope: &AccountScope, until: Timestamp) -> Answer<TimelineProof> {
+        self.read_settled(scope, move |session, scope| {
+            proof::prove(session, scope, until)
         })
     }
 

@@ -25,17 +25,20 @@ pub(super) fn listen(handle: &Handle, route: Route, told: Arc<watch::Sender<u64>
     });
 }
 
-async fn hear(route: &Route, told: &watch::Sender<u64>) -> Result<(), tokio_postgres::Error> {
+async fn hear(route: &Route, told: &Arc<watch::Sender<u64>>) -> Result<(), tokio_postgres::Error> {
     let (client, mut connection) = route.config.connect(route.tls.clone()).await?;
+    let missed = Arc::clone(told);
     let listening = tokio::spawn(async move {
         client.batch_execute("LISTEN dashboard_written").await?;
+        // Nobody said here what was written before.
+        tell(&missed);
         std::future::pending::<()>().await;
         Ok::<_, tokio_postgres::Error>(())
     });
     while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
         match message {
             Ok(AsyncMessage::Notification(_)) => {
-                told.send_modify(|commits| *commits = commits.wrapping_add(1));
+                tell(told);
             }
             Ok(_) => {}
             Err(error) => {
@@ -46,4 +49,8 @@ async fn hear(route: &Route, told: &watch::Sender<u64>) -> Result<(), tokio_post
     }
     listening.abort();
     Ok(())
+}
+
+fn tell(told: &watch::Sender<u64>) {
+    told.send_modify(|commits| *commits = commits.wrapping_add(1));
 }

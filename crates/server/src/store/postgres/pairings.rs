@@ -55,13 +55,11 @@ fn put(session: &Session<'_>, pairing: &Pairing) -> Result<Asked, StoreError> {
         "DELETE FROM pairing WHERE expires_at <= $1",
         &[&pairing.asked_at.millis()],
     )?;
-    let many = session.row(
-        "SELECT 1 FROM pairing OFFSET $1 LIMIT 1",
+    session.execute(
+        "DELETE FROM pairing WHERE device_hash IN (SELECT device_hash FROM pairing \
+         ORDER BY expires_at DESC OFFSET $1)",
         &[&(MOST_PAIRINGS - 1)],
     )?;
-    if many.is_some() {
-        return Ok(Asked::TooMany);
-    }
     let kept = session.execute(
         "INSERT INTO pairing (device_hash, code_hash, asked_at, expires_at, interval_s, browser, \
          system) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (code_hash) DO NOTHING",
@@ -110,8 +108,9 @@ fn give(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     scope.of_all()?;
+    // It cannot end until the car's is there to end with it.
     let at_provider = session.row(
-        "SELECT s.provider_session_hash FROM session s WHERE s.session_hash = $1",
+        "SELECT s.provider_session_hash FROM session s WHERE s.session_hash = $1 FOR SHARE",
         &[&by.as_slice()],
     )?;
     let Some(at_provider) = at_provider else {

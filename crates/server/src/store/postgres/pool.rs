@@ -9,7 +9,7 @@ use std::{
 use deadpool_postgres::{Client, Pool as Connections};
 use tokio::{runtime::Handle, sync::watch};
 
-use super::session::Session;
+use super::{news, session::Session};
 use crate::store::{Answer, StoreError};
 
 /// All parts of a question see the same state.
@@ -60,6 +60,18 @@ impl Pool {
                     }
                 }
             }
+        })
+    }
+
+    /// Runs a change that may end sessions: all servers hear of it, so that streams elsewhere end, too.
+    pub(super) fn end<T: Send + 'static>(
+        &self,
+        change: impl Fn(&Session<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        self.change(move |session| {
+            let ended = change(session)?;
+            session.control(news::TELL)?;
+            Ok(ended)
         })
     }
 

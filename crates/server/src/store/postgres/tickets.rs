@@ -39,7 +39,7 @@ impl Tickets for PostgresStore {
     fn unlink_portal(&self, scope: &AccountScope, tenant: String) -> Answer<bool> {
         let scope = scope.clone();
         self.pool
-            .change(move |session| unlink(session, &scope, &tenant))
+            .end(move |session| unlink(session, &scope, &tenant))
     }
 
     fn put_ticket(&self, account: &AccountId, ticket: Ticket, now: Timestamp) -> Answer<bool> {

@@ -28,7 +28,7 @@ impl Sessions for PostgresStore {
             .change(move |session| access::redeem_link(session, link, &opened))
     }
 
-    fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<bool> {
+    fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<()> {
         self.pool
             .change(move |session| attempt::put(session, &attempt, now))
     }
@@ -95,7 +95,7 @@ impl Sessions for PostgresStore {
 
     fn end_session(&self, session: SecretHash) -> Answer<()> {
         let hash = session;
-        self.pool.change(move |session| ending::one(session, hash))
+        self.pool.end(move |session| ending::one(session, hash))
     }
 
     fn end_session_of(
@@ -105,7 +105,7 @@ impl Sessions for PostgresStore {
         id: SessionId,
     ) -> Answer<bool> {
         let scope = scope.clone();
-        self.pool.change(move |session| {
+        self.pool.end(move |session| {
             let ended = ending::named(session, &scope, person.as_ref(), &id)?;
             Ok(ended)
         })
@@ -119,7 +119,7 @@ impl Sessions for PostgresStore {
         now: Timestamp,
     ) -> Answer<u32> {
         let scope = scope.clone();
-        self.pool.change(move |session| {
+        self.pool.end(move |session| {
             let ended = ending::others(session, &scope, person.as_ref(), kept, now)?;
             Ok(ended)
         })
@@ -127,6 +127,6 @@ impl Sessions for PostgresStore {
 
     fn end_at_provider(&self, notice: LogoutNotice, now: Timestamp) -> Answer<Option<u32>> {
         self.pool
-            .change(move |session| ending::at_provider(session, &notice, now))
+            .end(move |session| ending::at_provider(session, &notice, now))
     }
 }

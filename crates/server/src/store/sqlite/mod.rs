@@ -25,6 +25,7 @@ mod open;
 mod ownership;
 mod pairings;
 mod place;
+mod proof;
 mod put;
 mod reader;
 mod record;
@@ -59,6 +60,7 @@ use dashboard_model::{
     timeline::{
         TimelineHead, TimelinePage, TimelineRows, TimelineSummary,
         index::{IndexPiece, Matches},
+        proof::TimelineProof,
     },
     vehicle::Vehicle,
     visit::SinceLastVisit,
@@ -160,6 +162,12 @@ impl Store for SqliteStore {
         }
         self.read_for(scope, move |connection, scope| {
             record::find(connection, scope, &id)
+        })
+    }
+
+    fn proof(&self, scope: &AccountScope, until: Timestamp) -> Answer<TimelineProof> {
+        self.read_settled(scope, move |connection, scope| {
+            proof::prove(connection, scope, until)
         })
     }
 

@@ -54,12 +54,12 @@ fn put(connection: &Connection, pairing: &Pairing) -> Result<Asked, StoreError> 
     connection
         .prepare_cached("DELETE FROM pairing WHERE expires_at <= ?")?
         .execute([pairing.asked_at.millis()])?;
-    let many: i64 = connection
-        .prepare_cached("SELECT count(*) FROM pairing")?
-        .query_row([], |row| row.get(0))?;
-    if many >= MOST_PAIRINGS {
-        return Ok(Asked::TooMany);
-    }
+    connection
+        .prepare_cached(
+            "DELETE FROM pairing WHERE rowid IN (SELECT rowid FROM pairing \
+             ORDER BY expires_at DESC LIMIT -1 OFFSET ?)",
+        )?
+        .execute([MOST_PAIRINGS - 1])?;
     let kept = connection
         .prepare_cached(
             "INSERT INTO pairing (device_hash, code_hash, asked_at, expires_at, interval_s, \

@@ -29,7 +29,7 @@ impl Sessions for SqliteStore {
             .submit(move |connection| Ok((session::redeem_link(connection, link, &opened)?, true)))
     }
 
-    fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<bool> {
+    fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<()> {
         self.writer
             .submit(move |connection| Ok((attempt::put(connection, &attempt, now)?, true)))
     }

@@ -105,6 +105,7 @@ prop_compose! {
             sealed_until: None,
             erased: None,
             asked: None,
+            person: None,
         }
     }
 }
@@ -125,8 +126,7 @@ fn within(cars: Vec<u8>, categories: Vec<DataCategory>) -> AccountScope {
         name: Some("Garage"),
         grant: Some(&grant),
     };
-    let sight = decide(asker, Operation::ReadTimeline).unwrap();
-    whole().seen_by(&sight)
+    whole().seen_by(&decide(asker, Operation::ReadTimeline).unwrap())
 }
 
 fn view<'a>(scope: &'a AccountScope, records: &[Record]) -> View<'a> {

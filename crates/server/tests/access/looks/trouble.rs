@@ -22,10 +22,7 @@ pub(in crate::access) fn without_writing<T>(
 }
 
 /// No record can be written for a while, and everything else can.
-pub(in crate::access) fn without_records<T>(
-    server: &TestServer,
-    meanwhile: impl FnOnce() -> T,
-) -> T {
+pub(crate) fn without_records<T>(server: &TestServer, meanwhile: impl FnOnce() -> T) -> T {
     let (before, after) = match StoreKind::of_run() {
         StoreKind::Postgres => (
             format!("REVOKE INSERT ON record FROM {APP}"),

@@ -22,8 +22,10 @@ use super::{
             language::{Language, Wanted},
             texts::Texts,
         },
+        limits::Payer,
         parameters::FilterParameters,
         query::{NoParameters, Reader},
+        search_words::SearchWords,
         timeline::policies,
     },
     parameters,
@@ -59,7 +61,7 @@ struct ReportParameters {
 /// and month.
 #[utoipa::path(
     get, path = "/api/v1/export/report", tag = "export",
-    params(ReportParameters, FilterParameters),
+    params(ReportParameters, FilterParameters, SearchWords),
     responses(
         (status = 200, body = String, content_type = "text/html"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -73,6 +75,7 @@ async fn report(
     State(app): State<AppState>,
     allowed: Allowed<asks::Export>,
     RawQuery(query): RawQuery,
+    words: SearchWords,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let scope = allowed.scope();
@@ -87,21 +90,24 @@ async fn report(
         }
     }
     filter.check(&mut reader, &policies(&app, scope));
-    let filter = reader.done(filter)?.into();
+    let filter = words.within(reader.done(filter)?);
+    let search = filter.search.clone();
     let by_browser = Wanted::by(&headers);
     let wanted = match asked.language {
         Some(language) => by_browser.or_else(language),
         None => by_browser,
     };
-    let place = app
-        .streams
-        .enter_export(allowed.session().hash, allowed.scope().account())?;
+    let place = app.streams.enter_export(
+        allowed.session().hash,
+        allowed.scope().account(),
+        Payer::of(allowed.session()),
+    )?;
     let source = Source::begin(&app, &allowed, filter).await?;
     let page = Page {
         language: wanted.language,
         texts: Texts::of(wanted.language),
         format: Format::new(&wanted.tag, scope.time_zone()),
-        about: parameters::about(&app, scope, query.as_deref()),
+        about: parameters::about(&app, scope, query.as_deref(), search),
         total: source.total(),
     };
     let sheet = Sheet::Report(Box::new(ReportSheet {

@@ -55,10 +55,13 @@ pub(super) fn head(page: &Page) -> String {
                 dd { (made) " (" (page.about.time_zone) ")" }
                 dt { (say!(texts, report.shown)) }
                 dd {
-                    @if page.about.filters.is_empty() {
+                    @if !page.about.filters.is_empty() {
+                        (say!(texts, report.filtered)) " " code { (page.about.filters) } " "
+                    }
+                    @if let Some(words) = &page.about.search {
+                        (say!(texts, report.searched)) " " q { (words) }
+                    } @else if page.about.filters.is_empty() {
                         (say!(texts, report.everything))
-                    } @else {
-                        (say!(texts, report.filtered)) " " code { (page.about.filters) }
                     }
                 }
                 dt { (say!(texts, report.records)) }

@@ -8,23 +8,21 @@ use super::super::{
 };
 use crate::store::{Attempt, SecretHash, StoreError, sessions::MOST_ATTEMPTS};
 
-/// Keeps one; `false` if too many are under way. What has expired goes.
+/// Keeps one. What has expired goes, and of too many the oldest.
 pub(in crate::store::postgres) fn put(
     session: &Session<'_>,
     attempt: &Attempt,
     now: Timestamp,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     session.execute(
         "DELETE FROM sign_in_attempt WHERE expires_at <= $1",
         &[&now.millis()],
     )?;
-    let many = session.row(
-        "SELECT 1 FROM sign_in_attempt OFFSET $1 LIMIT 1",
+    session.execute(
+        "DELETE FROM sign_in_attempt WHERE state_hash IN (SELECT state_hash FROM sign_in_attempt \
+         ORDER BY expires_at DESC OFFSET $1)",
         &[&(MOST_ATTEMPTS - 1)],
     )?;
-    if many.is_some() {
-        return Ok(false);
-    }
     session.execute(
         "INSERT INTO sign_in_attempt (state_hash, browser_hash, return_to, max_age_s, replaces, \
          expires_at) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -37,7 +35,7 @@ pub(in crate::store::postgres) fn put(
             &attempt.expires_at.millis(),
         ],
     )?;
-    Ok(true)
+    Ok(())
 }
 
 /// Uses one up, if that browser began it and it is not too old.

@@ -104,6 +104,20 @@ pub(in crate::store::postgres) fn at_provider(
     if heard == 0 {
         return Ok(None);
     }
+    let mut ended = end(session, notice)?;
+    loop {
+        // What was waited for may have left a session that this question did not see: a car's that was let
+        // in meanwhile, or got its secret. The next one sees it.
+        let more = end(session, notice)?;
+        if more == 0 {
+            return Ok(Some(ended));
+        }
+        ended += more;
+    }
+}
+
+/// Ends what a notice names, as far as it is seen at once.
+fn end(session: &Session<'_>, notice: &LogoutNotice) -> Result<u32, StoreError> {
     let person = |subject: &str| hash_of(&notice.issuer, subject);
     let ended = match &notice.target {
         LogoutTarget::Person { subject } => session.rows(
@@ -128,5 +142,5 @@ pub(in crate::store::postgres) fn at_provider(
             &[&get::<&[u8]>(row, 1)?],
         )?;
     }
-    Ok(Some(u32::try_from(ended.len()).unwrap_or(u32::MAX)))
+    Ok(u32::try_from(ended.len()).unwrap_or(u32::MAX))
 }

@@ -6,20 +6,25 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::super::account::moment;
 use crate::store::{Attempt, SecretHash, StoreError, sessions::MOST_ATTEMPTS};
 
-/// Keeps one; `false` if too many are under way. What has expired goes.
+/// Keeps one. What has expired goes, and of too many the oldest.
 pub(in crate::store::sqlite) fn put(
     connection: &Connection,
     attempt: &Attempt,
     now: Timestamp,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     connection
         .prepare_cached("DELETE FROM sign_in_attempt WHERE expires_at <= ?")?
         .execute([now.millis()])?;
-    let kept = connection
+    connection
+        .prepare_cached(
+            "DELETE FROM sign_in_attempt WHERE rowid IN (SELECT rowid FROM sign_in_attempt \
+             ORDER BY expires_at DESC LIMIT -1 OFFSET ?)",
+        )?
+        .execute([MOST_ATTEMPTS - 1])?;
+    connection
         .prepare_cached(
             "INSERT INTO sign_in_attempt (state_hash, browser_hash, return_to, max_age_s, \
-             replaces, expires_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6 \
-             WHERE (SELECT count(*) FROM sign_in_attempt) < ?7",
+             replaces, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             attempt.state,
@@ -28,9 +33,8 @@ pub(in crate::store::sqlite) fn put(
             attempt.max_age_s,
             attempt.replaces,
             attempt.expires_at.millis(),
-            MOST_ATTEMPTS,
         ])?;
-    Ok(kept == 1)
+    Ok(())
 }
 
 /// Uses one up, if that browser began it and it is not too old.
