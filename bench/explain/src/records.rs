@@ -53,6 +53,7 @@ fn case(random: &mut Random) -> Result<Case, Box<dyn Error>> {
         sealed_until: None,
         erased: None,
         asked: None,
+        person: None,
     };
     for _ in 0..random.below(4) {
         let disclosure = disclosure(random, &record)?;

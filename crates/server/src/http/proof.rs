@@ -8,7 +8,7 @@ use dashboard_model::{problem::Problem, time::Timestamp, timeline::proof::Timeli
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{AppState, Error, query::Reader};
+use super::{AppState, Error, limits::Payer, query::Reader};
 use crate::auth::{Allowed, later, policy::asks};
 
 /// How old what is proven is at least, in milliseconds. What came a moment ago may have its time already and
@@ -65,9 +65,11 @@ async fn proof(
     let until = asked.map_or(settled, |until| until.min(settled));
     let scope = allowed.scope();
     // It reads everything, as an export does, and takes its turn among these.
-    let place = app
-        .streams
-        .enter_export(allowed.session().hash, scope.account())?;
+    let place = app.streams.enter_export(
+        allowed.session().hash,
+        scope.account(),
+        Payer::of(allowed.session()),
+    )?;
     let _turn = place.turn().await?;
     Ok(Json(app.store.proof(scope, until).await?))
 }

@@ -182,8 +182,9 @@ fn a_stream_whose_next_look_cannot_be_written_down_ends() {
     next_event(&unwritten);
     trouble::without_records(&server, || {
         server.set_now("2026-11-20T12:20:00Z");
-        ends(&unwritten);
-        ends(&kept);
+        for stream in [&unwritten, &kept] {
+            ended(stream, Instant::now());
+        }
     });
     assert_eq!(written(&server.sign_in(ACCOUNT)).len(), 3);
 }
