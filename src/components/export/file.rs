@@ -34,9 +34,7 @@ pub fn ExportedFile(
         }
     });
     let again = (first.state == ExportState::Broken).then(|| {
-        view! {
-            <SaveLink way=again>{td_string!(locale, export.again)}</SaveLink>
-        }
+        view! { <SaveLink way=again>{td_string!(locale, export.again)}</SaveLink> }
     });
     let digest = first.sha256.map(|digest| {
         view! { <p>"SHA-256: " <code class="export-digest">{digest}</code></p> }

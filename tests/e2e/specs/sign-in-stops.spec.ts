@@ -104,8 +104,9 @@ const COOKIES = [
 ];
 
 for (const { what, made } of COOKIES) {
-  test(`with a cookie that is ${what} nobody is signed in, and the way in is there`, async (arranged) => {
-    const { page, context, household, complaints } = arranged;
+  test(`with a cookie that is ${what} nobody is signed in, and the way in is there`, async ({
+    page, context, household, complaints,
+  }) => {
     await signIn(page, somebody(), "/policy");
     await expect(page.getByRole("heading", { level: 1, name: "Policy" })).toBeVisible();
     const [cookie] = await context.cookies(household.origin);

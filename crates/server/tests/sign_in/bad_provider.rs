@@ -98,35 +98,6 @@ fn where_it_leads_on_to_nobody_goes() {
     assert_eq!(tries(&asked_directly()).status, 200);
 }
 
-/// How many may sign in at once.
-const MOST: u32 = 20_000;
-
-const BEGIN: &str = "INSERT INTO sign_in_attempt (state_hash, browser_hash, return_to, expires_at) \
-                     VALUES (?1, ?2, '/', ?3)";
-
-#[test]
-fn when_too_many_sign_in_at_once_a_page_says_so_until_these_are_over() {
-    let provider = TestProvider::start();
-    let ways = provider.sign_in();
-    let server = TestServer::on(|_| {}, |app| app.sign_in = ways);
-    let pair = Pair { provider, server };
-    let mut database = rusqlite::Connection::open(&pair.server.database).unwrap();
-    let begun = database.transaction().unwrap();
-    let ends = moment("2026-11-20T12:10:00Z").millis();
-    for number in 0..MOST {
-        let (state, browser) = (number.to_be_bytes(), [1; 32]);
-        begun
-            .execute(BEGIN, (&state[..], &browser[..], ends))
-            .unwrap();
-    }
-    begun.commit().unwrap();
-    let busy = pair.browser().get("/auth/login");
-    is_page(&busy, 503, "Too many people are signing in");
-    assert_eq!(busy.header("retry-after"), Some("30"));
-    pair.server.set_now("2026-11-20T12:10:00Z");
-    assert_eq!(pair.browser().get("/auth/login").status, 303);
-}
-
 #[test]
 fn who_is_signed_in_can_sign_out_while_it_is_down_or_slow() {
     let slow = Pair::start();
