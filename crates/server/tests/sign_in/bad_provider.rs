@@ -12,8 +12,7 @@ use super::{
     Pair,
     bad::{UNTRUSTED, is_page},
     logout::tell,
-    provider::TestProvider,
-    support::{Answer, TestServer, events::ACCOUNT, moment},
+    support::{Answer, events::ACCOUNT},
 };
 use crate::access::signed_in;
 

@@ -16,6 +16,8 @@ pub struct Seeds {
     recipients: Vec<Value>,
     vehicles: Vec<Value>,
     policies: Vec<Value>,
+    /// Those of one operator that has several.
+    compared: Vec<Value>,
     portals: Vec<Value>,
     cursors: Vec<Value>,
     generations: Vec<Value>,
@@ -30,6 +32,9 @@ const NARROWED: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a01";
 const REVOKED: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a02";
 const LASTING: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a03";
 const GIVEN: &str = "9b0c1c3e-7a54-4d7e-8f6a-1d2f3c4b5a04";
+
+/// Whose policies are compared: there are several versions.
+const OPERATOR: &str = "northway-assist";
 
 impl Seeds {
     /// Asks what there is, and gives three grants.
@@ -55,6 +60,12 @@ impl Seeds {
             client.post("/api/v1/grants", &grant(id))?;
         }
         let grant = grant(GIVEN);
+        let versions = |of: &str| -> Result<_, Error> {
+            Ok(each(
+                &client.json(&format!("/api/v1/policies{of}"))?,
+                "/version",
+            ))
+        };
         let corpus = "crates/server/tests/fuzz/corpus/event/enrolled.json";
         let event = project.root.join(corpus);
         let event = fs::read(&event).map_err(|source| Error::at(&event, source))?;
@@ -62,7 +73,8 @@ impl Seeds {
             records: each(&page["items"], "/record/id"),
             incidents: each(&page["items"], "/record/incident"),
             recipients: each(&client.json("/api/v1/recipients")?, "/id"),
-            policies: each(&client.json("/api/v1/policies")?, "/version"),
+            policies: versions("")?,
+            compared: versions(&format!("?operator={OPERATOR}"))?,
             portals: each(&client.json("/api/v1/portals")?["items"], "/id"),
             cursors: each(&json!([page]), "/next"),
             generations: each(
@@ -88,7 +100,11 @@ impl Seeds {
                 "patch" => vec![NARROWED.into()],
                 _ => vec![REVOKED.into()],
             },
-            "version" | "since" | "policy" => self.policies.clone(),
+            "version" | "since" if path.ends_with("/changes") => self.compared.clone(),
+            "version" | "policy" => self.policies.clone(),
+            "operator" if path.ends_with("/changes") => vec![OPERATOR.into()],
+            "operator" => vec!["bmw-assist".into()],
+            "language" => vec!["en".into()],
             "vehicle" => self.vehicles.clone(),
             "incident" => self.incidents.clone(),
             "received_by" => self.recipients.clone(),
