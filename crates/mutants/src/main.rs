@@ -25,13 +25,13 @@ mod weave;
 mod weaving;
 mod workers;
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{collections::HashMap, fs, path::PathBuf, process::ExitCode};
 
 use cargo::{Built, Cargo};
 use error::Error;
 use groups::Tests;
 use list::Mutant;
-use results::{Outcome, Results, Verdict};
+use results::{Outcome, Results, Sources, Verdict};
 use run::{Candidate, Noticed};
 use tree::Tree;
 use weaving::{Out, SERVER, Weaving};
@@ -90,8 +90,17 @@ fn carry_out(options: &Options) -> Result<bool, Error> {
     fs::create_dir_all(&options.work).map_err(|source| Error::at(&options.work, source))?;
     let tree = Tree::copy(&options.project, options.work.join("tree"), weaving::writes)?;
     let fingerprint = tree.fingerprint()?;
-    let kept = options.work.join(format!("{fingerprint}.results"));
-    let mut results = Results::open(kept.clone());
+    // Of these sources alone: what cannot be woven in, and which tests come by where.
+    let kept = options.work.join(&fingerprint);
+    let mut sources = HashMap::new();
+    for mutant in &mutants {
+        let of = Sources {
+            all: fingerprint.clone(),
+            file: tree.fingerprint_of(&mutant.file)?,
+        };
+        sources.insert(mutant.name.clone(), of);
+    }
+    let mut results = Results::open(options.work.join("results"), sources);
     let open = |results: &Results| {
         let numbered = mutants.iter().enumerate();
         let open = numbered.filter(|(_, it)| wanted(it) && results.of(&it.name).is_none());
@@ -124,7 +133,7 @@ struct Work<'a> {
     options: &'a Options,
     tree: &'a Tree,
     mutants: &'a [Mutant],
-    /// The results; beside them is what else is kept.
+    /// What is kept of these sources, without its ending.
     kept: PathBuf,
 }
 

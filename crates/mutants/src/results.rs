@@ -1,4 +1,5 @@
-//! What became of each mutant, kept as soon as it is known: a run that is interrupted goes on from there.
+//! What became of each mutant, kept as soon as it is known: a run that is interrupted goes on from there,
+//! and one after a change tries what it touches.
 
 use std::{
     collections::HashMap,
@@ -37,23 +38,55 @@ pub struct Outcome {
     pub seconds: f64,
 }
 
-/// All results of one state of the sources.
+/// Of what sources a result is, as fingerprints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sources {
+    /// All on which results depend.
+    pub all: String,
+    /// The file that has the mutant.
+    pub file: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line {
+    #[serde(flatten)]
+    outcome: Outcome,
+    sources: Sources,
+}
+
+/// The results that still stand.
 pub struct Results {
     path: PathBuf,
+    /// The sources of each mutant.
+    sources: HashMap<String, Sources>,
     known: HashMap<String, Outcome>,
 }
 
 impl Results {
-    /// Reads what an earlier run found. A line that was cut off is found again.
-    pub fn open(path: PathBuf) -> Self {
+    /// Reads what earlier runs found. A line that was cut off is found again.
+    ///
+    /// What a test noticed it is held to notice as long as the file with the mutant is the same: tests are
+    /// added and seldom taken away. A mutant that survived is tried again after any change.
+    pub fn open(path: PathBuf, sources: HashMap<String, Sources>) -> Self {
         let text = fs::read_to_string(&path).unwrap_or_default();
-        let outcomes = text
+        let lines = text
             .lines()
-            .filter_map(|line| serde_json::from_str(line).ok());
-        let known = outcomes
-            .map(|outcome: Outcome| (outcome.name.clone(), outcome))
+            .filter_map(|line| serde_json::from_str::<Line>(line).ok());
+        let stands = |line: &Line| {
+            sources.get(&line.outcome.name).is_some_and(|now| {
+                let survived = line.outcome.verdict == Verdict::Survived;
+                now.file == line.sources.file && (!survived || now.all == line.sources.all)
+            })
+        };
+        let known = lines
+            .filter(stands)
+            .map(|line| (line.outcome.name.clone(), line.outcome))
             .collect();
-        Self { path, known }
+        Self {
+            path,
+            sources,
+            known,
+        }
     }
 
     /// What became of a mutant, if it was tried.
@@ -63,8 +96,14 @@ impl Results {
 
     /// Keeps a result.
     pub fn keep(&mut self, outcome: Outcome) -> Result<(), Error> {
-        let line = serde_json::to_string(&outcome).map_err(|source| Error::List { source })?;
-        append(&self.path, &line).map_err(|source| Error::at(&self.path, source))?;
+        let sources = self.sources.get(&outcome.name).cloned();
+        let line = Line {
+            sources: sources.ok_or_else(|| Error::Unsound(outcome.name.clone()))?,
+            outcome,
+        };
+        let text = serde_json::to_string(&line).map_err(|source| Error::List { source })?;
+        let outcome = line.outcome;
+        append(&self.path, &text).map_err(|source| Error::at(&self.path, source))?;
         self.known.insert(outcome.name.clone(), outcome);
         Ok(())
     }
@@ -77,22 +116,50 @@ fn append(path: &Path, line: &str) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
-    #[test]
-    fn what_was_kept_is_there_again_and_half_a_line_is_not() {
-        let path = std::env::temp_dir().join(format!("mutants-{}", std::process::id()));
+    fn of(all: &str, file: &str) -> Sources {
+        Sources {
+            all: all.to_owned(),
+            file: file.to_owned(),
+        }
+    }
+
+    /// Whether a verdict still stands for a mutant that has these sources now.
+    fn stands(verdict: Verdict, now: Sources) -> bool {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("mutants-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
         let outcome = Outcome {
             name: "a.rs:1:2: replace == with !=".to_owned(),
-            verdict: Verdict::Caught,
+            verdict,
             by: "session::a_link".to_owned(),
             seconds: 0.5,
         };
-        Results::open(path.clone()).keep(outcome.clone()).unwrap();
+        let sources = |sources| HashMap::from([(outcome.name.clone(), sources)]);
+        let mut then = Results::open(path.clone(), sources(of("1", "a")));
+        then.keep(outcome.clone()).unwrap();
+        // The next line was cut off.
         fs::write(&path, fs::read_to_string(&path).unwrap() + "{\"name\":\"b").unwrap();
-        let again = Results::open(path.clone());
+        let again = Results::open(path.clone(), sources(now));
         fs::remove_file(&path).unwrap();
-        assert_eq!(again.of(&outcome.name), Some(&outcome));
         assert!(again.of("b").is_none());
+        again.of(&outcome.name) == Some(&outcome)
+    }
+
+    #[test]
+    fn what_was_noticed_stands_while_its_file_is_the_same() {
+        assert!(stands(Verdict::Caught, of("1", "a")));
+        assert!(stands(Verdict::Caught, of("2", "a")));
+        assert!(!stands(Verdict::Caught, of("2", "b")));
+    }
+
+    #[test]
+    fn what_survived_is_tried_again_after_any_change() {
+        assert!(stands(Verdict::Survived, of("1", "a")));
+        assert!(!stands(Verdict::Survived, of("2", "a")));
     }
 }

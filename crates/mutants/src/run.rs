@@ -148,7 +148,7 @@ fn reaches(group: &Group, candidate: Candidate) -> bool {
 }
 
 /// The groups in the order in which they are asked: first those tests that noticed other mutants of the
-/// file, then the groups that noticed some, then the quick ones.
+/// file, then the library's own, then the groups that noticed some, then the quick ones.
 fn ordered(reaching: &[&Group], of_file: &BTreeMap<String, usize>) -> Vec<Group> {
     let mut best: Vec<_> = of_file.iter().collect();
     best.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
@@ -182,7 +182,10 @@ fn ordered(reaching: &[&Group], of_file: &BTreeMap<String, usize>) -> Vec<Group>
         group.seconds / f64::from(1 + u32::try_from(count).unwrap_or(u32::MAX - 1))
     };
     let mut rest: Vec<Group> = reaching.iter().map(|group| (*group).clone()).collect();
-    rest.sort_by(|one, other| worth(one).total_cmp(&worth(other)));
+    rest.sort_by(|one, other| {
+        let library = other.is_library().cmp(&one.is_library());
+        library.then(worth(one).total_cmp(&worth(other)))
+    });
     order.extend(rest);
     order
 }
@@ -209,9 +212,9 @@ mod tests {
         let order = ordered(&groups, &of_file);
         assert_eq!(order[0].tests, ["a::two"]);
         let names: Vec<_> = order[1..].iter().map(|group| &group.name).collect();
-        assert_eq!(names, ["a", "b", "lib"]);
+        assert_eq!(names, ["lib", "a", "b"]);
         let order = ordered(&groups, &BTreeMap::new());
-        assert_eq!(order[0].name, "b");
+        assert_eq!((&*order[0].name, &*order[1].name), ("lib", "b"));
     }
 
     #[test]

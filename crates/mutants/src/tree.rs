@@ -70,6 +70,13 @@ impl Tree {
         Ok(format!("{:016x}", hasher.finish()))
     }
 
+    /// The same for one file.
+    pub fn fingerprint_of(&self, file: &str) -> Result<String, Error> {
+        let mut hasher = DefaultHasher::new();
+        self.bytes(file)?.hash(&mut hasher);
+        Ok(format!("{:016x}", hasher.finish()))
+    }
+
     /// The texts of the Rust files below a folder, as they are in the project.
     pub fn rust_below(&self, folder: &str) -> Result<BTreeMap<String, String>, Error> {
         let mut texts = BTreeMap::new();
