@@ -60,6 +60,10 @@ function stepsTo(element) {
 
 /** Loads and runs the module. The browser refuses each file whose digest differs, the style as well. */
 async function start() {
+  // Chromium 102 may run this before the style is there; with all of the page it is, or never comes.
+  if (!document.styleSheets.length && document.readyState !== "complete") {
+    await new Promise((loaded) => addEventListener("load", loaded));
+  }
   if (!document.styleSheets.length) throw new Error("the style was refused");
   const module = document.querySelector(MODULE);
   const binary = document.querySelector(BINARY);
