@@ -38,7 +38,6 @@ fn it_writes_what_a_full_json_library_writes() {
         additional_drivers: Edit::Set(vec![person("Mia", None), person("Sam", Some("555 0100"))]),
         primary_dealer: set("Harmon Ridge"),
         language: set("es"),
-        time_zone: set("America/New_York"),
     });
     same(&AccountEdit {
         email: Edit::Clear,
