@@ -33,6 +33,13 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Loads the whole page again: nothing that it knew stays.
+pub fn load_again() {
+    if let Some(window) = window() {
+        window.location().reload().ok();
+    }
+}
+
 /// A value of the address's query. Its words need no decoding.
 #[must_use]
 pub fn query_value(key: &str) -> Option<String> {

@@ -4,8 +4,8 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{Api, use_api},
-    browser::events,
-    state::session::use_session,
+    browser::{events, root::load_again},
+    state::session::{SessionContext, use_session},
 };
 
 /// The name of the event that says how many records there are.
@@ -15,13 +15,20 @@ pub const TIMELINE: &str = "timeline";
 /// sees counts alone may not listen.
 #[component]
 pub fn SessionWatch() -> impl IntoView {
-    let api = use_api();
-    if !events::is_heard() && !use_session().counts_only() {
-        events::hear(api.events(), TIMELINE, drop, move || look_again(api));
+    let (api, shown) = (use_api(), use_session());
+    if !events::is_heard() && !shown.counts_only() {
+        events::hear(api.events(), TIMELINE, drop, move || look_again(api, shown));
     }
 }
 
-/// Asks who is signed in, after a stream was lost: when nobody is, the sign-in gate is shown.
-pub fn look_again(api: Api) {
-    spawn_local(async move { drop(api.session().await) });
+/// Asks who is signed in, after a stream was lost. When nobody is, the sign-in gate is shown; when it is
+/// somebody else, by another tab, nothing of whoever it was stays.
+pub fn look_again(api: Api, shown: SessionContext) {
+    spawn_local(async move {
+        if let Ok(now) = api.session().await
+            && shown.is_another(&now)
+        {
+            load_again();
+        }
+    });
 }

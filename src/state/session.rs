@@ -34,6 +34,13 @@ impl SessionContext {
         self.session.get_value()
     }
 
+    /// Whether that is the session of somebody else, or for somebody else.
+    #[must_use]
+    pub fn is_another(self, now: &Session) -> bool {
+        let differs = |shown: &Session| shown.actor != now.actor || shown.account != now.account;
+        self.session.try_with_value(differs).unwrap_or_default()
+    }
+
     /// In what role somebody is signed in.
     #[must_use]
     pub fn role(self) -> ActorRole {

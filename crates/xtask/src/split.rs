@@ -25,6 +25,9 @@ const APP: &str = "privacy-dashboard";
 /// The program that loads the later modules, as the splitter calls it.
 const LOADER: &str = "__wasm_split.js";
 
+/// The style for browsers that run no scripts. Its name stays: Trunk copies it.
+const WITHOUT_APP: &str = "without-app.css";
+
 /// Functions that are alike stand side by side, which compresses better.
 const SMALL: &[&str] = &["-Oz", "--reorder-functions-by-name"];
 
@@ -88,6 +91,7 @@ pub fn split(project: &Project, folders: &[PathBuf], dist: &Path) -> Result<(), 
     let style = project.root.join("style");
     let html = later_style::take_out(html, &style, dist, &work, small)?;
     let html = later_style::shorten_boot(html, dist, folders)?;
+    let html = with_digest(html, dist, WITHOUT_APP)?;
     Parts::read(&work)?.shortened()?.put_into(dist, html, small)
 }
 
@@ -280,6 +284,20 @@ pub fn integrity(content: &[u8]) -> String {
 /// each of the files that come later.
 fn short_integrity(content: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
+}
+
+/// The page that takes a file only with its digest.
+fn with_digest(html: String, dist: &Path, name: &str) -> Result<String, Error> {
+    let path = dist.join(name);
+    let content = fs::read(&path).map_err(|source| Error::at(&path, source))?;
+    let named = format!("href=/{name}");
+    if !html.contains(&named) {
+        return Err(Error::Unexpected {
+            what: format!("the page that Trunk built does not name {name}"),
+        });
+    }
+    let digest = short_integrity(&content);
+    Ok(html.replace(&named, &format!("{named} integrity={digest}")))
 }
 
 /// The files of a folder whose names end alike, in a fixed order.

@@ -54,9 +54,9 @@ struct Car {
 
 /// The screens, beginning at home.
 pub fn signed_in() -> Built {
-    let api = use_api();
+    let (api, shown) = (use_api(), use_session());
     // The server ends the stream with the session, within a second.
-    events::hear(api.events(), TIMELINE, drop, move || look_again(api));
+    events::hear(api.events(), TIMELINE, drop, move || look_again(api, shown));
     let car = Car {
         screen: RwSignal::new(Screen::Home),
         list: List::new(),

@@ -13,6 +13,7 @@ use crate::{
     api::{json, use_api},
     browser::events,
     components::timeline::list::Anchor,
+    state::session::use_session,
 };
 
 /// What the server said last of how many records there are.
@@ -34,13 +35,15 @@ impl Live {
             first: StoredValue::new(None),
             owner: StoredValue::new(Owner::current()),
         };
-        let api = use_api();
+        let (api, shown) = (use_api(), use_session());
         let heard = move |data: String| {
             if let Ok(head) = json::decode(&data) {
                 live.take(head);
             }
         };
-        events::hear(api.events(), TIMELINE, heard, move || look_again(api));
+        events::hear(api.events(), TIMELINE, heard, move || {
+            look_again(api, shown)
+        });
         live
     }
 

@@ -1,6 +1,7 @@
-import type { Locator, Page, Route } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 import { expectNoSidewaysScroll, expectNoViolations } from "../support/accessibility.ts";
+import { flipped } from "../support/flipped.ts";
 import { expect, signedOut, test } from "../support/test.ts";
 
 const PAGES = [
@@ -152,15 +153,6 @@ test("a tampered module is not run, and the page says so", async ({ page, compla
   expect(complaints.splice(0).join()).toContain("integrity");
 });
 
-/** Answers with the file in which one bit is another. */
-async function flipped(route: Route): Promise<void> {
-  const response = await route.fetch();
-  const body = await response.body();
-  const middle = body.length >> 1;
-  body.writeUInt8(body.readUInt8(middle) ^ 1, middle);
-  await route.fulfill({ response, body });
-}
-
 /** The files that the built page begins with, and a word of each one's name. */
 const FIRST = [/\/style-\w+\.css$/, /\/boot-\w+\.js$/, /\/privacy-dashboard-\w+\.js$/, /_bg\.wasm$/, /-loader\.js$/];
 
@@ -185,6 +177,21 @@ for (const file of FIRST) {
     });
   }
 }
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the style for it is taken as it was built, and refused with one bit changed", async ({ page, complaints }) => {
+    const app = page.locator(".rail nav");
+    await page.goto("/");
+    await expect(page.locator("#first-page article").first()).toBeVisible();
+    await expect(app).toBeHidden();
+    await page.route(/\/without-app\.css$/, flipped);
+    await page.goto("/");
+    await expect(app).toBeVisible();
+    expect(complaints.splice(0).join()).toContain("integrity");
+  });
+});
 
 test("these are all files that the page begins with", async ({ page }) => {
   const html = await (await page.request.get("/policy")).text();

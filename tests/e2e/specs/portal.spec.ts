@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { expectNoViolations } from "../support/accessibility.ts";
+import { flipped } from "../support/flipped.ts";
 import { expectRefusals } from "../support/own-household.ts";
 import { expect, test } from "../support/portal-household.ts";
 
@@ -34,6 +35,20 @@ test("the customer sees their own records inside the portal, which cannot read t
   });
   expect(readable).toEqual([null, false]);
   await expectNoViolations(page);
+});
+
+test("with one bit of the frame's program or module changed nothing is shown", async ({ page, household, complaints }) => {
+  await household.letPortal(true);
+  for (const file of [/\/embed-\w{16}\.js$/, /_bg\.wasm$/, /-loader\.js$/]) {
+    await page.context().route(file, flipped);
+    await openAs(page, "customer");
+    await expect.poll(() => complaints.join(), { message: String(file), timeout: 15_000 }).toContain("integrity");
+    await expect(inside(page).locator(".app")).toHaveCount(0);
+    complaints.splice(0);
+    await page.context().unroute(file);
+    // The portal asks anew who one is.
+    await page.context().clearCookies();
+  }
 });
 
 test("inside the portal one goes from page to page, and the portal's address and history stay", async ({ page, household }) => {

@@ -159,3 +159,19 @@ fn a_portal_does_not_use_up_how_often_the_subscriber_may_ask() {
     assert!(asked.contains(&429) && asked[..60].iter().all(|status| *status == 200));
     assert_eq!(subscriber.get_with("/api/v1/session", &here).status, 200);
 }
+
+/// The subscriber said of that grant what may be seen there; a newer one is for the next ticket.
+#[test]
+fn staff_are_in_by_the_grant_for_which_their_ticket_was_issued() {
+    let server = granted();
+    let first = ticket(&server, PORTAL, &staff_view());
+    server.set_now("2026-11-20T12:00:10Z");
+    let newer = "6f0d1c3e-7a54-4d7e-8f6a-1d2f3c4b5a70";
+    let given = access::give(&server.sign_in(ACCOUNT), &access::grant(newer));
+    assert_eq!(given.status, 201, "{}", given.body);
+    let second = ticket(&server, PORTAL, &staff_view());
+    for (ticket, grant) in [(first, GRANT), (second, newer)] {
+        let own: Grant = frame(&server, &ticket).read("/api/v1/grants/own");
+        assert_eq!(own.id.to_string(), grant);
+    }
+}

@@ -143,6 +143,29 @@ fn a_clock_may_be_a_minute_off() {
 }
 
 #[test]
+fn a_token_is_good_for_ten_minutes_and_no_longer() {
+    for (seconds, status) in [(598, 200), (600 + 61, 502)] {
+        let pair = Pair::start();
+        pair.provider.claims(move |claims| {
+            claims["iat"] = json!(claims["iat"].as_i64().unwrap() - seconds);
+        });
+        let done = pair.browser().sign_in("/auth/login");
+        assert_eq!(done.status, status, "{seconds} s: {}", done.body);
+    }
+}
+
+#[test]
+fn a_name_may_have_255_letters() {
+    for name in ["sub", "sid"] {
+        let pair = Pair::start();
+        pair.provider
+            .claims(move |claims| claims[name] = json!("x".repeat(255)));
+        let done = pair.browser().sign_in("/auth/login");
+        assert_ne!(done.status, 502, "{name}: {}", done.body);
+    }
+}
+
+#[test]
 fn a_fresh_proof_can_be_asked_for() {
     let pair = Pair::start();
     let mut browser = pair.browser();

@@ -138,3 +138,10 @@ fn rsa(encoding: &'static dyn RsaEncoding) -> Pair {
     let pkcs8 = STANDARD.decode(lines.collect::<String>()).unwrap();
     Pair::Rsa(RsaKeyPair::from_pkcs8(&pkcs8).unwrap(), encoding)
 }
+
+#[test]
+fn our_own_key_does_not_show_itself_in_a_log() {
+    let (_, pem) = Key::with_pem("ours");
+    let ours = dashboard_server::auth::ClientKey::from_pem(&pem, Some("ours".to_owned()));
+    assert_eq!(format!("{:?}", ours.unwrap()), "ClientKey");
+}

@@ -143,6 +143,18 @@ fn what_is_no_logout_token_for_us_ends_nothing() {
 }
 
 #[test]
+fn a_signed_token_of_another_kind_ends_nothing() {
+    let pair = Pair::start();
+    let mut browser = pair.signed_in();
+    let other = pair.provider.logout_token_of("at+jwt", |_| {});
+    assert_eq!(tell(&pair, &other).status, 400);
+    assert!(browser.is_signed_in());
+    let usual = pair.provider.logout_token_of("JWT", |_| {});
+    assert_eq!(tell(&pair, &usual).status, 200);
+    assert!(!browser.is_signed_in());
+}
+
+#[test]
 fn a_notice_that_the_provider_did_not_sign_ends_nothing() {
     let pair = Pair::start();
     let mut browser = pair.signed_in();

@@ -171,6 +171,11 @@ impl TestProvider {
 
     /// A token with which it says that somebody signed out.
     pub fn logout_token(&self, change: impl Fn(&mut Value)) -> String {
+        self.logout_token_of("logout+jwt", change)
+    }
+
+    /// The same, which says of itself that it is of that kind (RFC 8725, 3.11).
+    pub fn logout_token_of(&self, kind: &str, change: impl Fn(&mut Value)) -> String {
         let mut claims = json!({
             "iss": self.issuer, "aud": CLIENT, "iat": now_s(), "exp": now_s() + 120,
             "jti": "notice-1", "sub": SUBJECT,
@@ -179,7 +184,7 @@ impl TestProvider {
         change(&mut claims);
         let behavior = self.behavior.lock().unwrap();
         let header = json!({
-            "alg": behavior.key.algorithm, "kid": behavior.key.name, "typ": "logout+jwt",
+            "alg": behavior.key.algorithm, "kid": behavior.key.name, "typ": kind,
         });
         behavior.key.sign(&header, &claims)
     }

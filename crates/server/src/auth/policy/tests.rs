@@ -8,6 +8,8 @@ use dashboard_model::{
 
 use super::*;
 
+mod cut;
+
 const BEN: &str = "Ben";
 
 fn at(text: &str) -> Timestamp {

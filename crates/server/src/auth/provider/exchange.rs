@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use dashboard_model::{id::AccountId, time::Timestamp, vocabulary::ActorRole};
 use openidconnect::{
-    AuthorizationCode, ClaimsVerificationError, ClientId, IdToken, IdTokenVerifier,
+    AuthorizationCode, ClaimsVerificationError, ClientId, ErrorResponse, IdToken, IdTokenVerifier,
     RequestTokenError, SignatureVerificationError, TokenResponse,
     core::{CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm},
 };
@@ -11,6 +11,7 @@ use openidconnect::{
 use super::{
     Proven, Provider, ProviderError, SKEW_S,
     authorize::{Claims, Question},
+    fetch::FetchError,
     known::Known,
     token::SIGNED_BY,
 };
@@ -81,13 +82,7 @@ impl Provider {
             request = request.add_extra_param(name, value);
         }
         let answer = request.request_async(&self.fetch).await;
-        let answer = answer.map_err(|error| match error {
-            RequestTokenError::ServerResponse(_) => {
-                ProviderError::Refuses("it does not take the code")
-            }
-            RequestTokenError::Request(error) => ProviderError::Silent(error.words()),
-            _ => ProviderError::Silent("its answer is not understood"),
-        })?;
+        let answer = answer.map_err(|error| unanswered(&error))?;
         let token = answer.id_token().cloned();
         token.ok_or(ProviderError::Untrusted("it does not say who it is"))
     }
@@ -191,6 +186,15 @@ fn recent(now: DateTime<Utc>, moment: DateTime<Utc>, oldest_s: i64) -> Result<()
 /// It is signed with a key that is not known yet.
 const UNKNOWN_KEY: &str = "its key is not known";
 
+/// Why there is no token.
+fn unanswered<R: ErrorResponse>(error: &RequestTokenError<FetchError, R>) -> ProviderError {
+    match error {
+        RequestTokenError::ServerResponse(_) => ProviderError::Refuses("it does not take the code"),
+        RequestTokenError::Request(error) => ProviderError::Silent(error.words()),
+        _ => ProviderError::Silent("its answer is not understood"),
+    }
+}
+
 /// Why a token is not believed, without anything that stands in it.
 fn untrusted(error: &ClaimsVerificationError) -> ProviderError {
     use SignatureVerificationError as Signature;
@@ -213,7 +217,73 @@ fn untrusted(error: &ClaimsVerificationError) -> ProviderError {
 
 #[cfg(test)]
 mod tests {
+    use openidconnect::StandardErrorResponse;
+    use openidconnect::core::CoreErrorResponseType;
+
     use super::*;
+
+    #[test]
+    fn each_reason_not_to_have_a_token_is_told_by_its_name() {
+        type Fault = RequestTokenError<FetchError, StandardErrorResponse<CoreErrorResponseType>>;
+        let refused = StandardErrorResponse::new(CoreErrorResponseType::InvalidGrant, None, None);
+        for (error, told) in [
+            (
+                Fault::ServerResponse(refused),
+                ProviderError::Refuses("it does not take the code"),
+            ),
+            (
+                Fault::Request(FetchError::Unreachable),
+                ProviderError::Silent("it cannot be reached"),
+            ),
+            (
+                Fault::Request(FetchError::Slow),
+                ProviderError::Silent("it takes too long"),
+            ),
+            (
+                Fault::Request(FetchError::TooLarge),
+                ProviderError::Silent("its answer is too large"),
+            ),
+            (
+                Fault::Other("anything".to_owned()),
+                ProviderError::Silent("its answer is not understood"),
+            ),
+        ] {
+            assert_eq!(unanswered(&error), told);
+        }
+    }
+
+    #[test]
+    fn each_reason_not_to_believe_a_token_is_told_by_its_name() {
+        use ClaimsVerificationError as Fault;
+        use SignatureVerificationError as Signature;
+        let why = String::new;
+        for (error, told) in [
+            (Fault::Expired(why()), "it is too old, or a clock is wrong"),
+            (
+                Fault::InvalidAudience(why()),
+                "it is meant for somebody else",
+            ),
+            (Fault::InvalidIssuer(why()), "it is another provider's"),
+            (Fault::InvalidNonce(why()), "it belongs to another sign-in"),
+            (
+                Fault::SignatureVerification(Signature::NoMatchingKey),
+                UNKNOWN_KEY,
+            ),
+            (
+                Fault::SignatureVerification(Signature::DisallowedAlg(why())),
+                "it is not signed as it must be",
+            ),
+            (
+                Fault::SignatureVerification(Signature::UnsupportedAlg(why())),
+                "it is not signed as it must be",
+            ),
+            (Fault::Unsupported(why()), "it is not understood"),
+        ] {
+            assert_eq!(untrusted(&error), ProviderError::Untrusted(told));
+        }
+        let stale = Fault::InvalidAuthTime(why());
+        assert_eq!(untrusted(&stale), ProviderError::NotFresh);
+    }
 
     #[test]
     fn a_token_without_a_signature_is_told_from_one_with_a_wrong_one() {

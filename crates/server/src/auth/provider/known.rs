@@ -190,14 +190,49 @@ fn silent(error: &DiscoveryError<FetchError>) -> ProviderError {
             ProviderError::Untrusted("it names itself otherwise than --oidc-issuer does")
         }
         DiscoveryError::Response(..) => ProviderError::Silent("it answers with an error"),
-        DiscoveryError::Parse(_) => ProviderError::Silent("its answer is not understood"),
-        _ => ProviderError::Silent("it cannot be asked"),
+        DiscoveryError::UrlParse(_) => ProviderError::Silent("it cannot be asked"),
+        _ => ProviderError::Silent("its answer is not understood"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_reason_why_a_provider_is_not_known_is_told_by_its_name() {
+        type Fault = DiscoveryError<FetchError>;
+        let no_address = openidconnect::url::ParseError::EmptyHost;
+        let status = openidconnect::http::StatusCode::NOT_FOUND;
+        for (error, told) in [
+            (
+                Fault::Request(FetchError::Unreachable),
+                ProviderError::Silent("it cannot be reached"),
+            ),
+            (
+                Fault::Request(FetchError::Slow),
+                ProviderError::Silent("it takes too long"),
+            ),
+            (
+                Fault::Validation(String::new()),
+                ProviderError::Untrusted("it names itself otherwise than --oidc-issuer does"),
+            ),
+            (
+                Fault::Response(status, Vec::new(), String::new()),
+                ProviderError::Silent("it answers with an error"),
+            ),
+            (
+                Fault::UrlParse(no_address),
+                ProviderError::Silent("it cannot be asked"),
+            ),
+            (
+                Fault::Other(String::new()),
+                ProviderError::Silent("its answer is not understood"),
+            ),
+        ] {
+            assert_eq!(silent(&error), told);
+        }
+    }
 
     #[test]
     fn what_a_provider_says_stands_for_an_hour() {

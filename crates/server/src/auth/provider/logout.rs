@@ -126,12 +126,29 @@ impl Provider {
             (None, Some(subject)) => LogoutTarget::Person { subject },
             (None, None) => return Err(wrong("sub")),
         };
-        let until = (made + HEARD_S + 2 * SKEW_S).saturating_mul(1_000);
         Ok(LogoutNotice {
             token: hash(&name),
-            until: Timestamp::from_millis(until).ok_or(wrong("iat"))?,
+            until: heard_until(made).ok_or(wrong("iat"))?,
             issuer: self.issuer().to_owned(),
             target,
         })
+    }
+}
+
+/// Until when the name of a notice that was made then is remembered: no server takes it later, whichever
+/// way its clock is wrong.
+fn heard_until(made_s: i64) -> Option<Timestamp> {
+    let seconds = made_s.saturating_add(HEARD_S + 2 * SKEW_S);
+    Timestamp::from_millis(seconds.saturating_mul(1_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_is_remembered_for_longer_than_any_server_takes_it() {
+        let until = heard_until(1_000).unwrap();
+        assert_eq!(until.millis(), (1_000 + 600 + 60 + 60) * 1_000);
     }
 }

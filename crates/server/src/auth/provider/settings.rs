@@ -126,6 +126,8 @@ mod tests {
             ("https://example.com/?x=1", SettingFault::TooMuch),
             ("https://example.com/#x", SettingFault::TooMuch),
             ("https://me:secret@example.com", SettingFault::TooMuch),
+            ("https://me@example.com", SettingFault::TooMuch),
+            ("https://:secret@example.com", SettingFault::TooMuch),
         ] {
             assert_eq!(safe_url(bad), Err(fault), "{bad}");
         }

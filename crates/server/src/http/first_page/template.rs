@@ -18,7 +18,7 @@ pub(super) fn fill(index: &str, page: &Page<'_>) -> Option<String> {
     };
     let root = root.into_string();
     let place = html! {
-        div id="first-page" { (body(page)) }
+        div id="first-page" { (body(page, style_without_scripts(index))) }
         // Data that no browser runs; the app reads it instead of asking.
         script type="application/json" id="first-answers" { (PreEscaped(answers)) }
     };
@@ -27,6 +27,14 @@ pub(super) fn fill(index: &str, page: &Page<'_>) -> Option<String> {
     let start = ["<div id=first-page>", "<div id=\"first-page\">"];
     let start = start.into_iter().find(|start| filled.contains(start))?;
     replace(&filled, start, "</div>", &place.into_string())
+}
+
+/// The built page's link to the style for browsers that run no scripts, with its digest.
+fn style_without_scripts(index: &str) -> Option<PreEscaped<&str>> {
+    let (before, after) = index.split_once("/without-app.css")?;
+    let start = before.rfind("<link")?;
+    let end = index.len() - after.len() + after.find('>')? + 1;
+    Some(PreEscaped(&index[start..end]))
 }
 
 /// Replaces what is between a start and the next end, both included.
@@ -39,6 +47,18 @@ fn replace(text: &str, start: &str, end: &str, by: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_style_without_scripts_is_linked_as_it_was_built() {
+        let link = |index| style_without_scripts(index).map(|link| link.0);
+        let built = "<link href=/a.css><link href=/without-app.css integrity=x=><p>";
+        assert_eq!(
+            link(built),
+            Some("<link href=/without-app.css integrity=x=>")
+        );
+        assert_eq!(link("<link href=/a.css>"), None);
+        assert_eq!(link("<link href=/without-app.css"), None);
+    }
 
     #[test]
     fn what_is_not_there_is_not_replaced() {

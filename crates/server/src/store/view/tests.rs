@@ -170,6 +170,16 @@ fn page(fold: bool) -> PageRequest {
     }
 }
 
+#[test]
+fn what_is_for_those_who_see_all_is_refused_to_all_others() {
+    assert!(whole().of_all().is_ok());
+    let limited = within(vec![0], vec![DataCategory::Odometer]);
+    assert!(matches!(
+        limited.of_all(),
+        Err(crate::store::StoreError::Limited)
+    ));
+}
+
 proptest! {
     #[test]
     fn nothing_that_is_not_granted_is_in_any_answer(

@@ -13,7 +13,7 @@ mod rail;
 mod routine;
 
 use dashboard_model::{policy::PolicyContact, time::Day};
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 pub(super) use self::note::Correction;
 use super::{
@@ -71,14 +71,14 @@ impl Page<'_> {
     }
 }
 
-/// Everything in the body.
-pub(super) fn body(page: &Page<'_>) -> Markup {
+/// Everything in the body. `style` links what lays it out where no scripts run.
+pub(super) fn body(page: &Page<'_>, style: Option<PreEscaped<&str>>) -> Markup {
     let texts = page.texts;
     html! {
         a class="skip-link" href="#content" { (say!(texts, common.skip_to_content)) }
         // A style sheet of its own: no selector knows whether scripts are run.
         noscript {
-            link rel="stylesheet" href="/without-app.css";
+            @if let Some(style) = style { (style) }
             (note::note(page))
         }
         // Shown by the boot module where the app cannot start.
