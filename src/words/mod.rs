@@ -25,5 +25,6 @@ pub use trigger::{activation_name, actor_name, trigger_name};
 pub use trouble_code::{TroubleCodeWords, trouble_code_words};
 pub use values::{
     airbag_name, caller_name, code_state_name, field_name, seat_name, severity_name, side_name,
+    withheld_name,
 };
 pub use why::{record_reason, record_why};

@@ -1,7 +1,7 @@
 //! Recorded values that are words.
 
 use dashboard_model::vocabulary::{
-    AccountField, Airbag, CallerRole, ImpactSide, Seat, Severity, TroubleCodeState,
+    AccountField, Airbag, CallerRole, ImpactSide, Seat, Severity, TriggerKind, TroubleCodeState,
 };
 
 use crate::i18n::*;
@@ -91,5 +91,14 @@ pub fn field_name(locale: Locale, word: AccountField) -> &'static str {
         AccountField::PrimaryDealer => td_string!(locale, terms.field.primary_dealer),
         AccountField::Language => td_string!(locale, terms.field.language),
         AccountField::Vehicles => td_string!(locale, terms.field.vehicles),
+    }
+}
+
+/// Why a value is not in a record. That of a look holds no values: it names what could be seen.
+#[must_use]
+pub fn withheld_name(locale: Locale, kind: TriggerKind) -> &'static str {
+    match kind {
+        TriggerKind::Access => td_string!(locale, record.values.could_be_seen),
+        _ => td_string!(locale, record.values.withheld),
     }
 }

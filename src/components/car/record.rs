@@ -142,7 +142,7 @@ fn values(locale: Locale, format: &Format, record: &Record) -> Built {
         let facts = categories.iter().map(|one| fact(locale, *one, &why));
         facts.collect::<Vec<_>>()
     };
-    let withheld = td_string!(locale, record.values.withheld);
+    let withheld = words::withheld_name(locale, record.trigger.kind);
     let veiled = td_string!(locale, record.values.veiled);
     let erased = record.erased.iter().flat_map(|erasure| {
         let date = format.date(erasure.at);

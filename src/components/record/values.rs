@@ -57,7 +57,8 @@ pub fn Values(
         row(locale, item.category(), class(item), text)
     });
     let withheld = record.withheld.iter().map(|category| {
-        let text = view! { <dd>{td_string!(locale, record.values.withheld)}</dd> }.into_any();
+        let text = words::withheld_name(locale, record.trigger.kind);
+        let text = view! { <dd>{text}</dd> }.into_any();
         row(locale, *category, "value withheld", text)
     });
     let veiled = record.veiled.iter().map(|category| {

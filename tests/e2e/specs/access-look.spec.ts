@@ -59,6 +59,9 @@ test("what the subscriber allows on the screen is seen, and nothing else, and th
   await expect(page).toHaveURL(/trigger=access&received_by=/);
   await expect(page.locator(".entry").first()).toContainText(dealer);
   await page.locator(".entry a").first().click();
+  const seen = page.locator(".record .values");
+  await expect(seen).toContainText("Could be seen");
+  await expect(seen).not.toContainText("Withheld");
   await page.getByRole("link", { name: "See and end what you allowed" }).click();
   await expect(card(page, dealer)).toBeVisible();
   expectOthers(complaints);

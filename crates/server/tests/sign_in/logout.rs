@@ -143,6 +143,17 @@ fn what_is_no_logout_token_for_us_ends_nothing() {
 }
 
 #[test]
+fn a_notice_is_taken_for_ten_minutes_and_the_minute_that_a_clock_may_be_off() {
+    for (seconds, status) in [(650, 200), (670, 400)] {
+        let pair = Pair::start();
+        let token = pair
+            .provider
+            .logout_token(|claims| claims["iat"] = json!(now_s() - seconds));
+        assert_eq!(tell(&pair, &token).status, status, "{seconds} s");
+    }
+}
+
+#[test]
 fn a_signed_token_of_another_kind_ends_nothing() {
     let pair = Pair::start();
     let mut browser = pair.signed_in();
