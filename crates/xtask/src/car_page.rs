@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::digest::integrity;
 use crate::embed_page::{Part, part, with_parts};
 use crate::error::Error;
 use crate::minify;
 use crate::project::Project;
-use crate::split::{files_ending, integrity};
+use crate::split::files_ending;
 
 /// The page, beside the app's own.
 const PAGE: &str = "car.html";

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::digest::integrity;
 use crate::error::Error;
 use crate::later_style::LATER;
 use crate::minify;
 use crate::project::Project;
-use crate::split::{files_ending, integrity};
+use crate::split::files_ending;
 
 /// The page, beside the app's own. The server writes into it who may frame it, and that it is framed.
 pub const PAGE: &str = "embed.html";

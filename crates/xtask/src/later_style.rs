@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::digest::integrity;
 use crate::error::Error;
 use crate::minify;
-use crate::split::{files_ending, integrity};
+use crate::split::files_ending;
 
 /// The files that come first, in this order: it is that of their layers. A later layer wins over an
 /// earlier one whatever the selectors weigh, so a component never has to fight the base. No `@layer a, b;`

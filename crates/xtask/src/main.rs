@@ -9,6 +9,7 @@ mod bench;
 mod budget;
 mod car_page;
 mod command_line;
+mod digest;
 mod embed_page;
 mod error;
 mod fingerprint;
