@@ -88,7 +88,12 @@ fn carry_out(options: &Options) -> Result<bool, Error> {
         options.only.is_empty() || options.only.iter().any(|only| mutant.name.contains(only))
     };
     fs::create_dir_all(&options.work).map_err(|source| Error::at(&options.work, source))?;
-    let tree = Tree::copy(&options.project, options.work.join("tree"), weaving::writes)?;
+    let tree = Tree::copy(
+        &options.project,
+        options.work.join("tree"),
+        weaving::writes,
+        weaving::MODULE,
+    )?;
     let fingerprint = tree.fingerprint()?;
     // Of these sources alone: what cannot be woven in, and which tests come by where.
     let kept = options.work.join(&fingerprint);

@@ -32,8 +32,14 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Copies what git knows, or would know if it were added, but for what is `written` later.
-    pub fn copy(from: &Path, root: PathBuf, written: impl Fn(&str) -> bool) -> Result<Self, Error> {
+    /// Copies what git knows, or would know if it were added, but for what is `written` later. The file
+    /// that is `added` to the copy stays there.
+    pub fn copy(
+        from: &Path,
+        root: PathBuf,
+        written: impl Fn(&str) -> bool,
+        added: &str,
+    ) -> Result<Self, Error> {
         let mut git = Command::new("git");
         git.args([
             "ls-files",
@@ -51,7 +57,7 @@ impl Tree {
             files: files.map(str::to_owned).collect(),
             root,
         };
-        tree.remove_others(&written)?;
+        tree.remove_others(added)?;
         for file in tree.files.iter().filter(|file| !written(file)) {
             tree.restore(file)?;
         }
@@ -115,8 +121,9 @@ impl Tree {
     }
 
     /// Removes what an earlier copy has and the project has no more.
-    fn remove_others(&self, written: impl Fn(&str) -> bool) -> Result<(), Error> {
-        let known: BTreeSet<PathBuf> = self.files.iter().map(|file| self.root.join(file)).collect();
+    fn remove_others(&self, added: &str) -> Result<(), Error> {
+        let mut known: BTreeSet<_> = self.files.iter().map(|file| self.root.join(file)).collect();
+        known.insert(self.root.join(added));
         let mut folders = vec![self.root.clone()];
         while let Some(folder) = folders.pop() {
             let entries = match fs::read_dir(&folder) {
@@ -125,15 +132,46 @@ impl Tree {
                 Err(source) => return Err(Error::at(&folder, source)),
             };
             for path in entries.flatten().map(|entry| entry.path()) {
-                let within = path.strip_prefix(&self.root).unwrap_or(&path);
-                let later = within.to_str().is_some_and(&written);
                 if path.is_dir() {
                     folders.push(path);
-                } else if !known.contains(&path) && !later {
+                } else if !known.contains(&path) {
                     fs::remove_file(&path).map_err(|source| Error::at(&path, source))?;
                 }
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_project_has_no_more_is_not_in_the_copy() {
+        let folder = std::env::temp_dir().join(format!("copied-{}", std::process::id()));
+        let (from, root) = (folder.join("project"), folder.join("copy"));
+        fs::create_dir_all(&from).unwrap();
+        let git = Command::new("git").arg("init").current_dir(&from).output();
+        assert!(git.unwrap().status.success());
+        for file in ["stays.rs", "goes.rs", "goes.txt"] {
+            fs::write(from.join(file), file).unwrap();
+        }
+        let is_rust = |file: &str| file.ends_with(".rs");
+        let copy = || Tree::copy(&from, root.clone(), is_rust, "added.rs").unwrap();
+        let tree = copy();
+        for file in ["stays.rs", "goes.rs", "added.rs"] {
+            tree.put(file, b"written").unwrap();
+        }
+        for file in ["goes.rs", "goes.txt"] {
+            assert!(root.join(file).exists());
+            fs::remove_file(from.join(file)).unwrap();
+        }
+        copy();
+        let left = fs::read_dir(&root).unwrap();
+        let mut left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(left, ["added.rs", "stays.rs"]);
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 pub const SERVER: &str = "crates/server/";
 
 /// The module of the woven server that the server itself does not have.
-const MODULE: &str = "crates/server/src/mutant.rs";
+pub const MODULE: &str = "crates/server/src/mutant.rs";
 
 /// Where the running program learns which mutant is chosen.
 const CHOOSER: &str = include_str!("../woven/mutant.rs");
