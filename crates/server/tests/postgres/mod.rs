@@ -12,3 +12,4 @@ mod refused;
 mod same_answers;
 mod several_servers;
 mod tables;
+mod undone;

@@ -78,7 +78,7 @@ pub(super) fn run(session: &Session<'_>, steps: &[Step<'_>]) -> Result<Vec<Vec<R
     let mut sent: Vec<(bool, Sent<'_>)> = Vec::with_capacity(steps.len());
     for ((step, statement), values) in steps.iter().zip(&prepared).zip(&values) {
         if let Some(account) = step.account
-            && session.is_to_enter(account)
+            && session.entered.is_to_enter(account)
         {
             let enter = entering(account);
             let enter = async move { client.batch_execute(&enter).await.map(|()| Vec::new()) };

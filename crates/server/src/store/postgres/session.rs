@@ -20,11 +20,15 @@ use crate::store::{AccountScope, StoreError};
 pub(super) struct Session<'a> {
     pub(super) client: &'a Client,
     pub(super) handle: &'a Handle,
-    /// The account that `dashboard.account` names.
-    entered: RefCell<Option<String>>,
+    pub(super) entered: Entered,
     /// How many statements were run that may have changed something.
     changes: Cell<u64>,
 }
+
+/// The account that `dashboard.account` names, so that it is named once for statements that follow each
+/// other.
+#[derive(Debug, Default)]
+pub(super) struct Entered(RefCell<Option<String>>);
 
 /// A transaction, as far as it is about one account.
 #[derive(Clone, Copy)]
@@ -46,7 +50,7 @@ impl<'a> Session<'a> {
         let session = Self {
             client,
             handle,
-            entered: RefCell::new(None),
+            entered: Entered::default(),
             changes: Cell::new(0),
         };
         session.control(statements)?;
@@ -75,20 +79,6 @@ impl<'a> Session<'a> {
     /// A statement made ready, which the connection does once.
     pub(super) fn prepared(&self, sql: &str) -> Result<Statement, StoreError> {
         Ok(self.handle.block_on(self.client.prepare_cached(sql))?)
-    }
-
-    /// Whether another account was entered, as is to be done for this one now.
-    pub(super) fn is_to_enter(&self, account: &str) -> bool {
-        if self.entered.borrow().as_deref() == Some(account) {
-            return false;
-        }
-        self.entered.replace(Some(account.to_owned()));
-        true
-    }
-
-    /// The last statements were taken back, perhaps with the account that was entered.
-    pub(super) fn forget_account(&self) {
-        self.entered.replace(None);
     }
 
     /// The transaction for an account.
@@ -135,14 +125,30 @@ impl<'a> Session<'a> {
     }
 
     fn enter(&self, account: &str) -> Result<(), StoreError> {
-        if !self.is_to_enter(account) {
+        if !self.entered.is_to_enter(account) {
             return Ok(());
         }
         let entered = self.control(&entering(account));
         if entered.is_err() {
-            self.forget_account();
+            self.entered.forget();
         }
         entered
+    }
+}
+
+impl Entered {
+    /// Whether another account was entered, as is to be done for this one now.
+    pub(super) fn is_to_enter(&self, account: &str) -> bool {
+        if self.0.borrow().as_deref() == Some(account) {
+            return false;
+        }
+        self.0.replace(Some(account.to_owned()));
+        true
+    }
+
+    /// The last statements were taken back, perhaps with the account that was entered.
+    pub(super) fn forget(&self) {
+        self.0.replace(None);
     }
 }
 
@@ -219,4 +225,18 @@ pub(super) fn number_if_any<T: TryFrom<i64>>(
     number
         .map(|number| T::try_from(number).map_err(|_| damaged("number")))
         .transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Entered;
+
+    #[test]
+    fn an_account_is_entered_once_until_another_one_is_or_it_was_taken_back() {
+        let entered = Entered::default();
+        let asked = ["a", "a", "b", "b", "a"].map(|account| entered.is_to_enter(account));
+        assert_eq!(asked, [true, false, true, false, true]);
+        entered.forget();
+        assert!(entered.is_to_enter("a"));
+    }
 }

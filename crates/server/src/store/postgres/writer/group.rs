@@ -172,7 +172,7 @@ fn in_savepoints(session: &Session<'_>, jobs: &[Job]) -> Result<Vec<Outcome>, St
             }
             _ => {
                 session.control("ROLLBACK TO entry")?;
-                session.forget_account();
+                session.entered.forget();
             }
         }
         outcomes.push(outcome);
