@@ -99,7 +99,7 @@ pub fn check(project: &Project) -> Result<Found, Error> {
     document::with_what_there_is(&mut document, &seeds);
     let asked_of = folder.join("openapi.json");
     write(&asked_of, &document.to_string())?;
-    write(&folder.join("schemathesis.toml"), &credentials(&portal))?;
+    write(&folder.join("schemathesis.toml"), &operations(&portal))?;
     let long = std::env::var("SCHEMA_TEST").is_ok_and(|size| size == "long");
     let size = if long { LONG } else { USUAL };
     let mut asking = Program::new(schemathesis, "asking the API what its document promises")
@@ -143,11 +143,14 @@ pub fn check(project: &Project) -> Result<Found, Error> {
     })
 }
 
+/// What is special about some operations.
+///
 /// Who asks without a session, and by what: a back end by its token, a portal by its secret. With a token
-/// the cookie does not count, so nothing else has one.
-fn credentials(portal: &Portal) -> String {
+/// the cookie does not count, so nothing else has one. And what is learned from the list of sessions does
+/// not go into ending one of them: it is the session that asks, and all that followed would be refused.
+fn operations(portal: &Portal) -> String {
     let portal = portal.credentials();
-    [
+    let tokens = [
         ("/ingest/v1/events", format!("Bearer {TOKEN}")),
         ("/embed/v1/tickets", portal),
     ]
@@ -155,8 +158,15 @@ fn credentials(portal: &Portal) -> String {
         format!(
             "[[operations]]\ninclude-path = \"{path}\"\nheaders = {{ Authorization = \"{by}\" }}\n"
         )
-    })
-    .concat()
+    });
+    let mut special = tokens.concat();
+    special.push_str("[[operations]]\ninclude-path = \"/api/v1/sessions/{id}\"\n");
+    for phase in ["coverage", "fuzzing"] {
+        special.push_str(&format!(
+            "phases.{phase}.extra-data-sources.responses = false\n"
+        ));
+    }
+    special
 }
 
 fn free_address(folder: &Path) -> Result<String, Error> {
