@@ -1,8 +1,11 @@
 //! Signing in and out.
 
+use std::time::Instant;
+
 use crate::support::{
-    TestServer,
-    events::{self, ACCOUNT},
+    Client, TestServer, ended,
+    events::{self, ACCOUNT, OTHER_ACCOUNT},
+    within_a_second,
 };
 use dashboard_model::session::Session;
 use dashboard_server::auth::{SessionCookie, SignIn};
@@ -67,6 +70,41 @@ fn a_link_is_good_once() {
     assert_eq!(again.status, 303);
     assert_eq!(again.header("location"), Some("/?sign_in=link_used"));
     assert_eq!(again.header("set-cookie"), None);
+}
+
+/// Opens a link in the browser that somebody is signed in with.
+fn opens<'a>(client: &Client<'a>, token: &str) -> Client<'a> {
+    let answer = client.get(&format!("/auth/link/{token}"));
+    let cookie = answer.header("set-cookie").unwrap();
+    let mut next = client.server.stranger();
+    next.cookie = cookie.split(';').next().map(str::to_owned);
+    next
+}
+
+#[test]
+fn a_link_ends_the_session_of_the_same_browser_and_no_other() {
+    within_a_second(|| {
+        let server = TestServer::with_household();
+        server.ingest_all(&events::others());
+        let (before, elsewhere) = (server.sign_in(ACCOUNT), server.sign_in(ACCOUNT));
+        let lines = before.listen("/api/v1/events");
+        let since = Instant::now();
+        let after = opens(&before, &server.link(OTHER_ACCOUNT));
+        let took = ended(&lines, since);
+        assert_eq!(before.get("/api/v1/session").status, 401);
+        assert_eq!(elsewhere.get("/api/v1/session").status, 200);
+        let session: Session = after.read("/api/v1/session");
+        assert_eq!(session.account.as_str(), OTHER_ACCOUNT);
+        took
+    });
+}
+
+#[test]
+fn a_link_that_is_not_good_ends_no_session() {
+    let server = TestServer::with_household();
+    let subscriber = server.sign_in(ACCOUNT);
+    assert_eq!(subscriber.get("/auth/link/AAAA").status, 303);
+    assert_eq!(subscriber.get("/api/v1/session").status, 200);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    store::{Device, Store, StoreError},
+    store::{Device, SecretHash, Store, StoreError},
 };
 
 /// Makes a link's token for an account: 256 bits, good once within ten minutes. `None` if there is
@@ -28,7 +28,8 @@ pub async fn issue_link(
     Ok(kept.then_some(link))
 }
 
-/// Uses a link up and opens a session. `None` if the link is unknown, used or too old.
+/// Uses a link up and opens a session. `None` if the link is unknown, used or too old. The session of the
+/// same browser that the new one takes the place of ends with it.
 ///
 /// # Errors
 /// The store failed, or there is no randomness.
@@ -37,8 +38,9 @@ pub async fn redeem_link(
     clock: &Clock,
     token: &str,
     device: Device,
+    replaces: Option<SecretHash>,
 ) -> Result<Option<Secret>, StoreError> {
     let (session, opened) = begin(clock.now(), device)?;
-    let opened = store.redeem_link(hash(token), opened).await?;
+    let opened = store.redeem_link(hash(token), opened, replaces).await?;
     Ok(opened.then_some(session))
 }

@@ -141,7 +141,7 @@ async fn visit(opened: &Opened, household: Household, until: Day) -> Result<(), 
     let clock = Clock::from_fn(move || moment);
     let subscriber = subscriber(household)?;
     if let Some(link) = auth::issue_link(store, &clock, &subscriber).await? {
-        auth::redeem_link(store, &clock, link.reveal(), Device::default()).await?;
+        auth::redeem_link(store, &clock, link.reveal(), Device::default(), None).await?;
     }
     Ok(())
 }

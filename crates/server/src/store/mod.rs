@@ -21,6 +21,7 @@ mod ledger;
 mod moment_text;
 mod months;
 mod needs;
+mod notice;
 mod open;
 mod page_text;
 mod pairings;
@@ -72,13 +73,11 @@ pub use ledger::{
     Citation, Entry, Handing, KeptRecord, Ledger, Ownership, Profile, StoredRecord, Verdict,
     WaitingEvent,
 };
+pub use notice::{LogoutNotice, LogoutTarget};
 pub use open::{OpenedStore, open};
 pub use pairings::{Asked, CarAnswer, Pairing, Pairings, Polled, WaitingCar};
 pub use scope::{AccountScope, local_day};
-pub use sessions::{
-    Attempt, Device, HeldSession, LogoutNotice, LogoutTarget, NewSession, OpenSession, Person,
-    Sessions,
-};
+pub use sessions::{Attempt, Device, HeldSession, NewSession, OpenSession, Person, Sessions};
 pub use tickets::{PortalEntry, Redemption, Ticket, Tickets};
 pub use told::Told;
 

@@ -7,7 +7,7 @@ use dashboard_model::{
     vocabulary::ActorRole,
 };
 
-use super::{AccountScope, Answer, PortalEntry, SecretHash};
+use super::{AccountScope, Answer, LogoutNotice, PortalEntry, SecretHash};
 use crate::auth::policy::{Actor, Asker, Sight};
 
 /// How many sign-ins may be under way at once. Nobody is refused for it: the oldest gives way.
@@ -18,8 +18,14 @@ pub trait Sessions: Send + Sync {
     /// Keeps a one-time link's hash for an account that exists; `false` if it does not.
     fn put_link(&self, account: &AccountId, link: SecretHash, until: Timestamp) -> Answer<bool>;
 
-    /// Uses a link up and opens a session for its account; `false` if the link is not good.
-    fn redeem_link(&self, link: SecretHash, opened: NewSession) -> Answer<bool>;
+    /// Uses a link up and opens a session for its account; `false` if the link is not good. The session of
+    /// the same browser that it takes the place of ends with it.
+    fn redeem_link(
+        &self,
+        link: SecretHash,
+        opened: NewSession,
+        replaces: Option<SecretHash>,
+    ) -> Answer<bool>;
 
     /// Keeps what a sign-in at the provider has to find again. What has expired goes, and of too many the
     /// oldest.
@@ -265,34 +271,4 @@ pub struct Attempt {
     pub replaces: Option<SecretHash>,
     /// Until when it can be finished.
     pub expires_at: Timestamp,
-}
-
-/// A provider says that somebody signed out there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LogoutNotice {
-    /// What is stored of its name, so that it is heard once.
-    pub token: SecretHash,
-    /// Until when it could be sent again.
-    pub until: Timestamp,
-    /// The provider.
-    pub issuer: String,
-    /// What it ends there.
-    pub target: LogoutTarget,
-}
-
-/// What a notice ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LogoutTarget {
-    /// The sessions that came out of one session at the provider.
-    Session {
-        /// The provider's name of it.
-        provider_session: String,
-        /// Whose it has to be, if the provider says so.
-        subject: Option<String>,
-    },
-    /// All sessions of a person.
-    Person {
-        /// The provider's name of them.
-        subject: String,
-    },
 }

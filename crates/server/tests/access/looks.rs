@@ -54,6 +54,9 @@ fn a_look_says_who_for_whom_why_by_which_grant_and_at_what() {
     assert_eq!(record.withheld, seen);
     assert_eq!(record.disclosures[0].recipient.name, DEALER);
     assert_eq!(record.disclosures[0].categories, seen);
+    let report = subscriber.get("/api/v1/export/report?trigger=access").body;
+    assert!(report.contains("Could be seen: Fuel and Mileage."));
+    assert!(!report.contains("not handed out"));
 }
 
 #[test]

@@ -212,6 +212,6 @@ fn without_the_demo_a_link_opens_nothing_and_is_not_used_up() {
         assert_eq!(answer.header("set-cookie"), None);
     }
     let (store, clock) = (server.app.store.as_ref(), &server.app.clock);
-    let opened = server.block_on(redeem_link(store, clock, &link, Device::default()));
+    let opened = server.block_on(redeem_link(store, clock, &link, Device::default(), None));
     assert!(opened.unwrap().is_some(), "it is good still");
 }

@@ -29,7 +29,7 @@ pub fn searched(path: &str) -> (String, Option<String>) {
 
 /// Somebody who sends requests.
 pub struct Client<'a> {
-    pub(super) server: &'a TestServer,
+    pub server: &'a TestServer,
     pub cookie: Option<String>,
     /// The token of a portal's frame.
     pub token: Option<String>,

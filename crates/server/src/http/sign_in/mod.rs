@@ -59,7 +59,9 @@ async fn link(
         return redirect_to("/");
     }
     let device = auth::device_of(&headers);
-    match auth::redeem_link(app.store.as_ref(), &app.clock, &token, device).await? {
+    let replaces = app.cookie.read(&headers).map(auth::hash);
+    let store = app.store.as_ref();
+    match auth::redeem_link(store, &app.clock, &token, device, replaces).await? {
         None => redirect_to(USED_LINK),
         Some(session) => with_cookie(redirect_to("/")?, &app.cookie.set(session.reveal())),
     }

@@ -23,9 +23,14 @@ impl Sessions for PostgresStore {
             .change(move |session| access::put_link(session, &account, link, until))
     }
 
-    fn redeem_link(&self, link: SecretHash, opened: NewSession) -> Answer<bool> {
+    fn redeem_link(
+        &self,
+        link: SecretHash,
+        opened: NewSession,
+        replaces: Option<SecretHash>,
+    ) -> Answer<bool> {
         self.pool
-            .change(move |session| access::redeem_link(session, link, &opened))
+            .change(move |session| access::redeem_link(session, link, &opened, replaces))
     }
 
     fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<()> {

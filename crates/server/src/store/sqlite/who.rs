@@ -24,9 +24,16 @@ impl Sessions for SqliteStore {
         })
     }
 
-    fn redeem_link(&self, link: SecretHash, opened: NewSession) -> Answer<bool> {
-        self.writer
-            .submit(move |connection| Ok((session::redeem_link(connection, link, &opened)?, true)))
+    fn redeem_link(
+        &self,
+        link: SecretHash,
+        opened: NewSession,
+        replaces: Option<SecretHash>,
+    ) -> Answer<bool> {
+        self.writer.submit(move |connection| {
+            let done = session::redeem_link(connection, link, &opened, replaces)?;
+            Ok((done, true))
+        })
     }
 
     fn put_attempt(&self, attempt: Attempt, now: Timestamp) -> Answer<()> {

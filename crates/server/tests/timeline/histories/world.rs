@@ -283,7 +283,13 @@ type Page = (Vec<TimelineItem>, Option<Position>);
 fn scope(server: &TestServer, account: &str) -> AccountScope {
     let (store, clock) = (server.app.store.as_ref(), &server.app.clock);
     let link = server.link(account);
-    let session = server.block_on(auth::redeem_link(store, clock, &link, Device::default()));
+    let session = server.block_on(auth::redeem_link(
+        store,
+        clock,
+        &link,
+        Device::default(),
+        None,
+    ));
     let session = store.session(session.unwrap().unwrap().hash(), clock.now());
     whole(&server.block_on(session).unwrap().unwrap())
 }

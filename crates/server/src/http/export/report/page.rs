@@ -7,6 +7,7 @@ use dashboard_model::{
     export::{ExportAbout, ExportedRecord},
     policy::FindingLevel,
     timeline::RecordSummary,
+    vocabulary::TriggerKind,
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -147,7 +148,11 @@ fn states(page: &Page, exported: &ExportedRecord) -> Vec<String> {
             .map(|category| words::category_name(texts, *category).to_owned())
             .collect();
         let list = page.format.list(&names);
-        states.push(say!(texts, report.withheld, list = list));
+        // The record of a look holds no values: it names what could be seen.
+        states.push(match record.trigger.kind {
+            TriggerKind::Access => say!(texts, report.could_be_seen, list = list),
+            _ => say!(texts, report.withheld, list = list),
+        });
     }
     if let Some(day) = record.sealed_until {
         let date = page.format.day(day);

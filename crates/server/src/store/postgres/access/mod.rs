@@ -47,6 +47,7 @@ pub(super) fn redeem_link(
     session: &Session<'_>,
     link: SecretHash,
     opened: &NewSession,
+    replaces: Option<SecretHash>,
 ) -> Result<bool, StoreError> {
     session.execute(
         "DELETE FROM sign_in_link WHERE expires_at <= $1",
@@ -58,7 +59,7 @@ pub(super) fn redeem_link(
     )?;
     match used {
         None => Ok(false),
-        Some(row) => open(session, get(&row, 0)?, opened, None),
+        Some(row) => open(session, get(&row, 0)?, opened, replaces),
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn redeem_link(
     connection: &Connection,
     link: SecretHash,
     opened: &NewSession,
+    replaces: Option<SecretHash>,
 ) -> Result<bool, StoreError> {
     connection
         .prepare_cached("DELETE FROM sign_in_link WHERE expires_at <= ?")?
@@ -56,7 +57,7 @@ pub(super) fn redeem_link(
         .optional()?;
     match account {
         None => Ok(false),
-        Some(account) => open(connection, &account, opened, None),
+        Some(account) => open(connection, &account, opened, replaces),
     }
 }
 
